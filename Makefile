@@ -1,0 +1,45 @@
+# On a bare Debian machine with Python 3.11 or newer and make, each target does its own set-up.
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-test demo test lint format bench wheel lock clean
+
+help: ## Show what there is to make
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## Install what building documents needs
+	@scripts/bootstrap run
+
+setup-test: ## Install what the tests need too
+	@scripts/bootstrap test
+
+demo: setup ## Build every unit in units/ into out/
+	.venv/bin/gongkai build units/*/*.yaml --out out
+
+test: setup-test ## Run the tests
+	.venv/bin/python -m pytest
+
+lint: setup-test ## Check style and types
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+
+format: setup-test ## Put the code into the common style
+	.venv/bin/ruff check --fix .
+	.venv/bin/ruff format .
+
+bench: setup ## Measure how long documents take
+	.venv/bin/python benchmarks/build.py
+
+wheel: setup ## Build the wheel into dist/
+	.venv/bin/python -m pip --disable-pip-version-check wheel --no-deps --no-build-isolation --wheel-dir dist .
+
+# `make lock UPGRADE=--upgrade` takes newer versions; without it only what pyproject.toml asks for changes.
+COMPILE = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--system-certs --custom-compile-command "make lock" $(UPGRADE) pyproject.toml --group build
+lock: setup-test ## Write the lock files anew
+	$(COMPILE) --output-file requirements.lock
+	$(COMPILE) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+	npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved
+
+clean: ## Remove everything that was made, but not .venv and node_modules
+	rm -rf out dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -not -path './.venv/*' -not -path './node_modules/*' -exec rm -rf {} +
