@@ -1,0 +1,113 @@
+"""Numbers come in and go out here and nowhere else: strict text to Decimal, Decimal to the printed text.
+
+Python's own readers are looser than a published budget may be: `Decimal('１２３')` is 123, `Decimal('1_000')`
+is 1000, and `Decimal('1e3000000')` takes minutes to print.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
+
+_WHOLE = r"(?:0|[1-9][0-9]{0,11}|[1-9][0-9]{0,2}(?:,[0-9]{3}){1,3})"
+AMOUNT_PATTERN = rf"-?{_WHOLE}(?:\.[0-9]{{1,6}})?"
+COUNT_PATTERN = _WHOLE
+
+_AMOUNT = re.compile(AMOUNT_PATTERN, re.ASCII)
+_COUNT = re.compile(COUNT_PATTERN, re.ASCII)
+
+# What is wrong with a text that is no amount: the first of these found in it, the more telling ones first.
+_FAULTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (code, re.compile(pattern))
+    for code, pattern in (
+        ("amount-empty", r"^\s*$"),
+        ("amount-full-width", r"[０-９．，＋]"),
+        ("amount-minus", r"[−－–—‐‑‒﹣⁻]"),
+        ("amount-brackets", r"[()（）\[\]]"),
+        ("amount-percent", r"[%％‰]"),
+        ("amount-sexagesimal", r"[0-9][:：]"),
+        ("amount-underscore", r"_"),
+        ("amount-not-finite", r"(?i)^[+-]?\.?(?:nan|inf(?:inity)?)$"),
+        ("amount-exponent", r"(?i)^[+-]?[0-9.,]+e[+-]?[0-9]+$"),
+        ("amount-hexadecimal", r"(?i)^[+-]?0[xob][0-9a-f]+$"),
+        ("amount-unit-word", r"(?:[0-9]\s*[^\W0-9]|[¥￥$])"),
+        ("amount-blank", r"[\s\u200b\u200c\u200d\u2060\ufeff]"),
+        ("amount-separators", r"[,、']"),
+        ("amount-leading-zero", r"^-?0[0-9]"),
+        ("amount-too-precise", r"^-?[0-9]+\.[0-9]{7,}$"),
+        ("amount-too-long", r"^-?[0-9]{13,}(?:\.[0-9]+)?$"),
+        ("amount-form", r""),
+    )
+)
+
+
+class AmountError(ValueError):
+    """The text is no amount; `code` and `details` make a Problem (`field` names what was read)."""
+
+    def __init__(self, code: str, details: dict[str, object]) -> None:
+        super().__init__(code)
+        self.code = code
+        self.details = details
+
+
+def parse_amount(text: str) -> Decimal:
+    """`1131.42`, `1,131.42`, `-13.92` or `0`; at most 12 digits, 6 decimals, ASCII only."""
+    if not _AMOUNT.fullmatch(text):
+        raise _error(text)
+    return Decimal(text.replace(",", "")) + 0  # + 0: there is no negative zero
+
+
+def parse_count(text: str) -> int:
+    """A whole number, not negative: `66` or `1,131`."""
+    if _COUNT.fullmatch(text):
+        return int(text.replace(",", ""))
+    if _AMOUNT.fullmatch(text):
+        raise _error(text, "count-negative" if text.startswith("-") else "count-fraction")
+    raise _error(text)
+
+
+def _error(text: str, code: str = "") -> AmountError:
+    found = code or next(code for code, pattern in _FAULTS if pattern.search(text))
+    return AmountError(found, {"field": "金额", "text": text})
+
+
+def round_half_up(value: Decimal, places: int) -> Decimal:
+    """Rounded as accountants do (2.665 is 2.67, -2.665 is -2.67); never a negative zero."""
+    _decimal(value)
+    with localcontext(Context(prec=80, rounding=ROUND_HALF_UP)):
+        return value.quantize(Decimal(1).scaleb(-places)) + 0
+
+
+def format_amount(value: Decimal, places: int = 2, separators: bool = True) -> str:
+    """`-1,131.42`; the only place where an amount is rounded."""
+    rounded = round_half_up(value, places)
+    return f"{rounded:,f}" if separators else f"{rounded:f}"
+
+
+def format_percent(value: Decimal, places: int = 2) -> str:
+    """`11.10%` of 11.1: the value is a number of hundredths already."""
+    return format_amount(value, places, separators=False) + "%"
+
+
+def format_count(value: int | Decimal, separators: bool = False) -> str:
+    """`1131`, of an int or a whole Decimal; a fraction is a bug and not rounded away."""
+    if type(value) is int:
+        return format_count(Decimal(value), separators)
+    number = _decimal(value)
+    if number != number.to_integral_value():
+        raise ValueError(f"not a whole number: {value}")
+    return format_amount(number, 0, separators)
+
+
+def format_date(value: date) -> str:
+    """`2025年2月8日`, as GB/T 9704 writes dates: without leading zeros."""
+    return f"{value.year}年{value.month}月{value.day}日"
+
+
+def _decimal(value: object) -> Decimal:
+    if not isinstance(value, Decimal):
+        raise TypeError(f"amounts are Decimal, not {type(value).__name__}")
+    if not value.is_finite():
+        raise ValueError(f"not a finite amount: {value}")
+    return value

@@ -1,0 +1,60 @@
+"""The classification of one year: functional codes (类 201, 款 20103, 项 2010301) and economic ones (类 302, 款 30201).
+
+Two CSV files a year, replaceable: a folder `classification/` beside `units/` comes before the package's own.
+Source: the yearly 政府收支分类科目 of the Ministry of Finance.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+PACKAGED = Path(__file__).parent / "data" / "classification"
+
+
+@dataclass(frozen=True, slots=True)
+class Classification:
+    """Names by code. `group` tells 人员经费, 公用经费 or 项目支出 of an economic code."""
+
+    year: int
+    functional: dict[str, str]
+    economic: dict[str, str]
+    group: dict[str, str]
+
+    def classes(self) -> list[str]:
+        """The functional 类 in order of their codes."""
+        return sorted(code for code in self.functional if len(code) == 3)
+
+
+def ancestors(code: str) -> Iterator[str]:
+    """The 类 and 款 above a functional code: 201 and 20103 of 2010301."""
+    yield from (code[:length] for length in (3, 5) if length < len(code))
+
+
+def classification_of(year: int, folders: Iterable[Path] = ()) -> Classification | None:
+    """The year's classification from the first folder that has both files; None where none has."""
+    for folder in (*folders, PACKAGED):
+        functional = folder / f"functional-{year}.csv"
+        economic = folder / f"economic-{year}.csv"
+        if functional.is_file() and economic.is_file():
+            rows = _rows(economic)
+            return Classification(
+                year=year,
+                functional={row["code"]: row["name"] for row in _rows(functional)},
+                economic={row["code"]: row["name"] for row in rows},
+                group={row["code"]: row["group"] for row in rows},
+            )
+    return None
+
+
+def years(folders: Iterable[Path] = ()) -> list[int]:
+    """The years of which there is a classification."""
+    found = {path.stem.split("-")[1] for folder in (*folders, PACKAGED) for path in folder.glob("functional-*.csv")}
+    return sorted(int(year) for year in found if year.isdigit())
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))

@@ -1,0 +1,217 @@
+"""The stage itself: chapters rendered, tables built, blocks put into sections, the contents page made from headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from generator.compose import markup
+from generator.compose.engine import Engine
+from generator.compose.layouts import Layout, load_layout
+from generator.compose.tables import TableBuilder
+from generator.compose.templates import TemplateSet
+from generator.compose.words import Vocabulary, filters, functions, namespaces
+from generator.document import (
+    Block,
+    Contents,
+    ContentsEntry,
+    Document,
+    Fact,
+    Heading,
+    Orientation,
+    PageBreak,
+    Paragraph,
+    Section,
+    SectionKind,
+    SplitLine,
+    blocks,
+    plain,
+)
+from generator.model import Figure, Figures
+from generator.problem import Place, Problem, has_errors
+
+ROLES = {"cover_unit", "cover_title", "signature", "date", "table_note", "table_subtitle"}
+
+
+def compose(figures: Figures, templates: TemplateSet) -> tuple[Document | None, list[Problem]]:
+    """The document of a unit by a template set; None where anything in it went wrong."""
+    composer = _Composer(figures, templates)
+    sections = composer.sections()
+    problems = composer.problems()
+    if has_errors(problems):
+        return None, problems
+    unit = figures.unit
+    title = templates.document.format(unit=unit.name, year=unit.year)
+    facts = tuple(_fact(figure) for _, figure in sorted(composer.words.used.items()))
+    document = Document(title, str(unit.name), unit.signed.isoformat(), sections, facts)
+    return _with_contents(document), problems
+
+
+class _Composer:
+    def __init__(self, figures: Figures, templates: TemplateSet) -> None:
+        self.templates = templates
+        self.words = Vocabulary(figures, templates.switches, templates.constants)
+        self.engine = Engine(templates, functions(self.words), filters(self.words))
+        self.context = _context(figures, templates, self.words)
+        self.engine.use_macros("macros.j2", self.context)
+        self.tables = TableBuilder(self.engine, self.words, self.context)
+        self._problems: list[Problem] = []
+        self._layouts: dict[str, Layout | None] = {}
+        self._anchors = 0
+
+    def problems(self) -> list[Problem]:
+        found = [*self.engine.problems, *self.words.problems, *self.tables.problems, *self._problems]
+        return list({(p.code, p.place, str(p.details)): p for p in found}.values())
+
+    def sections(self) -> tuple[Section, ...]:
+        """Runs of blocks with one orientation; a section begins a page, and so does a part."""
+        result: list[Section] = []
+        for kind, orientation, block in self._placed():
+            last = result[-1] if result else None
+            if last and (last.kind, last.orientation) == (kind, orientation):
+                result[-1] = replace(last, blocks=_joined(last.blocks, block))
+            elif not isinstance(block, PageBreak):
+                result.append(Section(kind, orientation, (block,)))
+        return tuple(_without_trailing_break(section) for section in result)
+
+    def _placed(self) -> Iterator[tuple[SectionKind, Orientation, Block]]:
+        for chapter in self.templates.chapters:
+            kind: SectionKind = "cover" if chapter == "cover" else "contents" if chapter == "contents" else "body"
+            rendered = self.engine.render_file(f"chapters/{chapter}.j2", self.context)
+            for line in markup.lines(rendered):
+                for orientation, block in self._blocks(line):
+                    yield kind, orientation, block
+
+    def _blocks(self, line: markup.Line) -> Iterator[tuple[Orientation, Block]]:
+        if line.mark.startswith("#"):
+            yield "portrait", self._heading(line)
+        elif not line.mark:
+            yield "portrait", Paragraph(line.spans)
+        elif line.mark in ROLES:
+            yield "portrait", Paragraph(line.spans, line.mark)  # type: ignore[arg-type]
+        elif line.mark == "pagebreak":
+            yield "portrait", PageBreak()
+        elif line.mark == "contents":
+            yield "portrait", Contents(plain(line.spans), ())
+        elif line.mark == "table":
+            yield from self._table(plain(line.spans))
+        else:
+            self._report("template-directive", {"what": f"@{line.mark}"})
+
+    def _heading(self, line: markup.Line) -> Heading:
+        level = len(line.mark)
+        entry = plain(line.spans) if level <= 2 else None
+        return Heading(level, line.spans, self._anchor(), entry)  # type: ignore[arg-type]
+
+    def _anchor(self) -> str:
+        self._anchors += 1
+        return f"section-{self._anchors}"
+
+    def _table(self, words: str) -> Iterator[tuple[Orientation, Block]]:
+        """`@table NAME` or `@table NAME N`, where N picks one of the performance tables."""
+        name, _, position = words.partition(" ")
+        layout = self._layout(name)
+        if layout is None:
+            return
+        inner = self._performance(int(position)) if position else {}
+        for block in self._table_blocks(layout, {**self.context, **inner}):
+            yield layout.orientation, block
+
+    def _table_blocks(self, layout: Layout, context: Mapping[str, object]) -> Iterator[Block]:
+        spans = self.tables.spans
+        if layout.level == 2:
+            yield PageBreak()
+        if layout.number:
+            yield Paragraph(spans(layout, layout.number, context), "table_number")
+        title = spans(layout, layout.title, context)
+        yield Heading(layout.level, title, self._anchor(), layout.entry or None, table=True)  # type: ignore[arg-type]
+        if layout.subtitle:
+            yield Paragraph(spans(layout, layout.subtitle, context), "table_subtitle")
+        if layout.left or layout.right:
+            yield SplitLine(spans(layout, layout.left, context), spans(layout, layout.right, context))
+        grids, empty = self.tables.grids(layout, context)
+        yield from grids
+        below = layout.empty if empty else layout.note
+        if below:
+            yield Paragraph(spans(layout, below, {**context, "表名": plain(title)}), "table_note")
+
+    def _layout(self, name: str) -> Layout | None:
+        if name not in self._layouts:
+            self._layouts[name], problems = load_layout(name, self.templates)
+            self._problems += problems
+        return self._layouts[name]
+
+    def _performance(self, position: int) -> dict[str, object]:
+        """The position-th project performance table: its data and the number of its project."""
+        unit = self.words.figures.unit
+        table = unit.record.performance.projects[position - 1]  # type: ignore[attr-defined]
+        numbers = {str(project.name): number for number, project in enumerate(unit.projects, 1)}
+        key = f"project.{numbers[str(table.project)]}"
+        figure = dict(namespaces(self.words.figures))["project"][key.split(".")[1]]
+        return {"目标表": table, "指标": table.indicators, "预算": figure}
+
+    def _report(self, code: str, details: dict[str, object]) -> None:
+        self._problems.append(Problem(code, Place(self.templates.name), details))
+
+
+def _context(figures: Figures, templates: TemplateSet, words: Vocabulary) -> dict[str, object]:
+    """What every chapter and table sees: figures by the first part of their keys, and the unit's texts in Chinese."""
+    unit = figures.unit
+    record = unit.record
+    constants = {name: words.print(words.figure(f"constant.{name}")) for name in templates.constants}
+    return {
+        **dict(namespaces(figures)),
+        **constants,
+        "单位": unit.name,
+        "年度": words.print(figures["year"]),
+        "上年度": words.print(figures["year.prior"]),
+        "落款日期": unit.record.unit.signed,  # type: ignore[attr-defined]
+        "金额单位": unit.amounts_in,
+        "比较对象": templates.switches.compared_with,
+        "未填": templates.switches.empty_mark,
+        "概况": record.overview,
+        "绩效": record.performance,
+        "项目表": tuple(project.record for project in unit.projects),
+        "整体指标": record.performance.overall.indicators,  # type: ignore[attr-defined]
+        "其他事项": record.get("other_matters"),
+    }
+
+
+def _joined(before: tuple[Block, ...], block: Block) -> tuple[Block, ...]:
+    """A part begins a page; what follows its heading at once stays with it, a table too."""
+    last = before[-1]
+    if isinstance(block, PageBreak) and (
+        isinstance(last, PageBreak) or (isinstance(last, Heading) and last.level == 1)
+    ):
+        return before
+    if isinstance(block, Heading) and block.level == 1 and not isinstance(last, PageBreak):
+        return (*before, PageBreak(), block)
+    return (*before, block)
+
+
+def _without_trailing_break(section: Section) -> Section:
+    """The next section begins a page by itself."""
+    blocks_left = section.blocks
+    while blocks_left and isinstance(blocks_left[-1], PageBreak):
+        blocks_left = blocks_left[:-1]
+    return replace(section, blocks=blocks_left)
+
+
+def _with_contents(document: Document) -> Document:
+    entries = tuple(
+        ContentsEntry(1 if block.level == 1 else 2, block.entry, block.anchor)
+        for block in blocks(document)
+        if isinstance(block, Heading) and block.entry
+    )
+
+    def filled(block: Block) -> Block:
+        return replace(block, entries=entries) if isinstance(block, Contents) else block
+
+    sections = tuple(replace(s, blocks=tuple(filled(block) for block in s.blocks)) for s in document.sections)
+    return replace(document, sections=sections)
+
+
+def _fact(figure: Figure) -> Fact:
+    value = format(figure.value.normalize(), "f")
+    origins = tuple(place.short for place in figure.origins)
+    return Fact(figure.key, figure.label, value, figure.unit, figure.formula, figure.inputs, origins)

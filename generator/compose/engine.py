@@ -1,0 +1,162 @@
+"""Jinja, shut in: templates may name figures and texts, call the vocabulary, and nothing else.
+
+A number, None or an undefined name that reaches the page is an error with the template's file and line, and so is a
+digit in the template's own words: every number that a document states comes from a figure.
+"""
+
+from __future__ import annotations
+
+import re
+import traceback
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from jinja2 import FunctionLoader, StrictUndefined, Template, TemplateSyntaxError, Undefined, nodes
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from generator.compose.markup import data, origin
+from generator.compose.templates import TemplateSet, shown
+from generator.compose.words import NotAFigure
+from generator.problem import Place, Problem
+
+_DIGIT = re.compile(r"[0-9０-９]")
+_DIRECTIVE_LINE = re.compile(r"^\s*@.*$", re.M)
+T = TypeVar("T")
+ARITHMETIC = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow, nodes.Concat)
+
+
+class RawValue(Exception):
+    """A value of a kind that may not be printed as it is."""
+
+
+class Engine:
+    """The templates of one set with one document's vocabulary; renders to marked-up text and collects problems."""
+
+    def __init__(
+        self,
+        templates: TemplateSet,
+        functions: Mapping[str, Callable[..., object]],
+        filters: Mapping[str, Callable[..., object]],
+    ) -> None:
+        self.problems: list[Problem] = []
+        self._templates = templates
+        self._paths: dict[str, Path] = {}
+        self._texts: dict[str, Template] = {}
+        self._environment = ImmutableSandboxedEnvironment(
+            loader=FunctionLoader(self._source),
+            undefined=StrictUndefined,
+            autoescape=True,
+            finalize=_printable,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.globals.clear()
+        self._environment.globals.update(functions)
+        self._environment.filters = dict(filters)
+
+    def use_macros(self, name: str, context: Mapping[str, object]) -> None:
+        """Make the macros of every file of that name along the chain known everywhere; the nearest set's win."""
+        for path in self._templates.all(name):
+            self._paths[str(path)] = path
+            macros = self._attempt(shown(path), partial(self._macros, str(path), context))
+            self._environment.globals.update(macros or {})
+
+    def _macros(self, name: str, context: Mapping[str, object]) -> dict[str, object]:
+        module = self._environment.get_template(name).make_module(dict(context))
+        return {macro: value for macro, value in vars(module).items() if not macro.startswith("_")}
+
+    def render_file(self, name: str, context: Mapping[str, object]) -> str:
+        """A chapter as marked-up text; empty where it failed, with the problem kept."""
+        path = self._templates.find(name)
+        if path is None:
+            problem = Problem("template-missing", Place(str(self._templates.name)), {"name": name})
+            self.problems.append(problem)
+            return ""
+        template_of = self._environment.get_template
+        return self._attempt(shown(path), lambda: template_of(name).render(dict(context))) or ""
+
+    def render_text(self, text: str, context: Mapping[str, object], place: Place) -> str:
+        """A cell or line of a table layout."""
+        if "{" not in text:
+            return text
+        return self._attempt(str(place), lambda: self._compiled(text).render(dict(context)), place) or ""
+
+    def _compiled(self, text: str) -> Template:
+        if text not in self._texts:
+            self._texts[text] = self._environment.from_string(text)
+        return self._texts[text]
+
+    def _source(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        path = self._paths.get(name) or self._templates.find(name)
+        return (self._checked(path), shown(path), lambda: True) if path else None
+
+    def _checked(self, path: Path) -> str:
+        text = path.read_text(encoding="utf-8-sig")
+        self.problems += _lint(self._environment, text, shown(path))
+        return text
+
+    def _attempt(self, file: str, action: Callable[[], T], place: Place | None = None) -> T | None:
+        """What a template can do wrong, as a problem with the file and the line in it."""
+        try:
+            return action()
+        except TemplateSyntaxError as error:
+            where = place or Place(error.filename or error.name or file, error.lineno, 1)
+            self._report("template-syntax", where, str(error.message))
+        except NotAFigure as error:
+            self._report("template-not-a-figure", place or _place(error, file), str(error))
+        except RawValue as error:
+            self._report("template-raw-value", place or _place(error, file), str(error))
+        except RecursionError as error:
+            self._report("template-failed", place or _place(error, file), "RecursionError")
+        except Exception as error:  # a template is data: whatever it provokes is its author's mistake, not a crash
+            code = "template-undefined" if type(error).__name__ == "UndefinedError" else "template-failed"
+            self._report(code, place or _place(error, file), f"{error}")
+        return None
+
+    def _report(self, code: str, place: Place, what: str) -> None:
+        self.problems.append(Problem(code, place, {"what": what}))
+
+
+def _printable(value: object) -> object:
+    """Jinja's `finalize`: only marked-up text goes through; text of the unit file is framed as data."""
+    if isinstance(value, Markup):
+        return value
+    if isinstance(value, Undefined):
+        return str(value)  # StrictUndefined raises here, with the name
+    if isinstance(value, str):
+        return data(value, origin(value))
+    raise RawValue(type(value).__name__ if value is not None else "None")
+
+
+def _lint(environment: ImmutableSandboxedEnvironment, text: str, file: str) -> list[Problem]:
+    """Digits in the template's own words, and arithmetic: sums belong in the figures, numbers come from them."""
+    try:
+        tree = environment.parse(text)
+    except TemplateSyntaxError:
+        return []  # told when it is rendered
+    problems = [Problem("template-raw-number", Place(file, line, 1), {"text": words}) for line, words in _digits(tree)]
+    for node in tree.find_all(ARITHMETIC):
+        problems.append(Problem("template-arithmetic", Place(file, node.lineno, 1)))
+    return problems
+
+
+def _digits(tree: nodes.Template) -> Iterator[tuple[int, str]]:
+    for output in tree.find_all(nodes.Output):
+        for node in output.nodes:
+            words = node.data if isinstance(node, nodes.TemplateData) else ""
+            if isinstance(node, nodes.Const):
+                words = str(node.value)
+            for line in _DIRECTIVE_LINE.sub("", words).split("\n"):
+                if _DIGIT.search(line):
+                    yield node.lineno + words[: words.index(line)].count("\n"), line.strip()
+
+
+def _place(error: BaseException, file: str) -> Place:
+    """The template line nearest to the error in its traceback."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith((".j2", ".yaml"))]
+    if not frames:
+        return Place(file)
+    return Place(frames[-1].filename, frames[-1].lineno or 0, 1)

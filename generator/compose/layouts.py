@@ -1,0 +1,131 @@
+"""Table layouts: tables/*.yaml of a template set, read once and checked by their schema."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, Literal
+
+from generator.compose.templates import TemplateSet, shown
+from generator.data import schema
+from generator.document import Align, Orientation
+from generator.problem import Place, Problem
+from generator.read.strict_yaml import read_file
+from generator.read.validation import validate
+
+
+@dataclass(frozen=True, slots=True)
+class CellLayout:
+    """What stands in a cell: `text` (Jinja) or the pattern of a figure's key; never both."""
+
+    text: str = ""
+    figure: str = ""
+    colspan: int = 1
+    rowspan: int = 1
+    align: Align | None = None
+    bold: bool = False
+    head: bool = False
+    zero: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnLayout(CellLayout):
+    """A column of the body: a cell for each row, or a part of the row's code."""
+
+    width: Decimal = Decimal(10)
+    code: str = ""
+    merge: bool = False
+
+
+RowLayout = tuple[CellLayout, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowsLayout:
+    """Where the rows come from: a tree of codes, fixed rows, two sides, or a list of the unit file."""
+
+    tree: str = ""
+    scope: str = ""
+    each: str = ""
+    fixed: tuple[RowLayout, ...] = ()
+    left: tuple[RowLayout, ...] = ()
+    right: RowLayout = ()
+    last: RowLayout = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A table of the set; see data/layout.schema.yaml for what each field means."""
+
+    name: str
+    place: Place
+    title: str
+    columns: tuple[ColumnLayout, ...]
+    header: tuple[RowLayout, ...]
+    rows: RowsLayout
+    number: str = ""
+    subtitle: str = ""
+    entry: str = ""
+    level: int = 2
+    orientation: Orientation = "portrait"
+    size: Literal["normal", "small"] = "normal"
+    left: str = ""
+    right: str = ""
+    form_widths: tuple[Decimal, ...] = ()
+    form_rows: tuple[RowLayout, ...] = ()
+    numbering: bool = False
+    total: str = ""
+    total_last: bool = False
+    unit_row: bool = False
+    bold: frozenset[str] = field(default_factory=frozenset)
+    empty: str = ""
+    note: str = ""
+
+
+def load_layout(name: str, templates: TemplateSet) -> tuple[Layout | None, list[Problem]]:
+    """The layout of that name from the nearest set that has it."""
+    path = templates.find(f"tables/{name}.yaml")
+    if path is None:
+        return None, [Problem("template-missing", Place(templates.name), {"name": f"tables/{name}.yaml"})]
+    node, problems = read_file(path, shown(path))
+    if node is None:
+        return None, problems
+    found, more = validate(node, schema("layout"))
+    if found is None:
+        return None, problems + more
+    return _layout(name, Place(shown(path), 1, 1), _given(found)), problems + more
+
+
+def _given(found: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in found.items() if value is not None}
+
+
+def _layout(name: str, place: Place, found: dict[str, Any]) -> Layout:
+    form = found.pop("form", None) or {"widths": (), "rows": ()}
+    rows = _given(found.pop("rows"))
+    return Layout(
+        name=name,
+        place=place,
+        columns=tuple(ColumnLayout(**_given(column)) for column in found.pop("columns")),
+        header=_rows(found.pop("header")),
+        rows=RowsLayout(
+            fixed=_rows(rows.pop("fixed", ())),
+            left=_rows(rows.pop("left", ())),
+            right=_row(rows.pop("right", ())),
+            last=_row(rows.pop("last", ())),
+            **rows,
+        ),
+        form_widths=tuple(form["widths"]),
+        form_rows=_rows(form["rows"]),
+        bold=frozenset(found.pop("bold", ())),
+        **found,
+    )
+
+
+def _rows(rows: Any) -> tuple[RowLayout, ...]:
+    return tuple(_row(row) for row in rows)
+
+
+def _row(cells: Any) -> RowLayout:
+    return tuple(CellLayout(**_given(cell)) for cell in cells)

@@ -1,0 +1,130 @@
+"""Plain lines with very little markup become blocks.
+
+A chapter renders to text in which a printed number and a text from the unit file are framed by control characters,
+which no input can contain (reading refuses them). So data can never become markup, and every number keeps its figure.
+
+`# ` to `#### ` begin headings; `@word …` is a directive; `**…**` is bold; every other line is a paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from generator.document import Number, Span, Spans, Text
+from generator.problem import Place
+
+NUMBER, DATA, SPLIT, END = "\x02", "\x04", "\x1f", "\x03"
+NOWHERE = "-"
+_TOKEN = re.compile(f"({NUMBER}|{DATA})([^{SPLIT}]*){SPLIT}([^{END}]*){END}")
+_HEADING = re.compile(r"(#{1,4}) ")
+_DIRECTIVE = re.compile(r"@(\w+) ?")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a chapter: `mark` is "#" to "####", a directive's name, or empty for a paragraph."""
+
+    mark: str
+    spans: Spans
+
+
+def number(figure: str, text: str) -> Markup:
+    """A printed number, framed with its figure's key."""
+    return Markup(f"{NUMBER}{figure}{SPLIT}{text}{END}")
+
+
+def data(text: str, origin: str = "") -> Markup:
+    """A text that is not the template's own, framed with its place."""
+    return Markup(f"{DATA}{origin}{SPLIT}{text}{END}")
+
+
+def origin(value: object) -> str:
+    """Where a text of the unit file stands, empty for any other text."""
+    place = getattr(value, "place", None)
+    return place.short if isinstance(place, Place) else ""
+
+
+def lines(rendered: str) -> Iterator[Line]:
+    """The lines of a rendered chapter, empty ones left out."""
+    current: list[Span] = []
+    for span in _spans(rendered):
+        if isinstance(span, Text) and not span.origin and "\n" in span.text:
+            first, *others = span.text.split("\n")
+            current.append(replace(span, text=first))
+            for other in others:
+                yield from _line(current)
+                current = [replace(span, text=other)]
+        else:
+            current.append(span)
+    yield from _line(current)
+
+
+def inline(rendered: str) -> Spans:
+    """The spans of a text that is one paragraph or cell; its own line ends stay line breaks."""
+    return _bold(_trimmed(list(_spans(rendered))))
+
+
+def _spans(rendered: str) -> Iterator[Span]:
+    """The template's own words have no origin; data without a place gets one, so that it is never read as markup."""
+    at = 0
+    for token in _TOKEN.finditer(rendered):
+        if token.start() > at:
+            yield Text(rendered[at : token.start()])
+        kind, key, text = token.groups()
+        yield Number(text, key) if kind == NUMBER else Text(text, origin=key or NOWHERE)
+        at = token.end()
+    if at < len(rendered):
+        yield Text(rendered[at:])
+
+
+def _line(spans: list[Span]) -> Iterator[Line]:
+    spans = _trimmed(spans)
+    if not spans:
+        return
+    first = spans[0]
+    mark = ""
+    if isinstance(first, Text) and not first.origin:
+        found = _HEADING.match(first.text) or _DIRECTIVE.match(first.text)
+        if found:
+            mark = found.group(1)
+            spans = _trimmed([replace(first, text=first.text[found.end() :]), *spans[1:]])
+    yield Line(mark, _bold(spans))
+
+
+def _trimmed(spans: list[Span]) -> list[Span]:
+    """Without the template's own blanks at both ends."""
+    spans = [span for span in spans if span.text]
+    while spans and isinstance(spans[0], Text) and not spans[0].origin:
+        text = spans[0].text.lstrip()
+        if text:
+            spans[0] = replace(spans[0], text=text)
+            break
+        spans.pop(0)
+    while spans and isinstance(spans[-1], Text) and not spans[-1].origin:
+        text = spans[-1].text.rstrip()
+        if text:
+            spans[-1] = replace(spans[-1], text=text)
+            break
+        spans.pop()
+    return spans
+
+
+def _bold(spans: list[Span]) -> Spans:
+    """`**` in the template's own words switches bold on and off, over data and numbers too."""
+    result: list[Span] = []
+    bold = False
+    for span in spans:
+        if isinstance(span, Text) and not span.origin:
+            for position, piece in enumerate(span.text.split("**")):
+                bold = bold != (position > 0)
+                if piece:
+                    result.append(replace(span, text=piece, bold=bold))
+        elif isinstance(span, Text):
+            result.append(replace(span, bold=bold, origin="" if span.origin == NOWHERE else span.origin))
+        else:
+            result.append(replace(span, bold=bold))
+    return tuple(result)

@@ -1,0 +1,241 @@
+"""A table layout and the figures become a grid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise, zip_longest
+
+from generator.compose import markup
+from generator.compose.engine import Engine
+from generator.compose.layouts import CellLayout, ColumnLayout, Layout, RowLayout
+from generator.compose.words import NotAFigure, Vocabulary
+from generator.document import Align, Cell, Row, Spans, Table, Text, plain
+from generator.model import Record
+from generator.problem import Problem
+
+LEVELS = {3: "类", 5: "款", 7: "项"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of a tree: what its patterns and texts see. `bold` by the layout's levels."""
+
+    code: str = ""
+    name: str = ""
+    level: str = ""
+    n: int = 0
+    project: Record | None = None
+
+
+class TableBuilder:
+    """Builds the grids of one document."""
+
+    def __init__(self, engine: Engine, words: Vocabulary, context: Mapping[str, object]) -> None:
+        self.engine = engine
+        self.words = words
+        self.context = context
+        self.problems: list[Problem] = []
+
+    def grids(self, layout: Layout, context: Mapping[str, object]) -> tuple[list[Table], bool]:
+        """The form above, if any, and the table itself; and whether the table is empty."""
+        inner = {**self.context, **context}
+        body = self._body(layout, inner)
+        header = self._header(layout, inner)
+        widths = tuple(float(column.width) for column in layout.columns)
+        empty = not body
+        body = body or [tuple(Cell() for _ in layout.columns)]
+        caption = plain(self.spans(layout, layout.title, inner))
+        grids = [Table(layout.name, caption, widths, header, tuple(body), layout.size)]
+        if layout.form_rows:
+            rows = tuple(self._cells(layout, row, Line(), inner) for row in layout.form_rows)
+            form_widths = tuple(float(width) for width in layout.form_widths)
+            grids.insert(0, Table(f"{layout.name}-form", caption, form_widths, (), rows, layout.size))
+        return grids, empty
+
+    def spans(self, layout: Layout, text: str, context: Mapping[str, object]) -> Spans:
+        """A text of the layout, rendered."""
+        return markup.inline(self.engine.render_text(text, context, layout.place))
+
+    # ── header ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _header(self, layout: Layout, context: Mapping[str, object]) -> tuple[Row, ...]:
+        rows = [
+            tuple(replace(self._cell(layout, cell, Line(), context), align="center", header="column") for cell in row)
+            for row in layout.header
+        ]
+        if layout.numbering:
+            rows.append(self._numbering(layout))
+        return tuple(rows)
+
+    def _numbering(self, layout: Layout) -> Row:
+        """The column-number row: ※ over labels, 1, 2, 3 over figures."""
+        cells, count = [], 0
+        for column in layout.columns:
+            count += bool(column.figure)
+            text = str(count) if column.figure else self.words.switches.column_mark
+            cells.append(Cell((Text(text),), align="center", header="column"))
+        return tuple(cells)
+
+    # ── body ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _body(self, layout: Layout, context: Mapping[str, object]) -> list[Row]:
+        rows = layout.rows
+        if rows.fixed:
+            return [self._cells(layout, row, Line(), context) for row in rows.fixed]
+        if rows.left:
+            return self._sides(layout, context)
+        if rows.each:
+            return self._each(layout, context)
+        lines = list(self._lines(layout))
+        if lines and layout.total:
+            unit = [Line(name=self.words.figures.unit.name, level="unit")] if layout.unit_row else []
+            total = [Line(name=layout.total, level="total"), *unit]
+            lines = [*lines, *total] if layout.total_last else [*total, *lines]
+        return [self._columns(layout, line, context) for line in lines]
+
+    def _lines(self, layout: Layout) -> Iterable[Line]:
+        match layout.rows.tree:
+            case "economic":
+                return self._economic(layout)
+            case "projects":
+                return self._projects(layout)
+            case "items":
+                return [line for line in self._tree(layout.rows.scope) if line.level == "项"]
+            case _:
+                return self._tree(layout.rows.scope)
+
+    def _tree(self, scope: str) -> list[Line]:
+        """类, 款, 项 of a scope that have money, by code."""
+        codes = {code for key in self.words.figures if (code := _code_of(key, scope)) and self.words.exists(key)}
+        names = self.words.figures.unit.classification.functional
+        return [Line(code, names[code], LEVELS[len(code)]) for code in sorted(codes & names.keys())]
+
+    def _economic(self, layout: Layout) -> list[Line]:
+        names = self.words.figures.unit.classification.economic
+        keys = self.words.figures
+        codes = {code for key in keys if (code := _code_of(key, layout.rows.scope)) and self.words.exists(key)}
+        return [Line(code, names[code], LEVELS[len(code)]) for code in sorted(codes)]
+
+    def _projects(self, layout: Layout) -> list[Line]:
+        """类 and 款 as in a tree, and a row a project in place of the 项."""
+        lines = [line for line in self._tree(layout.rows.scope) if line.level != "项"]
+        names = self.words.figures.unit.classification.functional
+        for number, project in enumerate(self.words.figures.unit.projects, 1):
+            if self.words.exists(f"project.{number}.fiscal"):
+                lines.append(Line(project.code, names[project.code], "项", number, project.record))
+        return sorted(lines, key=lambda line: (line.code, line.n))
+
+    def _columns(self, layout: Layout, line: Line, context: Mapping[str, object]) -> Row:
+        inner = {**context, "行": Record({"名称": line.name, "项目": line.project, "级": line.level})}
+        return tuple(self._column(layout, column, line, inner) for column in layout.columns)
+
+    def _column(self, layout: Layout, column: ColumnLayout, line: Line, context: Mapping[str, object]) -> Cell:
+        if column.code:
+            spans: Spans = (Text(text),) if (text := _code_part(line.code, column.code)) else ()
+            cell = Cell(spans, align="center")
+        else:
+            cell = self._cell(layout, column, line, context)
+        return replace(cell, bold=cell.bold or line.level in layout.bold)
+
+    def _sides(self, layout: Layout, context: Mapping[str, object]) -> list[Row]:
+        """Two lists beside each other, the shorter filled up with blanks: income left, functional classes right."""
+        rows = layout.rows
+        left = [self._cells(layout, row, Line(), context) for row in rows.left]
+        names = self.words.figures.unit.classification
+        lines = [Line(code, names.functional[code], "类") for code in names.classes()]
+        right = [self._cells(layout, rows.right, line, context) for line in lines]
+        blanks = (_blank(len(rows.left[0])), _blank(len(rows.right)))
+        body = [(*(one or blanks[0]), *(other or blanks[1])) for one, other in zip_longest(left, right)]
+        return [*body, self._cells(layout, rows.last, Line(), context)]
+
+    def _each(self, layout: Layout, context: Mapping[str, object]) -> list[Row]:
+        """A row an entry of a list; equal neighbours of a merging column become one tall cell."""
+        entries = context.get(layout.rows.each)
+        rows = []
+        for number, entry in enumerate(entries if isinstance(entries, tuple | list) else (), 1):
+            inner = {**context, "条": entry}
+            cells = (self._column(layout, column, Line(n=number), inner) for column in layout.columns)
+            rows.append(tuple(cells))
+        return _merged(rows, [column.merge for column in layout.columns])
+
+    # ── cells ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _cells(self, layout: Layout, row: RowLayout, line: Line, context: Mapping[str, object]) -> Row:
+        return tuple(self._cell(layout, cell, line, context) for cell in row)
+
+    def _cell(self, layout: Layout, cell: CellLayout, line: Line, context: Mapping[str, object]) -> Cell:
+        if cell.figure:
+            spans, align = self._figure(layout, cell, _filled(cell.figure, line)), cell.align or "right"
+        else:
+            text = _filled(cell.text, line) if line.code else cell.text
+            spans, align = self.spans(layout, text, context), cell.align or "left"
+        return _made(cell, spans, align)
+
+    def _figure(self, layout: Layout, cell: CellLayout, key: str) -> Spans:
+        try:
+            figure = self.words.figure(key)
+        except NotAFigure:
+            self.problems.append(Problem("template-not-a-figure", layout.place, {"what": key}))
+            return ()
+        if not figure.value and (cell.zero or self.words.switches.zero_cells) == "blank":
+            return ()
+        return markup.inline(self.words.digits(figure))
+
+
+def _made(cell: CellLayout, spans: Spans, align: Align) -> Cell:
+    header = "row" if cell.head else None
+    return Cell(spans, cell.colspan, cell.rowspan, align, cell.bold, header)  # type: ignore[arg-type]
+
+
+def _blank(count: int) -> Row:
+    return tuple(Cell() for _ in range(count))
+
+
+def _filled(pattern: str, line: Line) -> str:
+    dotted = f".{line.code}" if line.code else ""
+    amount = f"project.{line.n}" if line.n else f"projects{dotted}"
+    names = {"{amount}": amount, "{.code}": dotted, "{code}": line.code, "{name}": line.name}
+    for name, value in names.items():
+        pattern = pattern.replace(name, value)
+    return pattern
+
+
+def _code_of(key: str, scope: str) -> str:
+    """The functional or economic code of a figure's key in that scope, without further columns."""
+    parts = key.split(".")
+    return parts[1] if len(parts) == 2 and parts[0] == scope and parts[1].isdigit() else ""
+
+
+def _code_part(code: str, part: str) -> str:
+    """类 is the first three digits, 款 and 项 two more each."""
+    start, end = {"类": (0, 3), "款": (3, 5), "项": (5, 7)}[part]
+    return code[start:end] if len(code) >= end else ""
+
+
+def _merged(rows: list[Row], merging: list[bool]) -> list[Row]:
+    """Rows in which runs of equal cells in merging columns are one cell, named at the top.
+
+    A run also ends where a run in a merging column further left does.
+    """
+    starts = [
+        _run_starts(rows, [i for i in range(column + 1) if merging[i]]) if merge else None
+        for column, merge in enumerate(merging)
+    ]
+    result = []
+    for number, row in enumerate(rows):
+        cells = []
+        for cell, runs in zip(row, starts, strict=True):
+            if runs is None:
+                cells.append(cell)
+            elif number in runs:
+                cells.append(replace(cell, rowspan=runs[number]))
+        result.append(tuple(cells))
+    return result
+
+
+def _run_starts(rows: list[Row], columns: list[int]) -> dict[int, int]:
+    """Where runs of rows with equal texts in these columns start, and how long each is."""
+    texts = [tuple(plain(row[column].spans) for column in columns) for row in rows]
+    starts = [0, *(number for number, (one, other) in enumerate(pairwise(texts), 1) if one != other), len(rows)]
+    return {start: end - start for start, end in pairwise(starts)} if rows else {}

@@ -1,0 +1,155 @@
+"""Template sets: folders of data along a chain; a file is taken from the nearest set that has it.
+
+`templates/changji-city/budget-2025/set.yaml` says `extends: base`; a set holds only what differs (as MkDocs themes do).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from decimal import Decimal
+from difflib import get_close_matches
+from pathlib import Path
+
+from generator.data import schema
+from generator.problem import Place, Problem
+from generator.read.strict_yaml import read_file
+from generator.read.validation import validate
+
+PACKAGED = Path(__file__).parents[1] / "templates"
+CHECKOUT = Path(__file__).parents[2] / "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class Switches:
+    """The house conventions of a set; templates/base/set.yaml says what each means and where it was seen."""
+
+    amount_places: int
+    percent_places: int
+    separators: bool
+    zero_cells: str
+    zero_base: str
+    no_change: str
+    compared_with: str
+    increase_amount: str
+    decrease_amount: str
+    increase_rate: str
+    decrease_rate: str
+    empty_mark: str
+    column_mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateSet:
+    """A loaded set: `chain` are its folders, nearest first; `constants` the statutory numbers that its text states."""
+
+    name: str
+    chain: tuple[Path, ...]
+    title: str
+    document: str
+    chapters: tuple[str, ...]
+    switches: Switches
+    constants: Mapping[str, Decimal]
+
+    def find(self, relative: str) -> Path | None:
+        """The nearest file of that name; links that lead out of the set's folder do not count."""
+        for folder in self.chain:
+            path = folder / relative
+            if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
+                return path
+        return None
+
+    def all(self, relative: str) -> list[Path]:
+        """Every file of that name along the chain, farthest first, so that the nearest has the last word."""
+        return [folder / relative for folder in reversed(self.chain) if (folder / relative).is_file()]
+
+
+def roots(unit_file: Path) -> list[Path]:
+    """Where sets are looked for: `templates/` beside or above the unit file, then the package's own."""
+    above = [folder / "templates" for folder in unit_file.resolve().parents]
+    return [folder for folder in (*above, PACKAGED, CHECKOUT) if folder.is_dir()]
+
+
+def load_set(name: str, place: Place, folders: Iterable[Path]) -> tuple[TemplateSet | None, list[Problem]]:
+    """The set of that name with all that it extends; `place` is where it was asked for."""
+    folders = list(folders)
+    chain: list[Path] = []
+    merged: dict[str, object] = {"switches": {}, "constants": {}}
+    asked: str | None = name
+    while asked:
+        folder = _folder(asked, folders)
+        if folder is None:
+            details = {"name": asked, "near": _nearest(asked, folders)}
+            return None, [Problem("template-set-unknown", place, details)]
+        if folder in chain:
+            return None, [Problem("template-set-circle", place, {"name": asked})]
+        found, problems = _read(folder / "set.yaml")
+        if found is None:
+            return None, problems
+        chain.append(folder)
+        merged = _beneath(merged, found)
+        place = Place(shown(folder / "set.yaml"), 1, 1)
+        asked = str(found["extends"]) if found.get("extends") else None
+    return _made(name, chain, merged, place)
+
+
+def _beneath(nearer: dict[str, object], farther: dict[str, object]) -> dict[str, object]:
+    """What the nearer sets say, over what the farther one says."""
+    result = {**farther, **nearer}
+    for key in ("switches", "constants"):
+        result[key] = {**(farther.get(key) or {}), **(nearer.get(key) or {})}  # type: ignore[dict-item]
+    return result
+
+
+def _made(
+    name: str, chain: list[Path], merged: dict[str, object], place: Place
+) -> tuple[TemplateSet | None, list[Problem]]:
+    switches: dict[str, object] = merged["switches"]  # type: ignore[assignment]
+    missing = [field.name for field in fields(Switches) if switches.get(field.name) is None]
+    missing += [key for key in ("document", "chapters") if not merged.get(key)]
+    if missing:
+        return None, [Problem("template-set-incomplete", place, {"name": name, "missing": "、".join(missing)})]
+    known = {field.name: switches[field.name] for field in fields(Switches)}
+    return TemplateSet(
+        name=name,
+        chain=tuple(chain),
+        title=str(merged["title"]),
+        document=str(merged["document"]),
+        chapters=tuple(merged["chapters"]),  # type: ignore[arg-type]
+        switches=Switches(**known),  # type: ignore[arg-type]
+        constants=merged["constants"],  # type: ignore[arg-type]
+    ), []
+
+
+def _read(path: Path) -> tuple[dict[str, object] | None, list[Problem]]:
+    node, problems = read_file(path, shown(path))
+    if node is None:
+        return None, problems
+    found, more = validate(node, schema("set"))
+    return found, problems + more
+
+
+def _folder(name: str, folders: list[Path]) -> Path | None:
+    for root in folders:
+        folder = root / name
+        inside = folder.resolve().is_relative_to(root.resolve())
+        if inside and (folder / "set.yaml").is_file():
+            return folder
+    return None
+
+
+def set_names(folders: Iterable[Path]) -> list[str]:
+    """The names of all sets under the folders."""
+    return sorted({str(path.parent.relative_to(root)) for root in folders for path in root.rglob("set.yaml")})
+
+
+def _nearest(name: str, folders: list[Path]) -> str:
+    known = set_names(folders)
+    near = get_close_matches(name, known, n=1)
+    return near[0] if near else "、".join(known)
+
+
+def shown(path: Path) -> str:
+    """The path as messages show it: relative to where the user stands, when it is below."""
+    return os.path.relpath(path) if path.resolve().is_relative_to(Path.cwd()) else str(path)

@@ -1,0 +1,311 @@
+"""The vocabulary of templates: how figures become words, by the conventions of the set.
+
+Chinese names, because a finance clerk reads the chapters: `{{ 占(general.own, general) }}`, `{{ 增减(income.own) }}`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from markupsafe import Markup
+
+from generator.amount import format_amount, format_count, format_date, format_percent
+from generator.classification import ancestors
+from generator.compose.markup import data, number, origin
+from generator.compose.templates import Switches
+from generator.model import Figure, Figures, Record, Ref, change, rate, share
+from generator.problem import Place, Problem
+
+AMOUNTS = ("万元", "元", "平方米")
+TEN_THOUSAND = Decimal(10000)
+DIGITS = "零一二三四五六七八九十"
+
+
+class FigureNode:
+    """A figure, or the beginning of figures' keys, as templates name it: `general`, `general['201']`."""
+
+    __slots__ = ("_figures", "_key")
+
+    def __init__(self, figures: Figures, key: str) -> None:
+        self._figures = figures
+        self._key = key
+
+    def __getattr__(self, name: str) -> FigureNode:
+        key = f"{self._key}.{name}"
+        if name.startswith("_") or not self._figures.has_part(key):
+            raise AttributeError(name)
+        return FigureNode(self._figures, key)
+
+    def __getitem__(self, name: str) -> FigureNode:
+        key = f"{self._key}.{name}"
+        if not self._figures.has_part(key):
+            raise KeyError(name)
+        return FigureNode(self._figures, key)
+
+
+class NotAFigure(Exception):
+    """A template asked for a number where there is none; the message says what it named."""
+
+
+class Vocabulary:
+    """Functions and filters for one document; what they find wrong is collected in `problems`."""
+
+    def __init__(self, figures: Figures, switches: Switches, constants: Mapping[str, Decimal]) -> None:
+        self.figures = figures
+        self.switches = switches
+        self.problems: list[Problem] = []
+        self.used: dict[str, Figure] = {}
+        self._constants = {
+            f"constant.{name}": Figure(f"constant.{name}", value, "", name, "法定标准，见模板 set.yaml")
+            for name, value in constants.items()
+        }
+
+    # ── figures ────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def figure(self, named: object) -> Figure:
+        """The figure that a template names, by node, by a record's amount or by key."""
+        if isinstance(named, Figure):
+            return named
+        key = named._key if isinstance(named, FigureNode) else named.key if isinstance(named, Ref) else named
+        if isinstance(key, str):
+            found = self.figures.get(key) or self._constants.get(key)
+            if found:
+                return found
+        raise NotAFigure(str(key))
+
+    def last_year(self, now: Figure) -> Figure:
+        """Last year's figure; a figure without one is a problem of the unit file, told once."""
+        before = self.figures.prior.get(now.key)
+        if before is None:
+            self._missing("prior-missing", now, "prior")
+            return Figure(f"prior.{now.key}", Decimal(0), now.unit, f"上年{now.label}", "缺")
+        return before
+
+    def text_of(self, figure: Figure) -> str:
+        """A figure's digits, rounded half-up at the set's decimals."""
+        if figure.unit == "%":
+            return format_percent(figure.value, self.switches.percent_places)
+        if figure.unit in AMOUNTS:
+            return format_amount(figure.value, self.switches.amount_places, self.switches.separators)
+        whole = figure.value == figure.value.to_integral_value()
+        return format_count(int(figure.value)) if whole else format_amount(figure.value, 2, False)
+
+    def print(self, figure: Figure, shown: Decimal | None = None, unit: str = "") -> Markup:
+        """A printed number with its figure's key; the figure is noted for facts.json as it is.
+
+        `shown` is printed in its stead where the sentence says the rest: a fall without its sign, 元 as 万元.
+        """
+        self._note(figure)
+        as_shown = replace(figure, value=figure.value if shown is None else shown, unit=unit or figure.unit)
+        return number(figure.key, self.text_of(as_shown))
+
+    def _note(self, figure: Figure) -> None:
+        self.used[figure.key] = figure
+        for key in figure.inputs:
+            source = self.figures.get(key) or self.figures.prior.get(key.removeprefix("prior."))
+            if source is not None and source.key not in self.used:
+                self._note(source)
+
+    # ── numbers in words ───────────────────────────────────────────────────────────────────────────────────────
+
+    def digits(self, named: object) -> Markup:
+        """数: the number alone."""
+        return self.print(self.figure(named))
+
+    def with_unit(self, named: object) -> Markup:
+        """带单位: the number and its unit, `56人`, `4辆`."""
+        figure = self.figure(named)
+        return self.print(figure) + Markup(figure.unit)
+
+    def ten_thousand(self, named: object) -> Markup:
+        """万元: an amount in 万元, whatever the unit file counts in."""
+        return self._in_ten_thousand(self.figure(named))
+
+    def _in_ten_thousand(self, figure: Figure, size: Decimal | None = None) -> Markup:
+        value = figure.value if size is None else size
+        shown = value / TEN_THOUSAND if figure.unit == "元" else value
+        return self.print(figure, shown, "万元") + Markup("万元")
+
+    def share(self, part: object, whole: object) -> Markup:
+        """占: `占90.68%`."""
+        return Markup("占") + self.print(share(self.figure(part), self.figure(whole)))
+
+    def amount_change(self, named: object) -> Markup:
+        """增减: the direction and the amount, `增加25.03万元`, `减少2人`; the word follows the sign."""
+        now = self.figure(named)
+        changed = change(now, self.last_year(now))
+        if not changed.value and self.switches.no_change == "level":
+            return Markup("持平")
+        word = self.switches.decrease_amount if changed.value < 0 else self.switches.increase_amount
+        return Markup(word) + self._size(changed)
+
+    def rate_change(self, named: object) -> Markup:
+        """升降: the direction and the rate, `增长2.26%`; how a rise from zero reads is a switch."""
+        now = self.figure(named)
+        before = self.last_year(now)
+        found = rate(now, before)
+        if found is None:
+            return self._from_zero(now, before)
+        word = self.switches.decrease_rate if found.value < 0 else self.switches.increase_rate
+        return Markup(word) + self._size(found)
+
+    def _from_zero(self, now: Figure, before: Figure) -> Markup:
+        """Last year's amount is zero, so there is no rate: the house's word for it (rules.md §6)."""
+        rise = bool(now.value)
+        if rise and self.switches.zero_base != "hundred":
+            return Markup("上年无此项" if self.switches.zero_base == "new" else "")
+        formula = "上年为零，按惯例写 100%" if rise else "本年与上年均为零"
+        value = Decimal(100) if rise else Decimal(0)
+        label = f"{now.label}比上年增减率"
+        figure = Figure(f"rate({now.key})", value, "%", label, formula, (now.key, before.key))
+        return Markup(self.switches.increase_rate) + self.print(figure)
+
+    def _size(self, figure: Figure) -> Markup:
+        """The size of a change, without its sign: the direction word carries that."""
+        size = abs(figure.value)
+        if figure.unit in ("万元", "元"):
+            return self._in_ten_thousand(figure, size)
+        return self.print(figure, size) + Markup("" if figure.unit == "%" else figure.unit)
+
+    def reason(self, named: object) -> object:
+        """原因: why a figure changed, from the unit file; a change without a reason is an error (checks.md F09)."""
+        now = self.figure(named)
+        words = self.figures.reason(now.key)
+        if words is None:
+            self._missing("reason-missing", now, "reasons")
+            return Markup("")
+        return words
+
+    def changed(self, named: object) -> bool:
+        """有变动: whether the figure differs from last year's."""
+        now = self.figure(named)
+        return now.value != self.last_year(now).value
+
+    def exists(self, named: object) -> bool:
+        """有: whether the figure is not zero."""
+        return bool(self.figure(named).value)
+
+    def existed(self, named: object) -> bool:
+        """曾有: whether it is not zero this year or was not last year."""
+        now = self.figure(named)
+        before = self.figures.prior.get(now.key)
+        return bool(now.value or (before and before.value))
+
+    def has_reason(self, named: object) -> bool:
+        """有原因: whether the unit file gives a reason."""
+        return self.figures.reason(self.figure(named).key) is not None
+
+    def _missing(self, code: str, now: Figure, block: str) -> None:
+        place = self.figures.unit.places.get(block) or Place(self.figures.unit.file)
+        problem = Problem(code, place, {"key": now.key, "label": now.label})
+        if problem not in self.problems:
+            self.problems.append(problem)
+
+    def with_money(self, named: Mapping[str, object]) -> list[str]:
+        """有数的: of some names and figures, the names whose figure is not zero."""
+        return [name for name, figure in named.items() if self.exists(figure)]
+
+    # ── lists and names ────────────────────────────────────────────────────────────────────────────────────────
+
+    def name_of(self, code: str) -> Markup:
+        """名称: the functional or economic name of a code, from the year's classification."""
+        names = self.figures.unit.classification
+        return data(names.functional.get(code) or names.economic[code])
+
+    def classes(self, scope: object) -> list[Record]:
+        """类目录: the functional 类 of a scope that have money this year: code, name, figure."""
+        return [self._row(scope, code) for code in self._codes(scope, 3) if self.exists(self._at(scope, code))]
+
+    def items(self, scope: object) -> list[Record]:
+        """项目录: the functional 项 that have money this year or had it last year, with their 类 and 款."""
+        return [self._row(scope, code) for code in self._codes(scope, 7) if self.existed(self._at(scope, code))]
+
+    def economic(self, group: str) -> list[Record]:
+        """经济科目: the economic 款 of basic expenditure in 人员经费 or 公用经费."""
+        names = self.figures.unit.classification
+        codes = [code for code in self.figures.unit.basic_expenditure if names.group[code] == group]
+        return [self._row("basic", code) for code in sorted(codes) if self.exists(f"basic.{code}")]
+
+    def _at(self, scope: object, code: str) -> str:
+        return f"{scope._key if isinstance(scope, FigureNode) else scope}.{code}"
+
+    def _codes(self, scope: object, length: int) -> list[str]:
+        prefix = self._at(scope, "")
+        codes = {key[len(prefix) :] for key in self.figures if key.startswith(prefix)}
+        return sorted(code for code in codes if code.isdigit() and len(code) == length)
+
+    def _row(self, scope: object, code: str) -> Record:
+        above = [self.name_of(other) for other in ancestors(code)] if len(code) == 7 else []
+        return Record(
+            {
+                "编码": data(code),
+                "名称": self.name_of(code),
+                "类": above[0] if above else data(""),
+                "款": above[1] if above else data(""),
+                "金额": Ref(self._at(scope, code)),
+                "用途": self.figures.unit.uses.get(code),
+            }
+        )
+
+
+def listed(words: Iterable[object], between: str = "、") -> Markup:
+    """列出: some words with 、 between them."""
+    return Markup(between).join(word if isinstance(word, Markup) else _framed(word) for word in words)
+
+
+def _framed(word: object) -> Markup:
+    return data(str(word), origin(word))
+
+
+def day(iso: object) -> Markup:
+    """日期: `2025年2月8日`, as GB/T 9704 writes dates, without leading zeros."""
+    return data(format_date(date.fromisoformat(str(iso))), origin(iso))
+
+
+def ordinal(position: int) -> Markup:
+    """序号: the Arabic number of a list's entry."""
+    return data(str(position))
+
+
+def chinese_ordinal(position: int) -> Markup:
+    """汉字序号: 一 to 九十九, for （一） and 一、."""
+    tens, ones = divmod(position, 10)
+    lead = "" if tens == 0 else "十" if tens == 1 else f"{DIGITS[tens]}十"
+    return Markup(lead + (DIGITS[ones] if ones or not tens else ""))
+
+
+def functions(words: Vocabulary) -> dict[str, Callable[..., object]]:
+    """The functions that templates call, by their Chinese names."""
+    return {
+        "占": words.share,
+        "增减": words.amount_change,
+        "升降": words.rate_change,
+        "原因": words.reason,
+        "有": words.exists,
+        "曾有": words.existed,
+        "有变动": words.changed,
+        "有原因": words.has_reason,
+        "名称": words.name_of,
+        "类目录": words.classes,
+        "项目录": words.items,
+        "经济科目": words.economic,
+        "列出": listed,
+        "有数的": words.with_money,
+        "日期": day,
+        "序号": ordinal,
+        "汉字序号": chinese_ordinal,
+    }
+
+
+def filters(words: Vocabulary) -> dict[str, Callable[..., object]]:
+    """The filters of templates, by their Chinese names."""
+    return {"数": words.digits, "带单位": words.with_unit, "万元": words.ten_thousand}
+
+
+def namespaces(figures: Figures) -> Iterator[tuple[str, FigureNode]]:
+    """The first parts of all figures' keys: `income`, `general`, `assets`."""
+    for name in sorted({key.split(".")[0] for key in figures}):
+        yield name, FigureNode(figures, name)

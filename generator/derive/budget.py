@@ -1,0 +1,211 @@
+"""The sums of a department budget (部门预算), scope by scope; the keys are what templates and unit files name.
+
+Keys are `scope[.code][.column]`: `expenditure` is all expenditure, `expenditure.201.basic` the basic expenditure of
+class 201, `income.own` this year's own general budget. The scopes follow the public tables (rules.md §2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.classification import Classification, ancestors
+from generator.derive import sources
+from generator.derive.ledger import Ledger
+from generator.model import LineItem, Unit
+
+ECONOMIC_CLASSES = ("301", "302", "303", "307", "309", "310", "311", "312", "313", "399")
+Takes = Callable[[LineItem], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a scope: its label and which line items it adds up."""
+
+    label: str
+    takes: Takes
+
+
+def enter_budget(ledger: Ledger, unit: Unit) -> None:
+    """All sums of a budget."""
+    lines = unit.line_items
+    for name, label, chosen, columns in _scopes(lines):
+        codes = {line.code for line in chosen} | _codes_of_last_year(unit, name)
+        _enter_scope(ledger, unit.classification, name, label, chosen, codes, columns)
+    _enter_basic(ledger, unit)
+    _enter_projects(ledger, unit)
+    _enter_others(ledger)
+
+
+def _scopes(
+    lines: Iterable[LineItem],
+) -> Iterable[tuple[str, str, list[LineItem], Mapping[str, Column]]]:
+    lines = list(lines)
+    everything = {"": Column("", lambda _: True)}
+    yield "income", "收入", lines, _income_columns()
+    yield "expenditure", "支出", lines, everything | _natures()
+    yield "fiscal", "财政拨款", _from(lines, sources.FISCAL), everything | _funds()
+    yield "general", "一般公共预算支出", _from(lines, sources.GENERAL), everything | _natures()
+    yield "fund", "政府性基金预算支出", _from(lines, sources.FUND), everything | _natures()
+    yield "capital", "国有资本经营预算支出", _from(lines, sources.CAPITAL), everything | _natures()
+    yield "carryover", "上年结转结余", _from(lines, sources.CARRYOVER), everything | _carryover_columns()
+    projects = [line for line in _from(lines, sources.GENERAL) if line.nature == "project"]
+    yield "projects", "一般公共预算项目支出", projects, everything | _economic_columns()
+
+
+def _from(lines: Iterable[LineItem], chosen: Iterable[str]) -> list[LineItem]:
+    wanted = frozenset(chosen)
+    return [line for line in lines if line.source in wanted]
+
+
+def _income_columns() -> dict[str, Column]:
+    return {name: Column(label, _of_source(held)) for name, (label, held) in sources.INCOME_COLUMNS.items()}
+
+
+def _of_source(held: tuple[str, ...]) -> Takes:
+    return lambda line: line.source in held
+
+
+def _of_nature(*natures: str) -> Takes:
+    return lambda line: line.nature in natures
+
+
+def _natures() -> dict[str, Column]:
+    return {
+        "basic": Column("基本支出", _of_nature(*sources.BASIC)),
+        "personnel": Column("人员经费", _of_nature("personnel")),
+        "public": Column("公用经费", _of_nature("public")),
+        "project": Column("项目支出", _of_nature("project")),
+    }
+
+
+def _funds() -> dict[str, Column]:
+    return {
+        "general": Column("一般公共预算", _of_source(sources.GENERAL)),
+        "fund": Column("政府性基金预算", _of_source(sources.FUND)),
+        "capital": Column("国有资本经营预算", _of_source(sources.CAPITAL)),
+    }
+
+
+def _carryover_columns() -> dict[str, Column]:
+    columns = {}
+    for name, label, held in (
+        ("fiscal", "财政拨款", sources.CARRYOVER_FISCAL),
+        ("nonfiscal", "非财政拨款", sources.CARRYOVER_NONFISCAL),
+    ):
+        columns[name] = Column(f"{label}小计", _of_source(held))
+        for nature, column in _natures().items():
+            columns[f"{name}_{nature}"] = Column(f"{label}{column.label}", _both(_of_source(held), column.takes))
+    return columns
+
+
+def _both(first: Takes, second: Takes) -> Takes:
+    return lambda line: first(line) and second(line)
+
+
+def _economic_columns() -> dict[str, Column]:
+    def of_class(code: str) -> Takes:
+        return lambda line: line.economic == code
+
+    return {code: Column(f"经济分类 {code}", of_class(code)) for code in ECONOMIC_CLASSES}
+
+
+def _codes_of_last_year(unit: Unit, scope: str) -> set[str]:
+    """Codes that had money last year only: they are printed too, with zero and why (002 信访业务)."""
+    keys = (key.split(".") for key in unit.prior)
+    codes = {parts[1] for parts in keys if len(parts) == 2 and parts[0] == scope}
+    return {code for code in codes if code in unit.classification.functional and len(code) == 7}
+
+
+def _enter_scope(
+    ledger: Ledger,
+    names: Classification,
+    scope: str,
+    scope_label: str,
+    lines: list[LineItem],
+    items: set[str],
+    columns: Mapping[str, Column],
+) -> None:
+    """The tree 合计, 类, 款, 项 of a scope, once for each column."""
+    codes = sorted(items | {above for item in items for above in ancestors(item)})
+    classes = [code for code in names.classes() if code not in codes]
+    for suffix, column in columns.items():
+        taken = [line for line in lines if column.takes(line)]
+        end = f".{suffix}" if suffix else ""
+        for code in (*codes, *classes):
+            label = _label(scope_label, f"{code} {names.functional[code]}", column.label)
+            ledger.add(f"{scope}.{code}{end}", label, _parts(scope, code, end, codes, taken))
+        tops = [f"{scope}.{code}{end}" for code in codes if len(code) == 3]
+        ledger.add(f"{scope}{end}", column.label if scope == "income" else _label(scope_label, column.label), tops)
+
+
+def _parts(scope: str, code: str, end: str, codes: list[str], taken: list[LineItem]) -> list[str]:
+    """The 款 of a 类, the 项 of a 款; for a 项 the line items themselves."""
+    if len(code) == 7:
+        return [line.leaf.key for line in taken if line.code == code]
+    below = [other for other in codes if other.startswith(code) and len(other) == len(code) + 2]
+    return [f"{scope}.{other}{end}" for other in below]
+
+
+def _label(*words: str) -> str:
+    return "·".join(word for word in words if word)
+
+
+def _enter_basic(ledger: Ledger, unit: Unit) -> None:
+    """Basic expenditure by economic code: 人员经费 is 301 and 303, 公用经费 the others (rules.md §7)."""
+    names = unit.classification
+    codes = sorted(unit.basic_expenditure)
+    for end, label, group in (
+        ("", "", None),
+        (".personnel", "人员经费", "人员经费"),
+        (".public", "公用经费", "公用经费"),
+    ):
+        taken = [code for code in codes if group in (None, names.group[code])]
+        for code in codes:
+            parts = [unit.basic_expenditure[code].key] if code in taken else []
+            ledger.add(f"basic.{code}{end}", _label("基本支出", f"{code} {names.economic[code]}", label), parts)
+        for top in sorted({code[:3] for code in codes}):
+            parts = [f"basic.{code}{end}" for code in codes if code.startswith(top)]
+            ledger.add(f"basic.{top}{end}", _label("基本支出", f"{top} {names.economic[top]}", label), parts)
+        tops = [f"basic.{top}{end}" for top in sorted({code[:3] for code in codes})]
+        ledger.add(f"basic{end}", label or "一般公共预算基本支出", tops)
+    ledger.add("operating_cost", "机关运行经费", ["basic.public"])
+
+
+def _enter_projects(ledger: Ledger, unit: Unit) -> None:
+    """Each project's amount (`project.1`, by its economic classes `project.1.302`), and the sums over all of them."""
+    fiscal: list[str] = []
+    others: list[str] = []
+    for number, project in enumerate(unit.projects, 1):
+        for code in ECONOMIC_CLASSES:
+            label = f"{project.name}·{code} {unit.classification.economic[code]}"
+            leaf = project.economic.get(code)
+            ledger.add(f"project.{number}.{code}", label, [leaf.key] if leaf else [])
+        parts = [f"project.{number}.{code}" for code in ECONOMIC_CLASSES if code in project.economic]
+        own = ledger.add(f"project.{number}", str(project.name), parts)
+        is_fiscal = project.source in sources.FISCAL
+        (fiscal if is_fiscal else others).append(own)
+        ledger.add(f"project.{number}.fiscal", f"{project.name}·财政拨款", [own] if is_fiscal else [])
+        ledger.add(f"project.{number}.nonfiscal", f"{project.name}·其他资金", [] if is_fiscal else [own])
+    ledger.add("project", "项目预算合计", fiscal + others)
+    ledger.add("project.fiscal", "财政拨款项目预算", fiscal)
+    ledger.add("project.nonfiscal", "非财政拨款项目预算", others)
+
+
+def _enter_others(ledger: Ledger) -> None:
+    """三公, procurement, assets and staffing: the same parts every year."""
+    add = ledger.add
+    items = {name: f"three_public.{name}" for name in ("abroad", "reception", "vehicle_purchase", "vehicle_operation")}
+    vehicles = [items["vehicle_purchase"], items["vehicle_operation"]]
+    add("three_public.vehicles", "公务用车购置及运行费", vehicles, closed=True)
+    parts = [items["abroad"], items["reception"], "three_public.vehicles"]
+    add("three_public", "财政拨款“三公”经费", parts, closed=True)
+    for key in (*items.values(), "three_public.vehicles", "three_public"):
+        for fund, held in (("general", [key]), ("fund", []), ("capital", [])):
+            add(f"{key}.{fund}", "“三公”经费资金来源", held)
+    add("procurement", "政府采购预算", [f"procurement.{kind}" for kind in ("goods", "works", "services")], closed=True)
+    for what, label, unit in (("count", "车辆数量", "辆"), ("value", "车辆价值", "")):
+        kinds = [f"assets.vehicles.{kind}.{what}" for kind in ("general", "enforcement", "other")]
+        add(f"assets.vehicles.{what}", label, kinds, unit, closed=True)
+    staff = [f"overview.staffing.{group}" for group in ("in_service", "retired", "veteran_retired")]
+    add("overview.staffing", "实有人数", staff, "人", closed=True)

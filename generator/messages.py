@@ -1,0 +1,546 @@
+"""The words of every problem, Chinese and English, by code. Each says what is wrong and then what to do.
+
+Codes are kebab-case and grouped by what they are about; `{name}` takes a detail of the problem.
+"""
+
+from __future__ import annotations
+
+Words = tuple[str, str]
+
+# Reading: bytes, YAML, shape (generator/read).
+READ: dict[str, Words] = {
+    # Bytes and characters (generator/read/decode.py, strict_yaml.py).
+    "file-missing": (
+        "找不到文件。请核对文件名和所在文件夹。",
+        "The file does not exist. Check its name and folder.",
+    ),
+    "file-not-regular": (
+        "这不是普通文件（是文件夹、管道或设备）。请给出一个 YAML 文件。",
+        "This is no regular file (but a folder, pipe or device). Give a YAML file.",
+    ),
+    "file-unreadable": (
+        "文件打不开：{reason}。请检查权限，或文件是否被占用。",
+        "The file cannot be read: {reason}. Check its permissions.",
+    ),
+    "file-too-large": (
+        "文件超过 {limit} MB。单位文件一般不到 1 MB，请检查是否选错了文件。",
+        "The file is larger than {limit} MB; a unit file is rarely 1 MB. Check that it is the right one.",
+    ),
+    "file-not-text": (
+        "这是 {kind} 文件，不是文本。请给出 YAML 文本文件。",
+        "This is a file of {kind}, not text. Give a YAML text file.",
+    ),
+    "file-empty": (
+        "文件是空的，或只有注释。请填写内容，可从其他单位的文件复制后修改。",
+        "The file is empty or has only comments. Fill it in; another unit's file is a good start.",
+    ),
+    "encoding-gbk": (
+        "文件不是 UTF-8，看来是 GBK（GB18030）编码。请在编辑器中“另存为”，编码选 UTF-8。",
+        "The file is not UTF-8 but seems to be GBK (GB18030). Save it again as UTF-8.",
+    ),
+    "encoding-utf16": (
+        "文件是 UTF-16（“Unicode”）编码。请在编辑器中“另存为”，编码选 UTF-8。",
+        "The file is UTF-16 (“Unicode”). Save it again as UTF-8.",
+    ),
+    "encoding-unknown": (
+        "从这一行起文件不是 UTF-8，文件可能已损坏。请用编辑器打开检查，另存为 UTF-8。",
+        "From this line on the file is not UTF-8 and may be damaged. Open it in an editor and save it as UTF-8.",
+    ),
+    "hidden-character": (
+        "这里有看不见的或不能用的字符 {character}（{name}），多半是从网页或 Word 复制带来的。请删去后重新输入。",
+        "There is a hidden or forbidden character here, {character} ({name}), often copied from a web "
+        "page or Word. Delete it and type the text again.",
+    ),
+    "tab": ("这里有制表符（Tab）。请改用空格。", "There is a TAB here. Use spaces."),
+    # YAML (generator/read/strict_yaml.py, syntax.py).
+    "yaml-alias": (
+        "不能用 * 引用别处的内容。请把内容写在这里；如果 * 是文字的一部分，请给文字加引号。",
+        "A reference with * is not allowed. Write the content here, or quote the text if the * belongs to it.",
+    ),
+    "yaml-anchor": (
+        "不能用 &{name} 作标记。请删去；如果 & 是文字的一部分，请给文字加引号。",
+        "The anchor &{name} is not allowed. Delete it, or quote the text if the & belongs to it.",
+    ),
+    "yaml-tag": (
+        "不能用以 ! 开头的类型标记（{tag}）。请删去；如果 ! 是文字的一部分，请给文字加引号。",
+        "The tag {tag} is not allowed. Delete it, or quote the text if the ! belongs to it.",
+    ),
+    "yaml-directive": (
+        "不能有以 % 开头的指令行。请删去。",
+        "Lines that begin with % are not allowed. Delete them.",
+    ),
+    "yaml-second-document": (
+        "一个文件里只能有一份内容，这里的“---”又开始了一份。请删去“---”或另存一个文件。",
+        "One file holds one document, and this --- begins another. Delete it or use a second file.",
+    ),
+    "yaml-too-deep": (
+        "内容套得太深（超过 {limit} 层）。请检查括号和缩进。",
+        "The content is nested too deep (more than {limit} levels). Check brackets and indentation.",
+    ),
+    "yaml-too-long": (
+        "文件内容太多（超过 {limit} 个成分）。请检查是否选错了文件。",
+        "The file has too much in it (more than {limit} parts). Check that it is the right one.",
+    ),
+    "text-too-long": (
+        "这段文字有 {length} 个字符，最多 {limit} 个。请检查引号是否成对，或分成几段。",
+        "This text has {length} characters, {limit} at most. Check that quotes are closed, or split it.",
+    ),
+    "yaml-duplicate-key": (
+        "“{key}”在第 {first} 行已经写过。请只留一处。",
+        "“{key}” stands in line {first} already. Keep only one.",
+    ),
+    "yaml-key-not-text": (
+        "冒号前的名称必须是文字，不能是列表或括号。以 {{ 或 [ 开头的文字请加引号。",
+        "What stands before the colon must be text, no list or brackets. Quote text that begins with {{ or [.",
+    ),
+    "yaml-key-empty": ("冒号前没有名称。请补上。", "There is no name before the colon. Add it."),
+    "key-wide-blank": (
+        "名称“{key}”里有全角空格或不间断空格，多半是用它作了缩进。请全部换成普通（半角）空格。",
+        "The name “{key}” has a full-width or no-break blank in it, probably used for indentation. "
+        "Replace it with ordinary blanks.",
+    ),
+    "indent-wide-blank": (
+        "这一行开头有全角空格或不间断空格。请全部换成普通（半角）空格。",
+        "This line begins with a full-width or no-break blank. Replace it with ordinary blanks.",
+    ),
+    "lines-merged": (
+        "“{text}”会被并入上一行的文字。如果是单独一条，请与上一条对齐；如果是多行文字，请在冒号后写 | 并把文字缩进。",
+        "“{text}” would become part of the text above. Align it if it is an entry of its own; for text "
+        "of several lines write | after the colon and indent the lines.",
+    ),
+    "comment-swallowed": (
+        "“{text}”后面的“{lost}”会被当作注释丢掉。如果是文字的一部分，请给整段文字加引号；如果是注释，请在 # 后加空格。",
+        "“{lost}” after “{text}” would be dropped as a comment. Quote the whole text, or put a blank "
+        "after the # if it is a comment.",
+    ),
+    "amount-split": (
+        "括号里的“{text}…”会被逗号分成两个数。请去掉千分位逗号，或给数加引号；如果本来是两个数，请在逗号后加空格。",
+        "Within brackets the comma splits “{text}…” into two numbers. Drop the thousands separator or "
+        "quote the amount; put a blank after the comma if they are two.",
+    ),
+    "not-a-mapping": (
+        "文件最外层应是“名称: 内容”的形式，不能是列表或一段文字。",
+        "At its top the file must consist of `name: content`, not of a list or a text.",
+    ),
+    "colon-full-width": (
+        "这里用了全角冒号“：”。名称后请用半角冒号加一个空格，如 year: 2025。",
+        "This is a full-width colon. After a name use an ordinary colon and a blank, as in `year: 2025`.",
+    ),
+    "colon-without-blank": (
+        "冒号后面缺一个空格。请写成 year: 2025 的样子。",
+        "There is no blank after the colon. Write it like `year: 2025`.",
+    ),
+    "yaml-second-colon": (
+        "这里的冒号不该出现：要么上一行的缩进不对，要么文字里有“: ”。请对齐缩进，或给文字加引号。",
+        "This colon is out of place: either the indentation is wrong or the text itself has a colon "
+        "and a blank. Align the lines or quote the text.",
+    ),
+    "yaml-dash": (
+        "“- ”不能在这里开始列表。负数的减号后不要空格（-13.92）；列表请另起一行。",
+        "A list cannot begin here. Write negative numbers without a blank (-13.92); begin lists on a new line.",
+    ),
+    "yaml-unclosed-quote": (
+        "从这里开始的引号没有结束。请补上同样的半角引号。",
+        "The quote that begins here is not closed. Add the same quote at the end.",
+    ),
+    "yaml-unclosed-bracket": (
+        "从这里开始的括号没有结束，或里面缺逗号。请补上半角的 ] 或 }}。",
+        "The bracket that begins here is not closed, or a comma is missing in it. Add the ] or }}.",
+    ),
+    "yaml-first-character": (
+        "文字不能以这个字符开头（@、`、% 等）。请给整段文字加引号。",
+        "A text cannot begin with this character (@, `, % and the like). Quote the whole text.",
+    ),
+    "yaml-backslash": (
+        "双引号里的反斜杠 \\ 有特殊含义。请改用单引号，或不加引号。",
+        "A backslash within double quotes has a meaning of its own. Use single quotes, or none.",
+    ),
+    "yaml-no-colon": (
+        "这一行缺冒号，或不属于上面的内容。请写成“名称: 内容”，或检查缩进和“- ”。",
+        "This line lacks a colon or belongs to nothing above. Write `name: content`, or check indentation and `- `.",
+    ),
+    "yaml-indentation": (
+        "这一行与上面没有对齐，或引号后面多了文字。请用空格对齐同一层的各行。",
+        "This line is not aligned with those above, or text follows a closing quote. Align lines of one level.",
+    ),
+    "yaml-syntax": (
+        "这里不合 YAML 格式（{complaint}）。请检查缩进、冒号和引号。",
+        "This is not valid YAML ({complaint}). Check indentation, colons and quotes.",
+    ),
+    "more-problems": (
+        "至少还有 {count} 处问题没有列出。请先改正以上各处，再运行一次。",
+        "There are at least {count} more problems. Correct these first and run again.",
+    ),
+    # Shape and values (generator/read/names.py, values.py, validation.py).
+    "field-unknown": (
+        "{where} 没有“{key}”这一项。可用的有：{known}。",
+        "{where} has no field “{key}”. It has: {known}.",
+    ),
+    "field-unknown-near": (
+        "{where} 没有“{key}”这一项。是不是{near}？",
+        "{where} has no field “{key}”. Did you mean {near}?",
+    ),
+    "field-twice": (
+        "{field}写了两次：这里的“{key}”与第 {first} 行。请只留一处（中文名和英文名是同一项）。",
+        "{field} is given twice: “{key}” here and in line {first}. Keep one (Chinese and English names are the same).",
+    ),
+    "field-missing": (
+        "缺少必填项{field}。请补上，例如 {example}",
+        "The required field {field} is missing. Add it, as in {example}",
+    ),
+    "value-empty": (
+        "{field}没有填写。请填写；没有金额的填 0。",
+        "{field} is empty. Fill it in; write 0 for no amount.",
+    ),
+    "dict-expected": (
+        "{field}应分项填写，每行一个“名称: 内容”并缩进，这里是“{text}”。",
+        "{field} needs indented lines of `name: content`, not “{text}”.",
+    ),
+    "list-expected": (
+        "{field}应是列表，每行以“- ”开头，这里是“{text}”。只有一条时也要写“- ”。",
+        "{field} must be a list with `- ` before each line, not “{text}”; even a single entry needs it.",
+    ),
+    "value-expected": (
+        "{field}只能填一个值，这里却是列表或分项。请写在冒号后的同一行。",
+        "{field} takes a single value, not a list or lines of its own. Write it behind the colon.",
+    ),
+    "text-empty": ("{field}是空白。请填写文字。", "{field} is blank. Write a text."),
+    "text-too-short": (
+        "{field}只有 {length} 个字符，至少要 {limit} 个：“{text}”。",
+        "{field} has {length} characters and needs {limit}: “{text}”.",
+    ),
+    "text-over-length": (
+        "{field}有 {length} 个字符，最多 {limit} 个。请缩短：“{text}”。",
+        "{field} has {length} characters, {limit} at most. Shorten it: “{text}”.",
+    ),
+    "list-too-short": (
+        "{field}只有 {length} 条，至少要 {limit} 条。请补上。",
+        "{field} has {length} entries and needs {limit}. Add some.",
+    ),
+    "list-too-long": (
+        "{field}有 {length} 条，最多 {limit} 条。请减少。",
+        "{field} has {length} entries, {limit} at most. Remove some.",
+    ),
+    "value-too-small": (
+        "{field}是 {text}，不能小于 {limit}。请核对。",
+        "{field} is {text}, below {limit}. Check it.",
+    ),
+    "value-too-large": (
+        "{field}是 {text}，不能大于 {limit}。请核对。",
+        "{field} is {text}, above {limit}. Check it.",
+    ),
+    "choice-unknown": (
+        "{field}不能是“{text}”。可填：{allowed}。",
+        "{field} cannot be “{text}”. Choose from: {allowed}.",
+    ),
+    "code-form": (
+        "{field}的编码“{text}”不对：应是 3 至 18 位数字，例如 2080505 或 208-05-05（半角）。",
+        "{field}: “{text}” is no code; write 3 to 18 digits, such as 2080505 or 208-05-05.",
+    ),
+    "date-form": (
+        "{field}的日期“{text}”不对：应写成 2025-02-08 的样子。",
+        "{field}: “{text}” is no date; write it like 2025-02-08.",
+    ),
+    "date-not-in-calendar": (
+        "{field}的日期“{text}”在日历上没有。请核对月和日。",
+        "{field}: “{text}” is not in the calendar. Check month and day.",
+    ),
+    "year-form": (
+        "{field}的年份“{text}”不对：应是四位半角数字，例如 2025。",
+        "{field}: “{text}” is no year; write four digits, such as 2025.",
+    ),
+    "flag-form": (
+        "{field}只能填“是”或“否”，这里是“{text}”。",
+        "{field} takes 是/true or 否/false, not “{text}”.",
+    ),
+    "value-refused": (
+        "{field}的内容“{text}”不合规则 {rule}（{limit}）。请核对。",
+        "{field}: “{text}” breaks the rule {rule} ({limit}). Check it.",
+    ),
+    # The unit file against the year's classification (generator/read/unit.py).
+    "year-without-classification": (
+        "没有 {year} 年的政府收支分类科目（现有：{known}）。请核对年度，或在 units 旁的 classification 文件夹放入"
+        " functional-{year}.csv 和 economic-{year}.csv。",
+        "There is no classification of {year} (there is: {known}). Check the year, or put functional-{year}.csv "
+        "and economic-{year}.csv into a folder classification beside units.",
+    ),
+    "code-level": (
+        "编码 {code} 应为 {length} 位。请写到规定的级次，例如项级 2010301、款级 30101、类级 302。",
+        "Code {code} should have {length} digits. Write it at the level asked for, such as 2010301, 30101 or 302.",
+    ),
+    "code-unknown": (
+        "{year} 年分类科目中没有编码 {code}。最接近的是 {near}；请按当年科目改正。",
+        "Code {code} is not in the classification of {year}; the nearest is {near}. Correct it by that year's list.",
+    ),
+    "code-not-basic": (
+        "{code} {name} 只用于项目支出，不能列入基本支出。请移到 projects。",
+        "{code} {name} is for projects only and cannot be basic expenditure. Move it to projects.",
+    ),
+    "line-item-twice": (
+        "科目 {code}（同一资金来源、同一性质）已在 {first} 列过。请合并为一行。",
+        "Code {code} with the same source and nature stands at {first} already. Merge the two.",
+    ),
+    "project-twice": (
+        "项目名称“{name}”已经用过。请改名，或合并两个项目。",
+        "There is a project called “{name}” already. Rename it, or merge the two.",
+    ),
+    "project-unknown": (
+        "projects 中没有名为“{name}”的项目。最接近的是“{near}”；同一项目请用同一名称。",
+        "There is no project called “{name}”. The nearest is “{near}”; one project has one name.",
+    ),
+    "dates-reversed": (
+        "结束日期早于开始日期 {start}。请核对两个日期。",
+        "The end is before the start, {start}. Check both dates.",
+    ),
+}
+
+# Amounts (generator/amount.py).
+AMOUNT: dict[str, Words] = {
+    "amount-empty": (
+        "{field}没有填写。请填数，没有的填 0。",
+        "{field} is empty. Write a number, 0 for none.",
+    ),
+    "amount-full-width": (
+        "{field}“{text}”用了全角数字或标点。请用半角，例如 1131.42。",
+        "{field}: “{text}” has full-width digits or marks. Use ordinary ones, such as 1131.42.",
+    ),
+    "amount-minus": (
+        "{field}“{text}”的负号不是普通减号。请用半角减号，例如 -13.92。",
+        "{field}: the minus of “{text}” is not the ordinary one. Use a hyphen, as in -13.92.",
+    ),
+    "amount-brackets": (
+        "{field}“{text}”带括号。负数请用减号，例如 -13.92；其他情况请去掉括号。",
+        "{field}: “{text}” has brackets. Write negative amounts with a minus (-13.92); otherwise drop them.",
+    ),
+    "amount-percent": (
+        "{field}“{text}”带百分号。请只写数。",
+        "{field}: “{text}” has a percent sign. Write the number only.",
+    ),
+    "amount-sexagesimal": (
+        "{field}“{text}”里有冒号，像是时间。请写数，例如 1131.42。",
+        "{field}: “{text}” has a colon like a time. Write a number, such as 1131.42.",
+    ),
+    "amount-underscore": (
+        "{field}“{text}”里有下划线。请删去。",
+        "{field}: “{text}” has an underscore. Delete it.",
+    ),
+    "amount-not-finite": (
+        "{field}“{text}”不是数。请填数，没有的填 0。",
+        "{field}: “{text}” is no number. Write 0 for none.",
+    ),
+    "amount-exponent": (
+        "{field}“{text}”是科学记数法。请写出全部数字，例如 1131.42。",
+        "{field}: “{text}” is in scientific notation. Write all digits, as in 1131.42.",
+    ),
+    "amount-hexadecimal": (
+        "{field}“{text}”不是十进制数。请写成 1131.42 的样子。",
+        "{field}: “{text}” is not a decimal number. Write it like 1131.42.",
+    ),
+    "amount-unit-word": (
+        "{field}“{text}”带单位。请只写数；金额的单位由 unit_of_amounts 统一规定。",
+        "{field}: “{text}” has a unit. Write the number only; unit_of_amounts says the unit of all amounts.",
+    ),
+    "amount-blank": (
+        "{field}“{text}”中间或两端有空格。请删去空格。",
+        "{field}: “{text}” has blanks in or around it. Delete them.",
+    ),
+    "amount-separators": (
+        "{field}“{text}”的千分位逗号不对。请每三位一个半角逗号（1,131.42），或不用逗号。",
+        "{field}: the separators of “{text}” are wrong. Put a comma before every three digits (1,131.42), or none.",
+    ),
+    "amount-leading-zero": (
+        "{field}“{text}”以 0 开头，像是编码。请去掉前面的 0。",
+        "{field}: “{text}” begins with 0 like a code. Drop the zeros in front.",
+    ),
+    "amount-too-precise": (
+        "{field}“{text}”的小数超过 6 位。请四舍五入后填写。",
+        "{field}: “{text}” has more than 6 decimals. Round it.",
+    ),
+    "amount-too-long": (
+        "{field}“{text}”的整数超过 12 位。请核对金额和单位。",
+        "{field}: “{text}” has more than 12 digits. Check the amount and its unit.",
+    ),
+    "amount-form": (
+        "{field}“{text}”不是数。请写成 1131.42、1,131.42、-13.92 或 0 的样子。",
+        "{field}: “{text}” is no number. Write it like 1131.42, 1,131.42, -13.92 or 0.",
+    ),
+    "count-negative": (
+        "{field}“{text}”不能是负数。请核对。",
+        "{field}: “{text}” cannot be negative. Check it.",
+    ),
+    "count-fraction": (
+        "{field}“{text}”应是整数。请去掉小数，例如 66。",
+        "{field}: “{text}” must be a whole number, such as 66.",
+    ),
+}
+
+# Deriving figures (generator/derive).
+DERIVE: dict[str, Words] = {
+    "approved-unknown": (
+        "批复数的指标键“{key}”不存在，最接近的是“{near}”。请改正指标键。",
+        "There is no figure “{key}” to approve; the nearest is “{near}”. Correct the key.",
+    ),
+    "approved-rounded": (
+        "{label}：批复数 {approved} 与 {count} 个所列数之和 {derived} 相差 {difference}，"
+        "在四舍五入允许的 {allowed} 之内，按批复数公开。",
+        "{label}: the approved {approved} differs from the sum {derived} of {count} facts by {difference}, within the "
+        "{allowed} that rounding allows; the approved amount is printed.",
+    ),
+    "approved-outside": (
+        "{label}（{key}）：批复数 {approved} 与所列 {count} 个数之和 {derived} 相差 {difference}，"
+        "超过四舍五入允许的 {allowed}。请核对批复数和各明细。",
+        "{label} ({key}): the approved {approved} differs from the sum {derived} of {count} facts by {difference}, "
+        "more than the {allowed} that rounding allows. Check the approved amount and the facts.",
+    ),
+    "approved-conflict": (
+        "{key} 与 {other}（{place}）是同一批数之和，批复数却不同：{approved} 与 {value}。请只保留正确的一个。",
+        "{key} and {other} ({place}) add up the same facts but are approved as {approved} and {value}. "
+        "Keep the right one.",
+    ),
+    "basic-rounded": (
+        "基本支出按功能分类为 {function}，按经济分类为 {economic}，相差 {difference}，在四舍五入允许的 {allowed} 之内；"
+        "可在 approved 中写明批复数使两表一致。",
+        "Basic expenditure is {function} by function and {economic} by economic class; {difference} is within the "
+        "{allowed} that rounding allows. Give the approved amount under approved to make the tables agree.",
+    ),
+    "basic-differs": (
+        "基本支出按功能分类（line_items）为 {function}，按经济分类（basic_expenditure）为 {economic}，"
+        "相差 {difference}。两处是同一笔钱，请核对。",
+        "Basic expenditure is {function} by function (line_items) but {economic} by economic class "
+        "(basic_expenditure), a difference of {difference}. Both are the same money: check them.",
+    ),
+    "prior-unknown": (
+        "上年数的指标键“{key}”不存在，最接近的是“{near}”。请改正指标键。",
+        "There is no figure “{key}” to compare; the nearest is “{near}”. Correct the key.",
+    ),
+    "reason-unknown": (
+        "变动原因的指标键“{key}”不存在，最接近的是“{near}”。请改正指标键。",
+        "There is no figure “{key}” to explain; the nearest is “{near}”. Correct the key.",
+    ),
+}
+
+# Template sets and composing (generator/compose).
+COMPOSE: dict[str, Words] = {
+    "template-set-unknown": (
+        "找不到模板集“{name}”。可用的有：{near}。请改正 template。",
+        "There is no template set “{name}”. There is: {near}. Correct template.",
+    ),
+    "template-set-circle": (
+        "模板集“{name}”绕回继承了自己。请改正 extends。",
+        "The template set “{name}” extends itself in a circle. Correct extends.",
+    ),
+    "template-set-incomplete": (
+        "模板集“{name}”缺少：{missing}。请在 set.yaml 中补上，或继承 base。",
+        "The template set “{name}” lacks: {missing}. Add them to set.yaml, or extend base.",
+    ),
+    "template-missing": (
+        "模板集中没有文件 {name}。请补上，或从 chapters 中去掉。",
+        "The template set has no file {name}. Add it, or take it out of chapters.",
+    ),
+    "template-syntax": (
+        "模板写法有误：{what}。请对照其他章节改正。",
+        "The template cannot be read: {what}. Correct it.",
+    ),
+    "template-undefined": (
+        "模板用了不存在的名称：{what}。请检查拼写；指标键见 facts.json。",
+        "The template uses a name that does not exist: {what}. Check its spelling; facts.json lists the figures.",
+    ),
+    "template-not-a-figure": (
+        "“{what}”不是一个指标。请检查模板中的指标键。",
+        "“{what}” is no figure. Check the key in the template.",
+    ),
+    "template-raw-value": (
+        "模板直接输出了 {what} 类型的值。金额和个数要经过 万元、数、带单位 等过滤器，没有填写的内容要先判断。",
+        "The template prints a value of type {what} as it is. Amounts and counts go through the filters 万元, 数 or "
+        "带单位; what may be absent needs an if.",
+    ),
+    "template-raw-number": (
+        "模板文字中写了数字：“{text}”。数字必须来自指标，请改用指标或 set.yaml 的 constants。",
+        "The template's own words hold a number: “{text}”. Take it from a figure or from constants in set.yaml.",
+    ),
+    "template-arithmetic": (
+        "模板中有运算。合计和占比由程序推算，请直接使用指标。",
+        "The template computes. Sums and shares are derived: use the figure.",
+    ),
+    "template-failed": (
+        "模板执行失败：{what}。请检查这一行。",
+        "The template failed: {what}. Check this line.",
+    ),
+    "template-directive": (
+        "不认识的指令 {what}。可用：@table、@contents、@pagebreak、@cover_unit、@cover_title、@signature、@date。",
+        "Unknown directive {what}. There is: @table, @contents, @pagebreak, @cover_unit, @cover_title, "
+        "@signature, @date.",
+    ),
+    "prior-missing": (
+        "缺少上年数：{label}（{key}）。请在 prior.figures 中写明，上年没有的写 0。",
+        "Last year's amount is missing: {label} ({key}). Give it under prior.figures, 0 if there was none.",
+    ),
+    "reason-missing": (
+        "{label}（{key}）比上年有变动，没有写原因。请在 reasons 中写明。",
+        "{label} ({key}) has changed without a reason. Give it under reasons.",
+    ),
+}
+
+# Writing Word, PDF and HTML; fonts (generator/write).
+WRITE: dict[str, Words] = {
+    "style-not-found": (
+        "找不到版式文件 {file}；请把它放回模板文件夹，或从上级模板复制一份。",
+        "The style file {file} is not there; put it back, or copy the one of the template set that this extends.",
+    ),
+    "style-unreadable": (
+        "版式文件 {file} 无法读取（{reason}）；请用 Word 或 WPS 打开它，另存为 .docx 格式后重试。",
+        "The style file {file} cannot be read ({reason}); open it in Word or WPS and save it anew as .docx.",
+    ),
+    "style-too-large": (
+        "版式文件 {file} 解压后有 {size} MB，超过上限 {limit} MB；请删去其中的图片和附件。",
+        "The style file {file} unpacks to {size} MB, the limit is {limit}; remove pictures and attachments from it.",
+    ),
+    "style-missing": (
+        "版式文件 {file} 缺少名为“{name}”的样式；请在 Word 的样式窗格中新建，或从 base 模板的 style.docx 复制。",
+        "The style file {file} has no style named “{name}”; make one in Word, or copy it from the base style.docx.",
+    ),
+    "style-no-font": (
+        "版式文件 {file} 的样式“{name}”没有指定中文字体；请在“修改样式—字体”中选定一种字体，不要用主题字体。",
+        "The style “{name}” in {file} names no Chinese font; choose one under Modify Style, Font (no theme font).",
+    ),
+    "style-no-portrait": (
+        "版式文件 {file} 没有纵向的节；请插入分节符，把其中一节的纸张方向设为纵向。",
+        "The style file {file} has no portrait section; insert a section break and turn one section to portrait.",
+    ),
+    "style-no-landscape": (
+        "版式文件 {file} 没有横向的节；请插入分节符，把其中一节的纸张方向设为横向。",
+        "The style file {file} has no landscape section; insert a section break and turn one section to landscape.",
+    ),
+    "style-no-room": (
+        "版式文件 {file} 的页边距（{orientation}）没有给正文留下位置；请改小页边距。",
+        "The margins of the {orientation} section in {file} leave no room for text; make them smaller.",
+    ),
+    "style-no-page-number": (
+        "版式文件 {file} 的页脚没有页码；请在第一节的页脚（奇偶页不同时两种都要）中插入页码。",
+        "The footers in {file} show no page number; insert one in the first section, on odd and even pages alike.",
+    ),
+}
+
+# Files and the command line (generator/build.py, generator/cli.py).
+FILES: dict[str, Words] = {
+    "name-not-a-file-name": (
+        '“{name}”不能用作文件名（含有 / \\ : * ? " < > | 等字符，或太长）。请改正单位名称。',
+        '“{name}” cannot be a file name (it holds a character such as / \\ : * ? " < > |, or is too long). Correct the '
+        "unit's name.",
+    ),
+    "output-twice": (
+        "“{name}”已由 {first} 生成，两个文件会写到同一处。请只保留一个，或改正单位名称和年度。",
+        "“{name}” has been made from {first}; both files would be written to one place. Keep one, or correct the name "
+        "and year.",
+    ),
+    "output-outside": (
+        "这个文件夹经链接指到了 {out} 之外。请删去链接，或换一个输出文件夹。",
+        "A link leads this folder out of {out}. Remove the link, or choose another output folder.",
+    ),
+    "output-failed": (
+        "写不进去：{reason}。原有文件没有改动。请检查磁盘空间和权限。",
+        "Cannot write here: {reason}. What was there is unchanged. Check the disk's space and permissions.",
+    ),
+}
+
+MESSAGES: dict[str, Words] = {**READ, **AMOUNT, **DERIVE, **COMPOSE, **WRITE, **FILES}

@@ -1,0 +1,210 @@
+"""The two values between reading and composing: a unit's facts, and every figure that follows from them.
+
+Amounts are Decimal in the unit file's own unit (万元 or 元), unrounded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from generator.classification import Classification
+from generator.problem import Place
+
+HUNDRED = Decimal(100)
+
+
+class Words(str):
+    """Text from a unit file that remembers where it stood."""
+
+    __slots__ = ("place",)
+    place: Place
+
+    def __new__(cls, text: str, place: Place) -> Words:
+        words = super().__new__(cls, text)
+        words.place = place
+        return words
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """The key of a figure, standing in a record where the unit file has the amount itself."""
+
+    key: str
+
+
+class Record:
+    """A mapping of the unit file as templates see it: fields by attribute, and nothing else to call or leak."""
+
+    __slots__ = ("_fields",)
+
+    def __init__(self, fields: Mapping[str, object]) -> None:
+        self._fields = dict(fields)
+
+    def __getattr__(self, name: str) -> object:
+        if name.startswith("_") or name not in self._fields:
+            raise AttributeError(name)
+        return self._fields[name]
+
+    def __getitem__(self, name: str) -> object:
+        return self._fields[name]
+
+    def get(self, name: str) -> object:
+        """The field, or None where the schema knows it but the file does not give it."""
+        return self._fields.get(name)
+
+    def having(self, **fields: object) -> Record:
+        """A copy with more fields."""
+        return Record({**self._fields, **fields})
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A number as the unit file states it, with the key, label and unit under which it becomes a figure."""
+
+    key: str
+    value: Decimal
+    unit: str
+    label: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class LineItem:
+    """Expenditure under one functional 项, from one source: `nature` is basic, personnel, public or project.
+
+    `economic` is the economic 类 where it is known (302), else empty.
+    """
+
+    code: str
+    source: str
+    nature: str
+    leaf: Leaf
+    economic: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project of the budget; its amount is the sum of its `economic` leaves by economic 类."""
+
+    name: Words
+    code: str
+    source: str
+    economic: Mapping[str, Leaf]
+    record: Record
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One unit's file, checked and typed. `record` is the whole file for templates; `leaves` its numbers by key."""
+
+    file: str
+    template: Words
+    year: int
+    kind: str
+    name: Words
+    signed: date
+    amounts_in: str
+    classification: Classification
+    line_items: tuple[LineItem, ...]
+    projects: tuple[Project, ...]
+    basic_expenditure: Mapping[str, Leaf]
+    leaves: Mapping[str, Leaf]
+    approved: Mapping[str, Leaf]
+    prior: Mapping[str, Leaf]
+    prior_year: int
+    reasons: Mapping[str, Words]
+    uses: Mapping[str, Words]
+    record: Record
+    places: Mapping[str, Place] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that a document may state.
+
+    `formula` says in words how it came about; `inputs` are the keys it was computed from, `origins` the places of the
+    facts themselves. `value` is exact; rounding happens once, where it is printed.
+    """
+
+    key: str
+    value: Decimal
+    unit: str
+    label: str
+    formula: str
+    inputs: tuple[str, ...] = ()
+    origins: tuple[Place, ...] = ()
+
+
+class Figures(Mapping[str, Figure]):
+    """This year's figures by key, with what is known of last year's; changes, rates and shares on demand."""
+
+    def __init__(
+        self,
+        unit: Unit,
+        figures: Mapping[str, Figure],
+        prior: Mapping[str, Figure],
+    ) -> None:
+        self.unit = unit
+        self.prior = prior
+        self._figures = dict(figures)
+
+    def __getitem__(self, key: str) -> Figure:
+        return self._figures[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._figures)
+
+    def __len__(self) -> int:
+        return len(self._figures)
+
+    def has_part(self, key: str) -> bool:
+        """Whether the key is a figure or the beginning of one, such as `assets` of `assets.other`."""
+        return key in self._figures or any(known.startswith(key + ".") for known in self._figures)
+
+    def reason(self, key: str) -> Words | None:
+        """Why the figure changed, as the unit file says; a narrower scope borrows the reason of the wider one."""
+        reasons = self.unit.reasons
+        return reasons.get(key) or reasons.get(key.replace("general.", "expenditure.", 1))
+
+
+def change(now: Figure, before: Figure) -> Figure:
+    """This year's less last year's, with its sign."""
+    return Figure(
+        key=f"change({now.key})",
+        value=now.value - before.value,
+        unit=now.unit,
+        label=f"{now.label}比上年增减",
+        formula=f"{now.label} − 上年{now.label}",
+        inputs=(now.key, before.key),
+    )
+
+
+def rate(now: Figure, before: Figure) -> Figure | None:
+    """The change as a percentage of last year's amount (rules.md §6); None where last year's is zero."""
+    if before.value == 0:
+        return None
+    return Figure(
+        key=f"rate({now.key})",
+        value=(now.value - before.value) / before.value * HUNDRED,
+        unit="%",
+        label=f"{now.label}比上年增减率",
+        formula=f"（{now.label} − 上年{now.label}）÷ 上年{now.label} × 100%",
+        inputs=(now.key, before.key),
+    )
+
+
+def share(part: Figure, whole: Figure) -> Figure:
+    """The part as a percentage of the whole; zero of zero is zero."""
+    value = part.value / whole.value * HUNDRED if whole.value else Decimal(0)
+    return Figure(
+        key=f"share({part.key},{whole.key})",
+        value=value,
+        unit="%",
+        label=f"{part.label}占{whole.label}",
+        formula=f"{part.label} ÷ {whole.label} × 100%",
+        inputs=(part.key, whole.key),
+    )

@@ -1,0 +1,76 @@
+"""What is wrong with the input, as a value: a code, a severity, a place and the words for it.
+
+Stages return problems beside their value and never raise them for a user's mistake; all are shown at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from generator.messages import MESSAGES
+
+
+class Severity(StrEnum):
+    """`error` blocks the unit's output; `warning` and `info` do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A spot in a file; lines and columns count from 1, 0 means the file as a whole."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+    @property
+    def short(self) -> str:
+        """The place by the file's folder and name alone: what documents show must not depend on where one stands."""
+        return f"{_folder_and_name(self.file)}:{self.line}:{self.column}"
+
+
+@cache
+def _folder_and_name(file: str) -> str:
+    return "/".join(Path(file).absolute().parts[-2:])
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding. `code` names an entry of `generator.messages.MESSAGES`; `details` fill its words."""
+
+    code: str
+    place: Place | None = None
+    details: Mapping[str, object] = field(default_factory=dict)
+    severity: Severity = Severity.ERROR
+
+    def text(self, language: str = "zh") -> str:
+        """The message in `zh` or `en`: what is wrong, then what to do."""
+        chinese, english = MESSAGES[self.code]
+        return (chinese if language == "zh" else english).format(**self.details)
+
+    def line(self, language: str = "zh") -> str:
+        """`file:line:column: severity [code] message`, as editors and terminals make clickable."""
+        words = {"error": "错误", "warning": "警告", "info": "提示"} if language == "zh" else {}
+        severity = words.get(self.severity.value, self.severity.value)
+        where = f"{self.place}: " if self.place else ""
+        return f"{where}{severity} [{self.code}] {self.text(language)}"
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether any of the problems blocks the output."""
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """By file and place, as a reader works through the file; those without a place first."""
+    return sorted(problems, key=lambda p: (p.place or Place(""), p.code))

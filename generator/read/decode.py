@@ -1,0 +1,117 @@
+"""Bytes to text: UTF-8 only, of a bearable size, and without characters that a reader cannot see."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import islice
+
+from generator.problem import Place, Problem
+
+MAXIMUM_BYTES = 8 * 1024 * 1024
+MAXIMUM_PROBLEMS = 100
+STAND_IN = "\N{REPLACEMENT CHARACTER}"
+LINE_BREAK = re.compile(r"\r\n|\r|\n")
+
+_BINARY = {
+    b"PK\x03\x04": "Excel/Word (xlsx, docx)",
+    b"\xd0\xcf\x11\xe0": "Excel/Word (xls, doc)",
+    b"%PDF": "PDF",
+}
+_UTF16 = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+
+# Control, format (zero-width, bidirectional, soft hyphen), surrogate, private use, line separators.
+_HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+# Letters that show nothing: the Hangul fillers.
+_HIDDEN_LETTERS = frozenset("\u115f\u1160\u3164\uffa0")
+_LAYOUT = frozenset("\n\r")
+
+
+def decode(data: bytes, file: str) -> tuple[str | None, list[Problem]]:
+    """The text, or None and why not. Unwanted characters are reported; a stand-in keeps the columns."""
+    fault = _unfit(data, file)
+    if fault:
+        return None, [fault]
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return None, [_not_utf8(data, file, error.start)]
+    suspects = {character for character in set(text) if hidden(character)}
+    if not suspects:
+        return text, []
+    problems = list(islice(_unwanted(text, suspects, file), 10 * MAXIMUM_PROBLEMS))
+    return text.translate({ord(each): " " if each == "\t" else STAND_IN for each in suspects}), problems
+
+
+def hidden(character: str) -> bool:
+    """Whether the character shows nothing, or something else in each font; line breaks are neither."""
+    if character in _LAYOUT:
+        return False
+    return (
+        unicodedata.category(character) in _HIDDEN_CATEGORIES
+        or character in _HIDDEN_LETTERS
+        or character == STAND_IN
+        or ord(character) & 0xFFFE == 0xFFFE
+        or "\ufdd0" <= character <= "\ufdef"
+    )
+
+
+def shown(text: object, length: int = 40) -> str:
+    """The text for a message: on one line, cut, and with what cannot be seen (or is a wide blank) escaped."""
+    whole = str(text)
+    cut = whole if len(whole) <= length else whole[:length] + "…"
+    return "".join(character if _visible(character) else _escape(character) for character in cut)
+
+
+def _visible(character: str) -> bool:
+    blank = character.isspace() and character != " "
+    return not (blank or hidden(character))
+
+
+def _escape(character: str) -> str:
+    return {"\n": "\\n", "\r": "\\r", "\t": "\\t"}.get(character, f"U+{ord(character):04X}")
+
+
+def _unfit(data: bytes, file: str) -> Problem | None:
+    place = Place(file)
+    if len(data) > MAXIMUM_BYTES:
+        return Problem("file-too-large", place, {"limit": MAXIMUM_BYTES // 1024 // 1024})
+    binary = next((kind for start, kind in _BINARY.items() if data.startswith(start)), None)
+    if binary:
+        return Problem("file-not-text", place, {"kind": binary})
+    if data.startswith(_UTF16) or b"\x00" in data[:4]:
+        return Problem("encoding-utf16", place)
+    return None
+
+
+def _not_utf8(data: bytes, file: str, offset: int) -> Problem:
+    line = data.count(b"\n", 0, offset) + 1
+    try:
+        data.decode("gb18030")
+    except UnicodeDecodeError:
+        return Problem("encoding-unknown", Place(file, line, 1))
+    return Problem("encoding-gbk", Place(file, line, 1))
+
+
+def _unwanted(text: str, suspects: set[str], file: str) -> Iterator[Problem]:
+    for number, line in enumerate(LINE_BREAK.split(text), 1):
+        for column, character in enumerate(line, 1):
+            if character in suspects:
+                yield character_problem(character, Place(file, number, column))
+
+
+def character_problem(character: str, place: Place) -> Problem:
+    """The problem of one unwanted character; a TAB has its own words."""
+    if character == "\t":
+        return Problem("tab", place)
+    name = unicodedata.name(character, "control, private or unassigned character")
+    return Problem("hidden-character", place, {"character": f"U+{ord(character):04X}", "name": name})
+
+
+def first_problems(problems: list[Problem]) -> list[Problem]:
+    """Not more than anyone would read, and how many others there are."""
+    if len(problems) <= MAXIMUM_PROBLEMS:
+        return problems
+    first = problems[:MAXIMUM_PROBLEMS]
+    return [*first, Problem("more-problems", first[-1].place, {"count": len(problems) - len(first)})]

@@ -1,0 +1,81 @@
+"""A YAML file as a frozen tree in which every key and value is text and knows its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence as Items
+from dataclasses import dataclass
+from typing import Any
+
+from generator.problem import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """Text as written; None for an empty value."""
+
+    value: str | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: tuple[Node, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys with their values, in the order of the file; keys are unique text."""
+
+    entries: tuple[tuple[Scalar, Node], ...]
+    place: Place
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def plain(node: Node) -> Any:
+    """The node as dict, list, str and None. Recursive: the scan has limited the depth."""
+    match node:
+        case Scalar():
+            return node.value
+        case Sequence():
+            return [plain(item) for item in node.items]
+        case Mapping():
+            return {key.value: plain(value) for key, value in node.entries}
+
+
+def place_at(node: Node, path: Items[str | int], key: bool = False) -> Place:
+    """Where the value at the path stands, or with `key` its key; of what is missing, its nearest ancestor."""
+    place = node.place
+    for step, last in _with_last(path):
+        found = _child(node, step)
+        if found is None:
+            break
+        named, node = found
+        place = named.place if key and last and named else node.place
+    return place
+
+
+def value_at(node: Node, path: Items[str | int]) -> str | None:
+    """The text at the path; None when it is missing, empty or a collection."""
+    for step in path:
+        found = _child(node, step)
+        if found is None:
+            return None
+        node = found[1]
+    return node.value if isinstance(node, Scalar) else None
+
+
+def _with_last(path: Items[str | int]) -> list[tuple[str | int, bool]]:
+    return [(step, index == len(path)) for index, step in enumerate(path, 1)]
+
+
+def _child(node: Node, step: str | int) -> tuple[Scalar | None, Node] | None:
+    if isinstance(node, Mapping):
+        return next((entry for entry in node.entries if entry[0].value == step), None)
+    if isinstance(node, Sequence) and isinstance(step, int) and 0 <= step < len(node.items):
+        return None, node.items[step]
+    return None

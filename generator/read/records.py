@@ -1,0 +1,106 @@
+"""The checked values of a unit file as records for templates, and its numbers as leaves for deriving.
+
+A number's key is its path in the file, lists counted from one: `procurement.goods`, `projects.2.economic.302`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from generator.model import Leaf, Record, Ref, Words
+from generator.problem import Place
+from generator.read import node as nodes
+from generator.read.names import label_of
+
+Step = str | int
+
+
+class Records:
+    """Walks values and schema side by side; `tree` (in the schema's own names) tells the places."""
+
+    def __init__(self, tree: nodes.Node, schema: dict[str, Any], amounts_in: str = "") -> None:
+        self.tree = tree
+        self.schema = schema
+        self.amounts_in = amounts_in
+        self.leaves: dict[str, Leaf] = {}
+
+    def place(self, *path: Step) -> Place:
+        """Where the value at the path stands."""
+        return nodes.place_at(self.tree, path)
+
+    def places(self, found: dict[str, Any]) -> dict[str, Place]:
+        """The places of every block and field outside lists, by dotted path."""
+        result: dict[str, Place] = {}
+
+        def walk(value: object, path: tuple[Step, ...]) -> None:
+            if path:
+                result[".".join(map(str, path))] = nodes.place_at(self.tree, path, key=isinstance(value, dict | list))
+            if isinstance(value, dict):
+                for key, inner in value.items():
+                    walk(inner, (*path, key))
+
+        walk(found, ())
+        return result
+
+    def words(self, *path: Step) -> Words:
+        """The text at the path, as the file has it."""
+        return Words((nodes.value_at(self.tree, path) or "").strip(), self.place(*path))
+
+    def amounts(self, *path: Step) -> dict[str, Leaf]:
+        """The amounts of a block that maps figures' keys to them (`approved`, `prior.figures`)."""
+        node: nodes.Node | None = self.tree
+        for step in path:
+            entries = node.entries if isinstance(node, nodes.Mapping) else ()
+            node = next((value for key, value in entries if key.value == step), None)
+        entries = node.entries if isinstance(node, nodes.Mapping) else ()
+        return {
+            key.value: Leaf(key.value, _decimal(value), self.amounts_in, key.value, value.place)
+            for key, value in entries
+            if key.value and isinstance(value, nodes.Scalar) and value.value
+        }
+
+    def record(self, found: dict[str, Any]) -> Record:
+        """The whole file."""
+        return self._record(found, self.schema, (), ())
+
+    def _record(
+        self, found: dict[str, Any], schema: dict[str, Any], path: tuple[Step, ...], labels: tuple[str, ...]
+    ) -> Record:
+        """Fields that the schema knows and the file lacks are None, so that templates may ask for them."""
+        return Record(
+            {name: self._field(found.get(name), rules, (*path, name), labels) for name, rules in schema.items()}
+        )
+
+    def _field(self, value: Any, rules: dict[str, Any], path: tuple[Step, ...], labels: tuple[str, ...]) -> object:
+        label = label_of(rules)
+        labels = (*labels, label) if label else labels
+        match value:
+            case None | bool():
+                return value
+            case dict() if "schema" in rules:
+                return self._record(value, rules["schema"], path, labels)
+            case dict():
+                inner = rules["valuesrules"]
+                return Record({key: self._field(one, inner, (*path, key), labels) for key, one in value.items()})
+            case list():
+                inner = rules["schema"]
+                return tuple(self._field(one, inner, (*path, index), labels) for index, one in enumerate(value))
+            case Decimal() | int():
+                return self._number(Decimal(value), rules, path, labels)
+            case date():
+                return Words(value.isoformat(), self.place(*path))
+        return Words(str(value), self.place(*path))
+
+    def _number(self, value: Decimal, rules: dict[str, Any], path: tuple[Step, ...], labels: tuple[str, ...]) -> Ref:
+        key = ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
+        unit = rules.get("meta", {}).get("unit", "")
+        unit = self.amounts_in if unit == "金额" else unit
+        self.leaves[key] = Leaf(key, value, unit, "·".join(labels[-2:]), self.place(*path))
+        return Ref(key)
+
+
+def _decimal(scalar: nodes.Scalar) -> Decimal:
+    """An amount that validation has passed."""
+    return Decimal((scalar.value or "0").replace(",", ""))

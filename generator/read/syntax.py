@@ -1,0 +1,94 @@
+"""What the YAML parser's complaints mean to someone who fills in a form, and traps it does not see."""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+
+from generator.problem import Place, Problem
+from generator.read.decode import shown
+
+# PyYAML's `problem`, our code, and whether the place is where the construct began (not where it failed).
+_COMPLAINTS: tuple[tuple[str, str, bool], ...] = (
+    ("mapping values are not allowed", "yaml-second-colon", False),
+    ("block sequence entries are not allowed", "yaml-dash", False),
+    ("found unexpected end of stream", "yaml-unclosed-quote", True),
+    ("did not find expected ',' or", "yaml-unclosed-bracket", True),
+    ("did not find expected node content", "yaml-unclosed-bracket", True),
+    ("found character that cannot start any token", "yaml-first-character", False),
+    ("found unknown escape character", "yaml-backslash", False),
+    ("did not find expected hexdecimal number", "yaml-backslash", False),
+    ("found invalid Unicode character escape code", "yaml-backslash", False),
+    ("could not find expected ':'", "yaml-no-colon", True),
+    ("did not find expected key", "yaml-indentation", False),
+    ("did not find expected '-' indicator", "yaml-indentation", False),
+)
+_FULL_WIDTH_COLON = re.compile(r"^[^:\"']*[^:\"'\s]：")
+_NO_BLANK_AFTER_COLON = re.compile(r"^\s*(?:- )?[^\s:\"'/]+:[^\s/]")
+_WIDE_BLANK_FIRST = re.compile(r"^ *[\u3000\u00a0\u1680\u2000-\u200a\u202f\u205f]")
+_SWALLOWED = re.compile(r" +#+[^#\s]")
+_SPLIT_AMOUNT = re.compile(r",[0-9]{3}(?![0-9])")
+
+
+def syntax_problem(error: yaml.YAMLError, lines: list[str], file: str) -> Problem:
+    """The parser's error in a clerk's words, at line and column."""
+    complaint = str(getattr(error, "problem", None) or "")
+    code, at_context = next(
+        ((code, context) for start, code, context in _COMPLAINTS if complaint.startswith(start)),
+        ("yaml-syntax", False),
+    )
+    mark = getattr(error, "problem_mark", None)
+    if at_context:
+        mark = getattr(error, "context_mark", None) or mark
+    if mark is None:
+        return Problem("yaml-syntax", Place(file, 1, 1), {"complaint": shown(error, 120)})
+    for number in (mark.line, mark.line - 1):
+        line = lines[number] if 0 <= number < len(lines) else ""
+        fault = colon_fault(line) or _indent_fault(line)
+        if fault:
+            return Problem(fault, Place(file, number + 1, 1))
+    return Problem(code, Place(file, mark.line + 1, mark.column + 1), {"complaint": complaint})
+
+
+def colon_fault(text: str) -> str | None:
+    """The code when the text looks like `key: value` with the wrong colon, or without the blank after it."""
+    if _FULL_WIDTH_COLON.search(text) and ": " not in text:
+        return "colon-full-width"
+    return "colon-without-blank" if _NO_BLANK_AFTER_COLON.search(text) else None
+
+
+def _indent_fault(line: str) -> str | None:
+    return "indent-wide-blank" if _WIDE_BLANK_FIRST.search(line) else None
+
+
+def key_problem(key: str, place: Place) -> Problem | None:
+    """A key with blanks in it that are not the ordinary one: from indentation with U+3000, mostly."""
+    if any(character.isspace() and character not in " \n" for character in key):
+        return Problem("key-wide-blank", place, {"key": shown(key)})
+    return None
+
+
+def swallowed_comment(rest: str, value: str, place: Place) -> Problem | None:
+    """`办公室 #1` reads as 办公室; a real comment has a blank after `#`. `rest`: the line after the value."""
+    if not _SWALLOWED.match(rest):
+        return None
+    return Problem("comment-swallowed", place, {"text": shown(value), "lost": shown(rest.strip())})
+
+
+def split_amount(before: str, value: str, rest: str, place: Place) -> Problem | None:
+    """`[1,131.42]` reads as 1 and 131.42. `before` and `rest` are the line on either side of the value."""
+    number = re.fullmatch(r"-?[0-9]{1,3}", value)
+    if not number or not _SPLIT_AMOUNT.match(rest) or re.search(r"[0-9],$", before):
+        return None
+    return Problem("amount-split", place, {"text": shown(value + rest[:4])})
+
+
+def merged_lines(value_lines: list[str], place: Place) -> Problem | None:
+    """A plain text over several lines, one of which was meant as an entry of its own (`- `, wide blanks)."""
+    for offset, line in enumerate(value_lines[1:], 1):
+        if line.lstrip().startswith("- ") or _WIDE_BLANK_FIRST.search(line):
+            return Problem(
+                "lines-merged", Place(place.file, place.line + offset, 1), {"text": shown(line.strip())}
+            )
+    return None

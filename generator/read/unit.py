@@ -1,0 +1,182 @@
+"""The stage itself: a unit's file read, checked against the schema and the year's classification, and typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from generator.classification import Classification, classification_of, years
+from generator.data import schema
+from generator.model import Leaf, LineItem, Project, Record, Ref, Unit, Words
+from generator.problem import Place, Problem
+from generator.read.names import english
+from generator.read.node import Node
+from generator.read.records import Records
+from generator.read.strict_yaml import read_file
+from generator.read.validation import validate
+
+APART = ("approved", "prior", "reasons", "uses")
+
+
+def read_unit(path: Path, name: str | None = None) -> tuple[Unit | None, list[Problem]]:
+    """The unit in the file; `name` is how messages call the file. None as soon as it has an error."""
+    name = name or str(path)
+    node, problems = read_file(path, name)
+    if node is None:
+        return None, problems
+    found, more = validate(node, schema("unit"))
+    problems += more
+    if found is None:
+        return None, problems
+    tree, _ = english(node, schema("unit"))
+    folders = [folder / "classification" for folder in path.resolve().parents]
+    classification = classification_of(found["year"], folders)
+    if classification is None:
+        known = "、".join(str(year) for year in years(folders))
+        place = Records(tree, {}).place("year")
+        return None, [
+            *problems,
+            Problem("year-without-classification", place, {"year": found["year"], "known": known}),
+        ]
+    return _checked(name, found, tree, classification, problems)
+
+
+def _checked(
+    name: str, found: dict[str, Any], tree: Node, classification: Classification, problems: list[Problem]
+) -> tuple[Unit | None, list[Problem]]:
+    reader = _UnitReader(name, found, tree, classification)
+    unit = reader.unit()
+    problems = [*problems, *reader.problems]
+    return (None if reader.problems else unit), problems
+
+
+class _UnitReader:
+    """Builds the Unit, noting what the schema cannot see: codes, names and dates that do not fit together."""
+
+    def __init__(self, name: str, found: dict[str, Any], tree: Node, classification: Classification) -> None:
+        self.name = name
+        self.found = found
+        self.classification = classification
+        self.problems: list[Problem] = []
+        self.records = Records(tree, schema("unit"), str(found["unit_of_amounts"]))
+
+    def unit(self) -> Unit:
+        found, records = self.found, self.records
+        record = records.record({key: value for key, value in found.items() if key not in APART})
+        projects = self._projects(record)
+        lines = (*self._line_items(), *_project_lines(projects))
+        basic = self._basic_expenditure()
+        self._performance(projects)
+        prior = found.get("prior") or {"year": found["year"] - 1, "figures": {}}
+        return Unit(
+            file=self.name,
+            template=records.words("template"),
+            year=found["year"],
+            kind=found["kind"],
+            name=records.words("unit", "name"),
+            signed=found["unit"]["signed"],
+            amounts_in=found["unit_of_amounts"],
+            classification=self.classification,
+            line_items=lines,
+            projects=projects,
+            basic_expenditure=basic,
+            leaves=records.leaves,
+            approved=records.amounts("approved"),
+            prior=records.amounts("prior", "figures"),
+            prior_year=prior["year"],
+            reasons={key: records.words("reasons", key) for key in found.get("reasons") or {}},
+            uses=self._uses(),
+            record=record,
+            places=records.places(found),
+        )
+
+    def _line_items(self) -> Iterator[LineItem]:
+        seen: dict[tuple[str, str, str], Place] = {}
+        for index, item in enumerate(self.found["line_items"]):
+            place = self.records.place("line_items", index, "code")
+            self._functional(item["code"], place)
+            key = (item["code"], item["source"], item["nature"])
+            if key in seen:
+                self._report("line-item-twice", place, code=item["code"], first=seen[key])
+            seen[key] = place
+            leaf = self.records.leaves[f"line_items.{index + 1}.amount"]
+            yield LineItem(item["code"], item["source"], item["nature"], leaf)
+
+    def _projects(self, record: Record) -> tuple[Project, ...]:
+        result: list[Project] = []
+        for index, item in enumerate(self.found.get("projects") or ()):
+            place = self.records.place("projects", index, "name")
+            if any(item["name"] == str(other.name) for other in result):
+                self._report("project-twice", place, name=item["name"])
+            self._functional(item["code"], self.records.place("projects", index, "code"))
+            if item["end"] < item["start"]:
+                self._report("dates-reversed", self.records.place("projects", index, "end"), start=item["start"])
+            economic = self._project_leaves(index, item["economic"])
+            own: Record = record["projects"][index]  # type: ignore[index]
+            own = own.having(amount=Ref(f"project.{index + 1}"))
+            name = self.records.words("projects", index, "name")
+            result.append(Project(name, item["code"], item["source"], economic, own, place))
+        return tuple(result)
+
+    def _project_leaves(self, index: int, economic: dict[str, Any]) -> dict[str, Leaf]:
+        for code in economic:
+            self._economic(code, 3, self.records.place("projects", index, "economic", code))
+        return {code: self.records.leaves[f"projects.{index + 1}.economic.{code}"] for code in economic}
+
+    def _basic_expenditure(self) -> dict[str, Leaf]:
+        for code in self.found["basic_expenditure"]:
+            place = self.records.place("basic_expenditure", code)
+            if self._economic(code, 5, place) and self.classification.group[code] == "项目支出":
+                self._report("code-not-basic", place, code=code, name=self.classification.economic[code])
+        return {code: self.records.leaves[f"basic_expenditure.{code}"] for code in self.found["basic_expenditure"]}
+
+    def _uses(self) -> dict[str, Words]:
+        for code in self.found.get("uses") or {}:
+            if len(code) != 3 or code not in self.classification.functional:
+                self._unknown_code(code, 3, self.records.place("uses", code), self.classification.functional)
+        return {code: self.records.words("uses", code) for code in self.found.get("uses") or {}}
+
+    def _performance(self, projects: tuple[Project, ...]) -> None:
+        """Each target table names one project of the budget (checks.md E18)."""
+        names = [str(project.name) for project in projects]
+        for index, table in enumerate(self.found["performance"].get("projects") or ()):
+            if table["project"] not in names:
+                near = get_close_matches(table["project"], names, n=1, cutoff=0.3)
+                place = self.records.place("performance", "projects", index, "project")
+                self._report(
+                    "project-unknown",
+                    place,
+                    name=table["project"],
+                    near=near[0] if near else "、".join(names),
+                )
+
+    def _functional(self, code: str, place: Place) -> None:
+        if len(code) != 7 or code not in self.classification.functional:
+            self._unknown_code(code, 7, place, self.classification.functional)
+
+    def _economic(self, code: str, length: int, place: Place) -> bool:
+        known = len(code) == length and code in self.classification.economic
+        if not known:
+            self._unknown_code(code, length, place, self.classification.economic)
+        return known
+
+    def _unknown_code(self, code: str, length: int, place: Place, names: dict[str, str]) -> None:
+        """A code that the year does not have, or one of the wrong level."""
+        if len(code) != length:
+            self._report("code-level", place, code=code, length=length)
+            return
+        near = get_close_matches(code, [known for known in names if len(known) == length], n=1)
+        example = f"{near[0]} {names[near[0]]}" if near else "—"
+        self._report("code-unknown", place, code=code, year=self.classification.year, near=example)
+
+    def _report(self, problem: str, place: Place, **details: object) -> None:
+        self.problems.append(Problem(problem, place, details))
+
+
+def _project_lines(projects: tuple[Project, ...]) -> Iterator[LineItem]:
+    """A project's expenditure under its functional code, one line an economic class."""
+    for project in projects:
+        for code, leaf in project.economic.items():
+            yield LineItem(project.code, project.source, "project", leaf, code)

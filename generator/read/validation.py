@@ -1,0 +1,176 @@
+"""Cerberus with types of our own: text in, Decimal, int, date and str out; problems in a clerk's words.
+
+Cerberus 1.3.8 does the required fields, types, limits and lengths. What it does badly stays out: `*of` rules,
+`rename` (overwrites in silence), `regex` (takes a line break at the end), coercion by `int` (full-width).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any, ClassVar
+
+from cerberus import TypeDefinition, Validator, errors
+
+from generator.problem import Problem, in_order
+from generator.read import node as nodes
+from generator.read import values
+from generator.read.decode import first_problems, shown
+from generator.read.names import Path, Rules, Walk, choices, label_of, named
+
+_TYPES: dict[str, tuple[type, tuple[type, ...]]] = {
+    "text": (str, ()),
+    "amount": (Decimal, ()),
+    "count": (int, (bool,)),
+    "percent": (Decimal, ()),
+    "code": (str, ()),
+    "date": (date, ()),
+    "year": (int, (bool,)),
+    "flag": (bool, ()),
+    "choice": (str, ()),
+}
+_EXAMPLES = {
+    "amount": "1131.42",
+    "count": "66",
+    "percent": "98.5",
+    "code": '"2010301"',
+    "date": "2025-02-08",
+    "year": "2025",
+    "flag": "是",
+}
+_CODES = {
+    errors.NOT_NULLABLE.code: "value-empty",
+    errors.UNALLOWED_VALUE.code: "choice-unknown",
+    errors.MIN_VALUE.code: "value-too-small",
+    errors.MAX_VALUE.code: "value-too-large",
+}
+# By whether it is a text or a list.
+_LENGTHS = {
+    errors.MIN_LENGTH.code: {True: "text-too-short", False: "list-too-short"},
+    errors.MAX_LENGTH.code: {True: "text-over-length", False: "list-too-long"},
+}
+
+
+def validate(
+    node: nodes.Node, schema: Rules, *, labels: bool = True
+) -> tuple[dict[str, Any] | None, list[Problem]]:
+    """The file's values under the schema's English keys, or None and everything that is wrong.
+
+    `labels`: whether the file may use the schema's Chinese names. A blank optional field is as if not given.
+    """
+    walk = Walk(labels)
+    tree = walk.node(node, {"type": "dict", "schema": schema})
+    problems = walk.problems
+    if not isinstance(tree, nodes.Mapping):
+        return None, problems
+    validator = UnitValidator(reading(schema), error_handler=Leaves)
+    validator.validate(nodes.plain(tree))
+    for error in validator.errors:
+        if error.document_path not in walk.reported:
+            problems.append(_problem(error, schema, tree))
+    return (None if problems else validator.document), first_problems(in_order(problems))
+
+
+def _coercion(read: Callable[[str], object]) -> Callable[[Validator, object], object]:
+    """A method by whose name Cerberus finds it; a schema's default may be a value already."""
+
+    def coerce(_validator: Validator, value: object) -> object:
+        return read(value) if isinstance(value, str) else value
+
+    return coerce
+
+
+class UnitValidator(Validator):  # type: ignore[misc]
+    """`type: amount` and the like. A text that cannot be read becomes a Fault, which no type includes."""
+
+    types_mapping: ClassVar[dict[str, TypeDefinition]] = Validator.types_mapping | {
+        name: TypeDefinition(name, (kind,), excluded) for name, (kind, excluded) in _TYPES.items()
+    }
+
+    def _error(self, *args: Any) -> None:
+        """Without Cerberus' error trees, which are sorted anew for every error: hours for a spoilt file."""
+        if len(args) == 1:
+            self._errors.extend(args[0])
+        else:
+            super()._error(*args)
+
+    _normalize_coerce_text = _coercion(values.text)
+    _normalize_coerce_amount = _coercion(values.amount)
+    _normalize_coerce_count = _coercion(values.count)
+    _normalize_coerce_percent = _coercion(values.percent)
+    _normalize_coerce_code = _coercion(values.code)
+    _normalize_coerce_date = _coercion(values.day)
+    _normalize_coerce_year = _coercion(values.year)
+    _normalize_coerce_flag = _coercion(values.flag)
+    _normalize_coerce_choice = _coercion(values.choice)
+
+
+class Leaves(errors.BaseErrorHandler):  # type: ignore[misc]
+    """Gives `validator.errors` as a flat list: the errors themselves, not the groups they stand in."""
+
+    def __call__(self, found: Iterable[errors.ValidationError]) -> list[errors.ValidationError]:
+        return [leaf for error in found for leaf in self._leaves(error)]
+
+    def _leaves(self, error: errors.ValidationError) -> Iterator[errors.ValidationError]:
+        if error.is_group_error:
+            yield from self(error.child_errors)
+        else:
+            yield error
+
+
+def reading(schema: Rules) -> Rules:
+    """The schema for Cerberus: each field is read by its type; the keys of tables have been read already."""
+    return {name: _reading(rules) for name, rules in schema.items()}
+
+
+def _reading(rules: Rules) -> Rules:
+    prepared = {rule: constraint for rule, constraint in rules.items() if rule != "keysrules"}
+    kind = prepared.setdefault("type", "text")
+    if kind in values.READERS:
+        prepared["coerce"] = kind
+    if kind == "dict" and "schema" in prepared:
+        prepared["schema"] = reading(prepared["schema"])
+    if kind == "list" and "schema" in prepared:
+        prepared["schema"] = _reading(prepared["schema"])
+    if "valuesrules" in prepared:
+        prepared["valuesrules"] = _reading(prepared["valuesrules"])
+    return prepared
+
+
+def _problem(error: errors.ValidationError, schema: Rules, tree: nodes.Node) -> Problem:
+    path: Path = error.document_path
+    rules, label = _rules_at(schema, path)
+    details: dict[str, object] = {"field": named(path, label), "limit": error.constraint}
+    if error.code == errors.REQUIRED_FIELD.code:
+        return _missing(path, rules, details, tree)
+    raw = nodes.value_at(tree, path)
+    details["text"] = shown("" if raw is None else raw)
+    place = nodes.place_at(tree, path)
+    if isinstance(error.value, values.Fault):
+        return Problem(error.value.code, place, error.value.details | details)
+    if error.code == errors.UNALLOWED_VALUE.code:
+        details["allowed"] = choices(rules)
+    if error.code in _LENGTHS:
+        details["length"] = error.info[0]
+    code = _CODES.get(error.code) or _LENGTHS.get(error.code, {}).get(isinstance(error.value, str))
+    return Problem(code or "value-refused", place, details | {"rule": error.rule})
+
+
+def _missing(path: Path, rules: Rules, details: dict[str, object], tree: nodes.Node) -> Problem:
+    """At the key of what it is missing from; the file as a whole has none, so its first line."""
+    kind = rules.get("type", "text")
+    example = str(rules["allowed"][0]) if "allowed" in rules else _EXAMPLES.get(kind, "……")
+    details["example"] = f"{path[-1]}: {example}"
+    return Problem("field-missing", nodes.place_at(tree, path[:-1], key=True), details)
+
+
+def _rules_at(schema: Rules, path: Path) -> tuple[Rules, str]:
+    """The rules of the field at the path, and its label or that of its nearest ancestor."""
+    rules: Rules = {"type": "dict", "schema": schema}
+    label = ""
+    for step in path:
+        inner = rules.get("schema", {})
+        rules = inner if isinstance(step, int) else inner.get(step) or rules.get("valuesrules", {})
+        label = label_of(rules) or label
+    return rules, label
