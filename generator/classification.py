@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.problem import Place, Problem
+
 PACKAGED = Path(__file__).parent / "data" / "classification"
 
 
@@ -27,26 +29,38 @@ class Classification:
         """The functional 类 in order of their codes."""
         return sorted(code for code in self.functional if len(code) == 3)
 
+    def economic_classes(self) -> list[str]:
+        """The economic 类 in order of their codes."""
+        return sorted(code for code in self.economic if len(code) == 3)
+
 
 def ancestors(code: str) -> Iterator[str]:
     """The 类 and 款 above a functional code: 201 and 20103 of 2010301."""
     yield from (code[:length] for length in (3, 5) if length < len(code))
 
 
-def classification_of(year: int, folders: Iterable[Path] = ()) -> Classification | None:
-    """The year's classification from the first folder that has both files; None where none has."""
+def classification_of(year: int, folders: Iterable[Path] = ()) -> tuple[Classification | None, list[Problem]]:
+    """The year's classification from the first folder that has both files; None where none has, or one is spoilt."""
     for folder in (*folders, PACKAGED):
         functional = folder / f"functional-{year}.csv"
         economic = folder / f"economic-{year}.csv"
         if functional.is_file() and economic.is_file():
-            rows = _rows(economic)
-            return Classification(
-                year=year,
-                functional={row["code"]: row["name"] for row in _rows(functional)},
-                economic={row["code"]: row["name"] for row in rows},
-                group={row["code"]: row["group"] for row in rows},
-            )
-    return None
+            return _read(year, functional, economic)
+    return None, []
+
+
+def _read(year: int, functional: Path, economic: Path) -> tuple[Classification | None, list[Problem]]:
+    problems: list[Problem] = []
+    functions = list(_rows(functional, ("code", "name"), problems))
+    classes = list(_rows(economic, ("code", "name", "group"), problems))
+    if problems:
+        return None, problems
+    return Classification(
+        year=year,
+        functional={row["code"]: row["name"] for row in functions},
+        economic={row["code"]: row["name"] for row in classes},
+        group={row["code"]: row["group"] for row in classes},
+    ), []
 
 
 def years(folders: Iterable[Path] = ()) -> list[int]:
@@ -55,6 +69,20 @@ def years(folders: Iterable[Path] = ()) -> list[int]:
     return sorted(int(year) for year in found if year.isdigit())
 
 
-def _rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
+def _rows(path: Path, columns: tuple[str, ...], problems: list[Problem]) -> Iterator[dict[str, str]]:
+    """The rows of a file, each below the 类 and 款 it belongs to; a file that is no such list is a problem."""
+    line = 1
+    known: set[str] = set()
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            for row in csv.DictReader(file):
+                line += 1
+                code = row.get("code") or ""
+                if not all(row.get(column) for column in columns) or not known.issuperset(ancestors(code)):
+                    raise ValueError
+                known.add(code)
+                yield row
+    except (OSError, ValueError, csv.Error):
+        problems.append(
+            Problem("classification-unreadable", Place(str(path), line, 1), {"columns": "、".join(columns)})
+        )

@@ -119,8 +119,8 @@ READ: dict[str, Words] = {
         "quote the amount; put a blank after the comma if they are two.",
     ),
     "not-a-mapping": (
-        "文件最外层应是“名称: 内容”的形式，不能是列表或一段文字。",
-        "At its top the file must consist of `name: content`, not of a list or a text.",
+        "文件最外层是列表或一段文字。请写成“名称: 内容”的形式，如 year: 2025。",
+        "At its top the file is a list or a text. Write lines of `name: content`, such as `year: 2025`.",
     ),
     "colon-full-width": (
         "这里用了全角冒号“：”。名称后请用半角冒号加一个空格，如 year: 2025。",
@@ -148,8 +148,9 @@ READ: dict[str, Words] = {
         "The bracket that begins here is not closed, or a comma is missing in it. Add the ] or }}.",
     ),
     "yaml-first-character": (
-        "文字不能以这个字符开头（@、`、% 等）。请给整段文字加引号。",
-        "A text cannot begin with this character (@, `, % and the like). Quote the whole text.",
+        '文字不能以这个符号开头（@ ` % & * ! > | ? , ] 等有特殊含义）。请给整段文字加引号，如 ">90%"。',
+        "A text cannot begin with this sign (@ ` % & * ! > | ? , ] have meanings of their own). "
+        'Quote the whole text, as in ">90%".',
     ),
     "yaml-backslash": (
         "双引号里的反斜杠 \\ 有特殊含义。请改用单引号，或不加引号。",
@@ -263,6 +264,12 @@ READ: dict[str, Words] = {
         " functional-{year}.csv 和 economic-{year}.csv。",
         "There is no classification of {year} (there is: {known}). Check the year, or put functional-{year}.csv "
         "and economic-{year}.csv into a folder classification beside units.",
+    ),
+    "classification-unreadable": (
+        "分类科目文件从这一行起读不了：应是 UTF-8 编码的 CSV，首行写明 {columns} 各列，款、项列在所属的类、款之后。"
+        "请用 Excel“另存为 CSV UTF-8”后重试。",
+        "The classification cannot be read from this line on: it should be CSV in UTF-8 with the columns {columns}, "
+        "each code below the class it belongs to. In Excel save it as “CSV UTF-8”.",
     ),
     "code-level": (
         "编码 {code} 应为 {length} 位。请写到规定的级次，例如项级 2010301、款级 30101、类级 302。",
@@ -471,6 +478,10 @@ COMPOSE: dict[str, Words] = {
         "Unknown directive {what}. There is: @table, @contents, @pagebreak, @cover_unit, @cover_title, "
         "@signature, @date.",
     ),
+    "layout-uneven": (
+        "表格布局 {part} 的第 {row} 行拼不成 {columns} 列。请检查这一行的格数和 colspan、rowspan。",
+        "Row {row} of {part} does not make {columns} columns. Check how many cells it has, colspan and rowspan.",
+    ),
     "prior-missing": (
         "缺少上年数：{label}（{key}）。请在 prior.figures 中写明，上年没有的写 0。",
         "Last year's amount is missing: {label} ({key}). Give it under prior.figures, 0 if there was none.",
@@ -518,6 +529,47 @@ WRITE: dict[str, Words] = {
     "style-no-page-number": (
         "版式文件 {file} 的页脚没有页码；请在第一节的页脚（奇偶页不同时两种都要）中插入页码。",
         "The footers in {file} show no page number; insert one in the first section, on odd and even pages alike.",
+    ),
+    # Fitting tables to the page (generator/write/fit.py).
+    "table-too-wide": (
+        "表“{title}”放不下：各列至少要 {needs} 毫米，版心只有 {has} 毫米。"
+        "请检查表中有没有过长的数字或英文；或在表格布局中改用横向、小字号。",
+        "The table “{title}” does not fit: its columns need {needs} mm at least, the page has {has} mm. Look for an "
+        "overlong number or word in it; or set orientation: landscape or size: small in its layout.",
+    ),
+    # The PDF and its fonts (generator/fonts.py, generator/write/pdf.py).
+    "font-unknown": (
+        "版式文件的样式“{style}”用了字体“{font}”，PDF 没有可代替它的字体；请在 Word 中改用：{known}。",
+        "The style “{style}” asks for the font “{font}”, for which the PDF has no stand-in; use one of: {known}.",
+    ),
+    "font-missing": (
+        "没有安装可代替“{font}”的字体 {file}，不能生成 PDF；请运行 {command}。",
+        "No font is installed that could stand in for “{font}” ({file}), so no PDF; run {command}.",
+    ),
+    "font-second-choice": (
+        "没有安装字体 {file}，PDF 中的“{font}”暂用 {instead} 代替；如要一致的版面，请运行 {command}。",
+        "The font {file} is missing; {instead} stands in for “{font}” in the PDF. "
+        "To have the usual look run {command}.",
+    ),
+    "font-not-listed": (
+        "PDF 用了清单以外的字体 {font}，未予保存；请运行 gongkai doctor 检查字体。",
+        "The PDF used the font {font}, which is not on the list, and was not kept; run gongkai doctor to check fonts.",
+    ),
+    "glyph-missing": (
+        "字体里没有“{character}”（{code}）这个字：“{context}”；请改用通用字，或运行 {command} 安装备用字体。",
+        "No font has the character “{character}” ({code}): “{context}”; use another one, or run {command}.",
+    ),
+    "pdf-library-missing": (
+        "不能生成 PDF：缺少系统库 {library}；请运行 {command}。",
+        "No PDF can be made: the system library {library} is missing; run {command}.",
+    ),
+    "pdf-fetch-refused": (
+        "生成 PDF 时有内容要读取 {url}，已拒绝，PDF 未予保存；请报告这个程序错误。",
+        "Something in the PDF asked for {url}; that was refused and no PDF kept. Please report this as a bug.",
+    ),
+    "pdf-engine-warning": (
+        "PDF 排版程序提示：{text}；请检查 PDF 的版面。",
+        "The PDF engine says: {text}; look the PDF over.",
     ),
 }
 

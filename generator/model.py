@@ -34,6 +34,9 @@ class Ref:
 
     key: str
 
+    def __bool__(self) -> bool:
+        raise TypeError(f"{self.key}: 判断是否有金额请用 有(…)")
+
 
 class Record:
     """A mapping of the unit file as templates see it: fields by attribute, and nothing else to call or leak."""

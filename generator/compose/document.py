@@ -9,7 +9,7 @@ from generator.compose import markup
 from generator.compose.engine import Engine
 from generator.compose.layouts import Layout, load_layout
 from generator.compose.tables import TableBuilder
-from generator.compose.templates import TemplateSet
+from generator.compose.templates import TemplateSet, shown
 from generator.compose.words import Vocabulary, filters, functions, namespaces
 from generator.document import (
     Block,
@@ -41,7 +41,7 @@ def compose(figures: Figures, templates: TemplateSet) -> tuple[Document | None, 
     if has_errors(problems):
         return None, problems
     unit = figures.unit
-    title = templates.document.format(unit=unit.name, year=unit.year)
+    title = templates.document_title(unit.name, unit.year)
     facts = tuple(_fact(figure) for _, figure in sorted(composer.words.used.items()))
     document = Document(title, str(unit.name), unit.signed.isoformat(), sections, facts)
     return _with_contents(document), problems
@@ -58,6 +58,7 @@ class _Composer:
         self._problems: list[Problem] = []
         self._layouts: dict[str, Layout | None] = {}
         self._anchors = 0
+        self._place = Place(templates.name)
 
     def problems(self) -> list[Problem]:
         found = [*self.engine.problems, *self.words.problems, *self.tables.problems, *self._problems]
@@ -77,6 +78,8 @@ class _Composer:
     def _placed(self) -> Iterator[tuple[SectionKind, Orientation, Block]]:
         for chapter in self.templates.chapters:
             kind: SectionKind = "cover" if chapter == "cover" else "contents" if chapter == "contents" else "body"
+            path = self.templates.find(f"chapters/{chapter}.j2")
+            self._place = Place(shown(path) if path else self.templates.name)
             rendered = self.engine.render_file(f"chapters/{chapter}.j2", self.context)
             for line in markup.lines(rendered):
                 for orientation, block in self._blocks(line):
@@ -113,7 +116,10 @@ class _Composer:
         layout = self._layout(name)
         if layout is None:
             return
-        inner = self._performance(int(position)) if position else {}
+        inner = self._performance(position) if position else {}
+        if inner is None:
+            self._report("template-directive", {"what": f"@table {words}"})
+            return
         for block in self._table_blocks(layout, {**self.context, **inner}):
             yield layout.orientation, block
 
@@ -141,17 +147,20 @@ class _Composer:
             self._problems += problems
         return self._layouts[name]
 
-    def _performance(self, position: int) -> dict[str, object]:
-        """The position-th project performance table: its data and the number of its project."""
+    def _performance(self, position: str) -> dict[str, object] | None:
+        """The project performance table of that number, its data and its project's amount; None where there is none."""
         unit = self.words.figures.unit
-        table = unit.record.performance.projects[position - 1]  # type: ignore[attr-defined]
+        tables = unit.record.performance.projects or ()  # type: ignore[attr-defined]
+        if position not in map(str, range(1, len(tables) + 1)):
+            return None
+        table = tables[int(position) - 1]
         numbers = {str(project.name): number for number, project in enumerate(unit.projects, 1)}
         key = f"project.{numbers[str(table.project)]}"
         figure = dict(namespaces(self.words.figures))["project"][key.split(".")[1]]
         return {"目标表": table, "指标": table.indicators, "预算": figure}
 
     def _report(self, code: str, details: dict[str, object]) -> None:
-        self._problems.append(Problem(code, Place(self.templates.name), details))
+        self._problems.append(Problem(code, self._place, details))
 
 
 def _context(figures: Figures, templates: TemplateSet, words: Vocabulary) -> dict[str, object]:

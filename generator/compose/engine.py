@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from jinja2 import FunctionLoader, StrictUndefined, Template, TemplateSyntaxError, Undefined, nodes
+from jinja2 import FunctionLoader, StrictUndefined, Template, TemplateSyntaxError, Undefined, nodes, pass_eval_context
+from jinja2.nodes import EvalContext
+from jinja2.runtime import BlockReference, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -21,15 +24,29 @@ from generator.compose.markup import data, origin
 from generator.compose.templates import TemplateSet, shown
 from generator.compose.words import NotAFigure
 from generator.problem import Place, Problem
+from generator.read.decode import decode
 
 _DIGIT = re.compile(r"[0-9０-９]")
-_DIRECTIVE_LINE = re.compile(r"^\s*@.*$", re.M)
+_TABLE_LINE = re.compile(r"^[ \t]*@table .*$", re.M)
+_FIGURE_KEY = re.compile(r"[a-z][a-z0-9_.]*")
 T = TypeVar("T")
 ARITHMETIC = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow, nodes.Concat)
 
 
 class RawValue(Exception):
     """A value of a kind that may not be printed as it is."""
+
+
+class Enclosure(ImmutableSandboxedEnvironment):
+    """A sandbox in which templates call the vocabulary, macros and `loop`, and no method of any value."""
+
+    def __init__(self, vocabulary: Iterable[Callable[..., object]], **options: Any) -> None:
+        super().__init__(**options)
+        self._vocabulary = list(vocabulary)
+
+    def is_safe_callable(self, obj: object) -> bool:
+        """Without `'x'.ljust(1000000000)`, `.format` and their like."""
+        return isinstance(obj, Macro | BlockReference | LoopContext) or obj in self._vocabulary
 
 
 class Engine:
@@ -45,7 +62,8 @@ class Engine:
         self._templates = templates
         self._paths: dict[str, Path] = {}
         self._texts: dict[str, Template] = {}
-        self._environment = ImmutableSandboxedEnvironment(
+        self._environment = Enclosure(
+            functions.values(),
             loader=FunctionLoader(self._source),
             undefined=StrictUndefined,
             autoescape=True,
@@ -82,10 +100,11 @@ class Engine:
         """A cell or line of a table layout."""
         if "{" not in text:
             return text
-        return self._attempt(str(place), lambda: self._compiled(text).render(dict(context)), place) or ""
+        return self._attempt(str(place), lambda: self._compiled(text, place).render(dict(context)), place) or ""
 
-    def _compiled(self, text: str) -> Template:
+    def _compiled(self, text: str, place: Place) -> Template:
         if text not in self._texts:
+            self.problems += [replace(problem, place=place) for problem in _lint(self._environment, text, "", False)]
             self._texts[text] = self._environment.from_string(text)
         return self._texts[text]
 
@@ -94,7 +113,11 @@ class Engine:
         return (self._checked(path), shown(path), lambda: True) if path else None
 
     def _checked(self, path: Path) -> str:
-        text = path.read_text(encoding="utf-8-sig")
+        """The file's text; what stands in a template is printed, so it is read as strictly as a unit file."""
+        text, problems = decode(path.read_bytes(), shown(path))
+        self.problems += problems
+        if text is None:
+            return ""
         self.problems += _lint(self._environment, text, shown(path))
         return text
 
@@ -120,7 +143,8 @@ class Engine:
         self.problems.append(Problem(code, place, {"what": what}))
 
 
-def _printable(value: object) -> object:
+@pass_eval_context  # so that Jinja asks at run time for constants too
+def _printable(_: EvalContext, value: object) -> object:
     """Jinja's `finalize`: only marked-up text goes through; text of the unit file is framed as data."""
     if isinstance(value, Markup):
         return value
@@ -131,13 +155,17 @@ def _printable(value: object) -> object:
     raise RawValue(type(value).__name__ if value is not None else "None")
 
 
-def _lint(environment: ImmutableSandboxedEnvironment, text: str, file: str) -> list[Problem]:
-    """Digits in the template's own words, and arithmetic: sums belong in the figures, numbers come from them."""
+def _lint(environment: Enclosure, text: str, file: str, digits_in_words: bool = True) -> list[Problem]:
+    """Digits in the template's own words, and arithmetic: sums belong in the figures, numbers come from them.
+
+    The words of a table layout may hold digits: its labels do (1.一般公共预算拨款).
+    """
     try:
         tree = environment.parse(text)
     except TemplateSyntaxError:
         return []  # told when it is rendered
-    problems = [Problem("template-raw-number", Place(file, line, 1), {"text": words}) for line, words in _digits(tree)]
+    found = [*(_digits(tree) if digits_in_words else ()), *_digits_in_code(tree)]
+    problems = [Problem("template-raw-number", Place(file, line, 1), {"text": words}) for line, words in found]
     for node in tree.find_all(ARITHMETIC):
         problems.append(Problem("template-arithmetic", Place(file, node.lineno, 1)))
     return problems
@@ -147,11 +175,18 @@ def _digits(tree: nodes.Template) -> Iterator[tuple[int, str]]:
     for output in tree.find_all(nodes.Output):
         for node in output.nodes:
             words = node.data if isinstance(node, nodes.TemplateData) else ""
-            if isinstance(node, nodes.Const):
-                words = str(node.value)
-            for line in _DIRECTIVE_LINE.sub("", words).split("\n"):
+            for line in _TABLE_LINE.sub("", words).split("\n"):
                 if _DIGIT.search(line):
                     yield node.lineno + words[: words.index(line)].count("\n"), line.strip()
+
+
+def _digits_in_code(tree: nodes.Template) -> Iterator[tuple[int, str]]:
+    """Texts with digits inside {{ }} and {% %} that may be printed: no figure's key, and none of its parts."""
+    parts = {id(node.arg) for node in tree.find_all(nodes.Getitem)}
+    for node in tree.find_all(nodes.Const):
+        words = node.value if isinstance(node.value, str) else ""
+        if _DIGIT.search(words) and id(node) not in parts and not _FIGURE_KEY.fullmatch(words):
+            yield node.lineno, words
 
 
 def _place(error: BaseException, file: str) -> Place:

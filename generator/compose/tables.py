@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
@@ -47,15 +47,26 @@ class TableBuilder:
         body = body or [tuple(Cell() for _ in layout.columns)]
         caption = plain(self.spans(layout, layout.title, inner))
         grids = [Table(layout.name, caption, widths, header, tuple(body), layout.size)]
+        self._even(layout, "header", header, len(widths))
+        self._even(layout, "rows", body, len(widths))
         if layout.form_rows:
             rows = tuple(self._cells(layout, row, Line(), inner) for row in layout.form_rows)
             form_widths = tuple(float(width) for width in layout.form_widths)
+            self._even(layout, "form", rows, len(form_widths))
             grids.insert(0, Table(f"{layout.name}-form", caption, form_widths, (), rows, layout.size))
         return grids, empty
 
     def spans(self, layout: Layout, text: str, context: Mapping[str, object]) -> Spans:
         """A text of the layout, rendered."""
         return markup.inline(self.engine.render_text(text, context, layout.place))
+
+    def _even(self, layout: Layout, part: str, rows: Sequence[Row], columns: int) -> None:
+        row = uneven_row(rows, columns)
+        if row:
+            self._report("layout-uneven", layout, part=part, row=row, columns=columns)
+
+    def _report(self, code: str, layout: Layout, **details: object) -> None:
+        self.problems.append(Problem(code, layout.place, details))
 
     # ── header ─────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -95,6 +106,9 @@ class TableBuilder:
         return [self._columns(layout, line, context) for line in lines]
 
     def _lines(self, layout: Layout) -> Iterable[Line]:
+        if layout.rows.scope not in self.words.figures:
+            self._report("template-not-a-figure", layout, what=layout.rows.scope)
+            return []
         match layout.rows.tree:
             case "economic":
                 return self._economic(layout)
@@ -122,7 +136,7 @@ class TableBuilder:
         lines = [line for line in self._tree(layout.rows.scope) if line.level != "项"]
         names = self.words.figures.unit.classification.functional
         for number, project in enumerate(self.words.figures.unit.projects, 1):
-            if self.words.exists(f"project.{number}.fiscal"):
+            if self.words.exists(f"project.{number}.general"):
                 lines.append(Line(project.code, names[project.code], "项", number, project.record))
         return sorted(lines, key=lambda line: (line.code, line.n))
 
@@ -152,6 +166,8 @@ class TableBuilder:
     def _each(self, layout: Layout, context: Mapping[str, object]) -> list[Row]:
         """A row an entry of a list; equal neighbours of a merging column become one tall cell."""
         entries = context.get(layout.rows.each)
+        if layout.rows.each not in context:
+            self._report("template-undefined", layout, what=layout.rows.each)
         rows = []
         for number, entry in enumerate(entries if isinstance(entries, tuple | list) else (), 1):
             inner = {**context, "条": entry}
@@ -167,16 +183,18 @@ class TableBuilder:
     def _cell(self, layout: Layout, cell: CellLayout, line: Line, context: Mapping[str, object]) -> Cell:
         if cell.figure:
             spans, align = self._figure(layout, cell, _filled(cell.figure, line)), cell.align or "right"
+        elif line.code and "{{" not in cell.text and "{%" not in cell.text:
+            # A name of the classification is filled in after Jinja has seen the text, or it would be a template.
+            spans, align = markup.inline(markup.data(_filled(cell.text, line))), cell.align or "left"
         else:
-            text = _filled(cell.text, line) if line.code else cell.text
-            spans, align = self.spans(layout, text, context), cell.align or "left"
+            spans, align = self.spans(layout, cell.text, context), cell.align or "left"
         return _made(cell, spans, align)
 
     def _figure(self, layout: Layout, cell: CellLayout, key: str) -> Spans:
         try:
             figure = self.words.figure(key)
         except NotAFigure:
-            self.problems.append(Problem("template-not-a-figure", layout.place, {"what": key}))
+            self._report("template-not-a-figure", layout, what=key)
             return ()
         if not figure.value and (cell.zero or self.words.switches.zero_cells) == "blank":
             return ()
@@ -239,3 +257,20 @@ def _run_starts(rows: list[Row], columns: list[int]) -> dict[int, int]:
     texts = [tuple(plain(row[column].spans) for column in columns) for row in rows]
     starts = [0, *(number for number, (one, other) in enumerate(pairwise(texts), 1) if one != other), len(rows)]
     return {start: end - start for start, end in pairwise(starts)} if rows else {}
+
+
+def uneven_row(rows: Sequence[Row], columns: int) -> int:
+    """The number of the first row whose cells, with those reaching down from above, do not fill the columns; or 0."""
+    held = [0] * columns  # how many rows more a cell from above covers
+    for number, row in enumerate(rows, 1):
+        free = [column for column in range(columns) if not held[column]]
+        if sum(cell.colspan for cell in row) != len(free):
+            return number
+        held = [max(0, rows_left - 1) for rows_left in held]
+        for cell in row:
+            own, free = free[: cell.colspan], free[cell.colspan :]
+            if own[-1] - own[0] != cell.colspan - 1:
+                return number
+            for column in own:
+                held[column] = cell.rowspan - 1
+    return len(rows) if any(held) else 0

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from decimal import Decimal
@@ -14,9 +15,11 @@ from pathlib import Path
 
 from generator.data import schema
 from generator.problem import Place, Problem
-from generator.read.strict_yaml import read_file
+from generator.read.strict_yaml import place_at, read_file
 from generator.read.validation import validate
 
+_NAMES = re.compile(r"\{(?:unit|year)\}")
+_BRACE = re.compile(r"\{[^{}]*\}?|\}")
 PACKAGED = Path(__file__).parents[1] / "templates"
 CHECKOUT = Path(__file__).parents[2] / "templates"
 
@@ -52,17 +55,27 @@ class TemplateSet:
     switches: Switches
     constants: Mapping[str, Decimal]
 
+    def document_title(self, unit: str, year: int) -> str:
+        """What the document is called, `document` filled in."""
+        names = {"{unit}": unit, "{year}": str(year)}
+        return _NAMES.sub(lambda found: names[found.group()], self.document)
+
     def find(self, relative: str) -> Path | None:
-        """The nearest file of that name; links that lead out of the set's folder do not count."""
-        for folder in self.chain:
-            path = folder / relative
-            if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
-                return path
-        return None
+        """The nearest file of that name."""
+        return next((path for folder in self.chain if (path := _inside(folder, relative))), None)
 
     def all(self, relative: str) -> list[Path]:
         """Every file of that name along the chain, farthest first, so that the nearest has the last word."""
-        return [folder / relative for folder in reversed(self.chain) if (folder / relative).is_file()]
+        return [path for folder in reversed(self.chain) if (path := _inside(folder, relative))]
+
+
+def _inside(folder: Path, relative: str) -> Path | None:
+    """The file of that name in the folder; a link or a .. that leads out of it does not count, nor does no name."""
+    path = folder / relative
+    try:
+        return path if path.is_file() and path.resolve().is_relative_to(folder.resolve()) else None
+    except OSError:  # a name longer than any file's
+        return None
 
 
 def roots(unit_file: Path) -> list[Path]:
@@ -127,16 +140,16 @@ def _read(path: Path) -> tuple[dict[str, object] | None, list[Problem]]:
     if node is None:
         return None, problems
     found, more = validate(node, schema("set"))
+    unknown = _BRACE.findall(_NAMES.sub("", str((found or {}).get("document"))))
+    if unknown:
+        place = place_at(node, ("document",))
+        return None, [*problems, *more, Problem("template-undefined", place, {"what": "".join(unknown)})]
     return found, problems + more
 
 
 def _folder(name: str, folders: list[Path]) -> Path | None:
-    for root in folders:
-        folder = root / name
-        inside = folder.resolve().is_relative_to(root.resolve())
-        if inside and (folder / "set.yaml").is_file():
-            return folder
-    return None
+    found = (_inside(root, f"{name}/set.yaml") for root in folders)
+    return next((path.parent for path in found if path), None)
 
 
 def set_names(folders: Iterable[Path]) -> list[str]:

@@ -45,6 +45,14 @@ class FigureNode:
             raise KeyError(name)
         return FigureNode(self._figures, key)
 
+    def __bool__(self) -> bool:
+        raise TypeError(f"{self._key}: 判断是否有金额请用 有(…)")
+
+    def __eq__(self, other: object) -> bool:
+        raise TypeError(f"{self._key}: 指标不能直接比较")
+
+    __hash__ = None  # type: ignore[assignment]
+
 
 class NotAFigure(Exception):
     """A template asked for a number where there is none; the message says what it named."""
@@ -122,7 +130,10 @@ class Vocabulary:
 
     def ten_thousand(self, named: object) -> Markup:
         """万元: an amount in 万元, whatever the unit file counts in."""
-        return self._in_ten_thousand(self.figure(named))
+        figure = self.figure(named)
+        if figure.unit not in ("万元", "元"):
+            raise NotAFigure(f"{figure.key}|万元")
+        return self._in_ten_thousand(figure)
 
     def _in_ten_thousand(self, figure: Figure, size: Decimal | None = None) -> Markup:
         value = figure.value if size is None else size
@@ -253,11 +264,13 @@ class Vocabulary:
 
 def listed(words: Iterable[object], between: str = "、") -> Markup:
     """列出: some words with 、 between them."""
-    return Markup(between).join(word if isinstance(word, Markup) else _framed(word) for word in words)
+    return _framed(between).join(_framed(word) for word in words)
 
 
 def _framed(word: object) -> Markup:
-    return data(str(word), origin(word))
+    if not isinstance(word, str):
+        raise TypeError(f"{type(word).__name__} 不是文字")
+    return word if isinstance(word, Markup) else data(word, origin(word))
 
 
 def day(iso: object) -> Markup:
@@ -272,9 +285,11 @@ def ordinal(position: int) -> Markup:
 
 def chinese_ordinal(position: int) -> Markup:
     """汉字序号: 一 to 九十九, for （一） and 一、."""
+    if not 0 < position < 100:
+        raise ValueError(f"没有汉字序号：{position}")
     tens, ones = divmod(position, 10)
     lead = "" if tens == 0 else "十" if tens == 1 else f"{DIGITS[tens]}十"
-    return Markup(lead + (DIGITS[ones] if ones or not tens else ""))
+    return Markup(lead + (DIGITS[ones] if ones else ""))
 
 
 def functions(words: Vocabulary) -> dict[str, Callable[..., object]]:

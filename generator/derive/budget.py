@@ -14,7 +14,6 @@ from generator.derive import sources
 from generator.derive.ledger import Ledger
 from generator.model import LineItem, Unit
 
-ECONOMIC_CLASSES = ("301", "302", "303", "307", "309", "310", "311", "312", "313", "399")
 Takes = Callable[[LineItem], bool]
 
 
@@ -29,7 +28,7 @@ class Column:
 def enter_budget(ledger: Ledger, unit: Unit) -> None:
     """All sums of a budget."""
     lines = unit.line_items
-    for name, label, chosen, columns in _scopes(lines):
+    for name, label, chosen, columns in _scopes(lines, unit.classification):
         codes = {line.code for line in chosen} | _codes_of_last_year(unit, name)
         _enter_scope(ledger, unit.classification, name, label, chosen, codes, columns)
     _enter_basic(ledger, unit)
@@ -38,7 +37,7 @@ def enter_budget(ledger: Ledger, unit: Unit) -> None:
 
 
 def _scopes(
-    lines: Iterable[LineItem],
+    lines: Iterable[LineItem], names: Classification
 ) -> Iterable[tuple[str, str, list[LineItem], Mapping[str, Column]]]:
     lines = list(lines)
     everything = {"": Column("", lambda _: True)}
@@ -50,7 +49,7 @@ def _scopes(
     yield "capital", "国有资本经营预算支出", _from(lines, sources.CAPITAL), everything | _natures()
     yield "carryover", "上年结转结余", _from(lines, sources.CARRYOVER), everything | _carryover_columns()
     projects = [line for line in _from(lines, sources.GENERAL) if line.nature == "project"]
-    yield "projects", "一般公共预算项目支出", projects, everything | _economic_columns()
+    yield "projects", "一般公共预算项目支出", projects, everything | _economic_columns(names)
 
 
 def _from(lines: Iterable[LineItem], chosen: Iterable[str]) -> list[LineItem]:
@@ -103,11 +102,11 @@ def _both(first: Takes, second: Takes) -> Takes:
     return lambda line: first(line) and second(line)
 
 
-def _economic_columns() -> dict[str, Column]:
+def _economic_columns(names: Classification) -> dict[str, Column]:
     def of_class(code: str) -> Takes:
         return lambda line: line.economic == code
 
-    return {code: Column(f"经济分类 {code}", of_class(code)) for code in ECONOMIC_CLASSES}
+    return {code: Column(f"经济分类 {code}", of_class(code)) for code in names.economic_classes()}
 
 
 def _codes_of_last_year(unit: Unit, scope: str) -> set[str]:
@@ -177,15 +176,17 @@ def _enter_projects(ledger: Ledger, unit: Unit) -> None:
     fiscal: list[str] = []
     others: list[str] = []
     for number, project in enumerate(unit.projects, 1):
-        for code in ECONOMIC_CLASSES:
+        for code in unit.classification.economic_classes():
             label = f"{project.name}·{code} {unit.classification.economic[code]}"
             leaf = project.economic.get(code)
             ledger.add(f"project.{number}.{code}", label, [leaf.key] if leaf else [])
-        parts = [f"project.{number}.{code}" for code in ECONOMIC_CLASSES if code in project.economic]
+        parts = [f"project.{number}.{code}" for code in sorted(project.economic)]
         own = ledger.add(f"project.{number}", str(project.name), parts)
         is_fiscal = project.source in sources.FISCAL
         (fiscal if is_fiscal else others).append(own)
         ledger.add(f"project.{number}.fiscal", f"{project.name}·财政拨款", [own] if is_fiscal else [])
+        is_general = project.source in sources.GENERAL
+        ledger.add(f"project.{number}.general", f"{project.name}·一般公共预算", [own] if is_general else [])
         ledger.add(f"project.{number}.nonfiscal", f"{project.name}·其他资金", [] if is_fiscal else [own])
     ledger.add("project", "项目预算合计", fiscal + others)
     ledger.add("project.fiscal", "财政拨款项目预算", fiscal)

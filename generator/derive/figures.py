@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from generator.derive.budget import enter_budget
@@ -22,8 +23,8 @@ def derive(unit: Unit, prior: Figures | None = None) -> tuple[Figures, list[Prob
     enter_budget(ledger, unit)
     figures, problems = ledger.figures()
     figures |= _counts(unit) | _years(unit)
-    last_year = dict(prior) if prior is not None else _prior_figures(ledger, unit)
-    problems += _basic_agrees(figures, len(unit.basic_expenditure) + len(lines), unit)
+    last_year = _of_last_year(prior) if prior is not None else _prior_figures(ledger, unit)
+    problems += _basic_agrees(figures, len(ledger.facts("general.basic") | ledger.facts("basic")), unit)
     problems += _unknown_keys(unit, figures)
     return Figures(unit, figures, last_year), problems
 
@@ -72,6 +73,19 @@ def _prior_figures(ledger: Ledger, unit: Unit) -> dict[str, Figure]:
             keys = tuple(part.key for part in parts)
             figures[key] = Figure(f"prior.{key}", value, entry.unit, f"上年{entry.label}", formula, keys, origins)
     return figures
+
+
+def _of_last_year(prior: Figures) -> dict[str, Figure]:
+    """Last year's figures from last year's file, under keys that tell them from this year's."""
+    return {
+        key: replace(
+            figure,
+            key=f"prior.{key}",
+            label=f"上年{figure.label}",
+            inputs=tuple(f"prior.{name}" for name in figure.inputs),
+        )
+        for key, figure in prior.items()
+    }
 
 
 def _stated_prior(leaf: Leaf, labels: Mapping[str, str]) -> Figure:

@@ -14,7 +14,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 
 from generator.model import Figure, Leaf
-from generator.problem import Problem, Severity
+from generator.problem import Problem, Severity, has_errors
 
 STATED = "单位文件所列"
 LONGEST_FORMULA = 6
@@ -81,10 +81,9 @@ class Ledger:
             if key not in self.sums:
                 problems.append(unknown_key("approved-unknown", key, leaf, self.sums))
                 continue
-            problem = self._outside(key, leaf) or self._conflict(key, leaf)
-            if problem:
-                problems.append(problem)
-            if not problem or problem.severity is not Severity.ERROR:
+            found = [problem for problem in (self._outside(key, leaf), self._conflict(key, leaf)) if problem]
+            problems += found
+            if self.facts(key) and not has_errors(found):
                 self._approved[self.facts(key)] = leaf
         return problems
 

@@ -70,7 +70,7 @@ def _visible(character: str) -> bool:
 
 
 def _escape(character: str) -> str:
-    return {"\n": "\\n", "\r": "\\r", "\t": "\\t"}.get(character, f"U+{ord(character):04X}")
+    return {"\n": "\\n", "\r": "\\r", "\t": "\\t"}.get(character, f"[U+{ord(character):04X}]")
 
 
 def _unfit(data: bytes, file: str) -> Problem | None:

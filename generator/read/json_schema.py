@@ -1,6 +1,6 @@
 """The schema once more as JSON Schema (draft-07), for completion and checking in editors such as VS Code.
 
-An editor reads YAML with its own types, so what is text to us may be a number to it: `2025`, `1131.42`, `2010301`.
+An editor reads YAML with types of its own: what is text to us may be a number to it, such as 2010301.
 """
 
 from __future__ import annotations
@@ -72,18 +72,14 @@ def _shape(kind: str, rules: Rules, pointer: str) -> Schema:
         return {"type": "array", "items": _field(rules.get("schema", {}), f"{pointer}/items", optional=False)}
     if kind == "choice":
         words = rules.get("meta", {}).get("choices", {})
-        return {
-            "enum": [*rules["allowed"], *(word for word in words.values() if word not in rules["allowed"])]
-        }
+        return {"enum": [*rules["allowed"], *(word for word in words.values() if word not in rules["allowed"])]}
     return dict(_SCALARS[kind])
 
 
 def _table(rules: Rules, pointer: str) -> Schema:
     """A mapping whose keys are codes (or any text) and whose values are all alike."""
     pattern = _whole(CODE_PATTERN) if rules.get("keysrules", {}).get("type") == "code" else "."
-    values = _field(
-        rules.get("valuesrules", {}), f"{pointer}/patternProperties/{_escaped(pattern)}", optional=False
-    )
+    values = _field(rules.get("valuesrules", {}), f"{pointer}/patternProperties/{_escaped(pattern)}", optional=False)
     return {"type": "object", "patternProperties": {pattern: values}, "additionalProperties": False}
 
 
@@ -110,11 +106,11 @@ def _whole(pattern: str) -> str:
 
 
 _SCALARS: dict[str, Schema] = {
-    "text": {"type": ["string", "number"]},
+    "text": {"type": ["string", "number", "boolean"]},
     "amount": {"type": ["string", "number"], "pattern": _whole(AMOUNT_PATTERN)},
     "count": {"type": ["string", "integer"], "pattern": _whole(COUNT_PATTERN), "minimum": 0},
     "percent": {"type": ["string", "number"], "pattern": _whole(AMOUNT_PATTERN + "%?")},
-    "code": {"type": ["string", "integer"], "pattern": _whole(CODE_PATTERN), "minimum": 100},
+    "code": {"type": ["string", "integer"], "pattern": _whole(CODE_PATTERN)},
     "date": {"type": "string", "pattern": _whole(DATE_PATTERN)},
     "year": {
         "type": ["string", "integer"],

@@ -46,9 +46,7 @@ def named(path: Path, label: str) -> str:
 def choices(rules: Rules) -> str:
     """The allowed values for a message: `own（一般财力）、other（其他收入）`."""
     words = rules.get("meta", {}).get("choices", {})
-    return "、".join(
-        f"{value}（{words[value]}）" if value in words else str(value) for value in rules["allowed"]
-    )
+    return "、".join(f"{value}（{words[value]}）" if value in words else str(value) for value in rules["allowed"])
 
 
 @dataclass(slots=True)
@@ -91,9 +89,7 @@ class Walk:
                 self._twice(key, found[name][0], named((*path, name), label_of(schema[name])))
             else:
                 found[name] = Scalar(name, key.place), self.node(value, schema[name], (*path, name), label)
-        given = (
-            entry for name, entry in found.items() if schema[name].get("required") or not _is_blank(entry[1])
-        )
+        given = (entry for name, entry in found.items() if schema[name].get("required") or not _is_blank(entry[1]))
         return Mapping(tuple(given), node.place)
 
     def _table(self, node: Mapping, rules: Rules, path: Path, label: str) -> Mapping:

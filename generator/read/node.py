@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence as Items
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from generator.problem import Place
@@ -31,6 +31,14 @@ class Mapping:
 
     entries: tuple[tuple[Scalar, Node], ...]
     place: Place
+    _by_key: dict[str | None, tuple[Scalar, Node]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_key", {entry[0].value: entry for entry in self.entries})
+
+    def entry(self, key: str | int) -> tuple[Scalar, Node] | None:
+        """The key, with its place, and its value."""
+        return self._by_key.get(str(key))
 
 
 Node = Scalar | Sequence | Mapping
@@ -75,7 +83,7 @@ def _with_last(path: Items[str | int]) -> list[tuple[str | int, bool]]:
 
 def _child(node: Node, step: str | int) -> tuple[Scalar | None, Node] | None:
     if isinstance(node, Mapping):
-        return next((entry for entry in node.entries if entry[0].value == step), None)
+        return node.entry(step)
     if isinstance(node, Sequence) and isinstance(step, int) and 0 <= step < len(node.items):
         return None, node.items[step]
     return None

@@ -2,7 +2,7 @@
 
 No aliases, anchors, tags, directives, second documents, duplicate keys; every value is text (`08`, `no` and
 `12:30` stay what they are), and only an empty value, `~` or `null` is None. There is one loader for ever,
-libyaml's, because PyYAML's two differ in what they accept; the scan stops it long before its stack is in danger.
+libyaml's, because PyYAML's two differ in what they accept; the scan stops it long before its stack overflows.
 """
 
 from __future__ import annotations

@@ -9,13 +9,24 @@ import yaml
 from generator.problem import Place, Problem
 from generator.read.decode import shown
 
-# PyYAML's `problem`, our code, and whether the place is where the construct began (not where it failed).
+# A part of PyYAML's `context: problem`, our code, and whether the place is where the construct began
+# (and not where it failed).
 _COMPLAINTS: tuple[tuple[str, str, bool], ...] = (
     ("mapping values are not allowed", "yaml-second-colon", False),
+    ("found unexpected ':'", "yaml-second-colon", False),
     ("block sequence entries are not allowed", "yaml-dash", False),
+    ("found unexpected document indicator", "yaml-unclosed-quote", True),
     ("found unexpected end of stream", "yaml-unclosed-quote", True),
     ("did not find expected ',' or", "yaml-unclosed-bracket", True),
-    ("did not find expected node content", "yaml-unclosed-bracket", True),
+    ("while parsing a flow node", "yaml-unclosed-bracket", True),
+    ("did not find expected node content", "yaml-first-character", True),
+    ("while scanning a tag", "yaml-first-character", True),
+    ("while parsing a tag", "yaml-first-character", True),
+    ("found undefined tag handle", "yaml-first-character", False),
+    ("while scanning an alias", "yaml-first-character", True),
+    ("while scanning an anchor", "yaml-first-character", True),
+    ("while scanning a block scalar", "yaml-first-character", True),
+    ("mapping keys are not allowed", "yaml-first-character", False),
     ("found character that cannot start any token", "yaml-first-character", False),
     ("found unknown escape character", "yaml-backslash", False),
     ("did not find expected hexdecimal number", "yaml-backslash", False),
@@ -23,6 +34,8 @@ _COMPLAINTS: tuple[tuple[str, str, bool], ...] = (
     ("could not find expected ':'", "yaml-no-colon", True),
     ("did not find expected key", "yaml-indentation", False),
     ("did not find expected '-' indicator", "yaml-indentation", False),
+    ("did not find expected <document start>", "yaml-indentation", False),
+    (" directive: ", "yaml-directive", True),
 )
 _FULL_WIDTH_COLON = re.compile(r"^[^:\"']*[^:\"'\s]：")
 _NO_BLANK_AFTER_COLON = re.compile(r"^\s*(?:- )?[^\s:\"'/]+:[^\s/]")
@@ -33,9 +46,9 @@ _SPLIT_AMOUNT = re.compile(r",[0-9]{3}(?![0-9])")
 
 def syntax_problem(error: yaml.YAMLError, lines: list[str], file: str) -> Problem:
     """The parser's error in a clerk's words, at line and column."""
-    complaint = str(getattr(error, "problem", None) or "")
+    complaint = f"{getattr(error, 'context', None) or ''}: {getattr(error, 'problem', None) or ''}".removeprefix(": ")
     code, at_context = next(
-        ((code, context) for start, code, context in _COMPLAINTS if complaint.startswith(start)),
+        ((code, context) for part, code, context in _COMPLAINTS if part in complaint),
         ("yaml-syntax", False),
     )
     mark = getattr(error, "problem_mark", None)
@@ -88,7 +101,5 @@ def merged_lines(value_lines: list[str], place: Place) -> Problem | None:
     """A plain text over several lines, one of which was meant as an entry of its own (`- `, wide blanks)."""
     for offset, line in enumerate(value_lines[1:], 1):
         if line.lstrip().startswith("- ") or _WIDE_BLANK_FIRST.search(line):
-            return Problem(
-                "lines-merged", Place(place.file, place.line + offset, 1), {"text": shown(line.strip())}
-            )
+            return Problem("lines-merged", Place(place.file, place.line + offset, 1), {"text": shown(line.strip())})
     return None

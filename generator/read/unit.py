@@ -32,7 +32,9 @@ def read_unit(path: Path, name: str | None = None) -> tuple[Unit | None, list[Pr
         return None, problems
     tree, _ = english(node, schema("unit"))
     folders = [folder / "classification" for folder in path.resolve().parents]
-    classification = classification_of(found["year"], folders)
+    classification, more = classification_of(found["year"], folders)
+    if more:
+        return None, problems + more
     if classification is None:
         known = "、".join(str(year) for year in years(folders))
         place = Records(tree, {}).place("year")

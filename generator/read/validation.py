@@ -52,9 +52,7 @@ _LENGTHS = {
 }
 
 
-def validate(
-    node: nodes.Node, schema: Rules, *, labels: bool = True
-) -> tuple[dict[str, Any] | None, list[Problem]]:
+def validate(node: nodes.Node, schema: Rules, *, labels: bool = True) -> tuple[dict[str, Any] | None, list[Problem]]:
     """The file's values under the schema's English keys, or None and everything that is wrong.
 
     `labels`: whether the file may use the schema's Chinese names. A blank optional field is as if not given.

@@ -1,0 +1,145 @@
+"""One unit from its file to its outputs: the stages in order, their problems together, the files at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.compose import compose, load_set
+from generator.compose.templates import roots
+from generator.derive import derive
+from generator.document import Document
+from generator.model import Unit
+from generator.problem import Place, Problem, has_errors
+from generator.read.unit import read_unit
+from generator.style import Style
+from generator.write.facts import write_facts
+from generator.write.files import is_file_name, write_all
+from generator.write.fit import fit
+from generator.write.look import read_style
+
+FORMATS = ("docx", "pdf", "html")
+
+
+@dataclass(slots=True)
+class Built:
+    """What became of one unit file: the outputs written, and everything there is to say about it."""
+
+    source: Path
+    outputs: list[Path] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def failed(self) -> bool:
+        return has_errors(self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A document with its look, ready for the writers."""
+
+    unit: Unit
+    document: Document
+    style: Style
+
+
+def compose_unit(path: Path) -> tuple[Composed | None, list[Problem]]:
+    """The stages read, derive and compose, and the look from the set's style.docx."""
+    unit, problems = read_unit(path)
+    if unit is None:
+        return None, problems
+    figures, found = derive(unit)
+    problems += found
+    templates, found = load_set(unit.template, unit.template.place, roots(path))
+    problems += found
+    if templates is None:
+        return None, problems
+    document, found = compose(figures, templates)
+    problems += found
+    style, found = read_style(templates.find("style.docx") or templates.chain[0] / "style.docx")
+    problems += found
+    if document is None or style is None or has_errors(problems):
+        return None, problems
+    fitted, found = fit(document, style)
+    problems += found
+    return (None if has_errors(problems) else Composed(unit, fitted, style)), problems
+
+
+def build(
+    path: Path,
+    out: Path,
+    formats: Iterable[str] = FORMATS,
+    notify: Callable[[str], None] = lambda _: None,
+    taken: dict[Path, Path] | None = None,
+) -> Built:
+    """Make the outputs of one unit file under `out`; none of them is touched when anything has an error.
+
+    `notify` is told each stage as it begins. `taken` holds the folders that this run has written to already and from
+    which file, so that two files for one unit and year are refused.
+    """
+    built = Built(path)
+    notify("compose")
+    composed, built.problems = compose_unit(path)
+    if composed is None:
+        return built
+    name, folder = composed.document.title, folder_of(composed.unit, path, out)
+    first = (taken if taken is not None else {}).setdefault(folder, path)
+    if first.resolve() != path.resolve():
+        built.problems.append(Problem("output-twice", Place(str(path)), {"name": name, "first": first}))
+    elif problem := _unusable(name, folder, out, composed.unit):
+        built.problems.append(problem)
+    if built.failed:
+        return built
+    files: dict[str, bytes] = {}
+    for extension in formats:
+        notify(extension)
+        content, problems = _written(extension, composed)
+        built.problems += problems
+        if content is not None:
+            files[f"{name}.{extension}"] = content
+    if not built.failed:
+        files["facts.json"] = write_facts(composed.document)
+        _store(built, folder, files)
+    return built
+
+
+def folder_of(unit: Unit, path: Path, out: Path) -> Path:
+    """out/<year>-<kind>/<unit folder>: the folder in which the unit file lies names the unit."""
+    return out / f"{unit.year}-{unit.kind}" / path.resolve().parent.name
+
+
+def _written(extension: str, composed: Composed) -> tuple[bytes | None, list[Problem]]:
+    """One output. The writers are imported where they are needed: WeasyPrint alone takes half a second."""
+    document, style = composed.document, composed.style
+    if extension == "docx":
+        from generator.write.docx import write_docx
+
+        return write_docx(document, style), []
+    if extension == "html":
+        from generator.write.html import write_html
+
+        return write_html(document, style), []
+    from generator.write.pdf import write_pdf
+
+    return write_pdf(document, style)
+
+
+def _unusable(name: str, folder: Path, out: Path, unit: Unit) -> Problem | None:
+    """A name that is no file name, or a target folder that a link leads out of `out`."""
+    if not is_file_name(name):
+        return Problem("name-not-a-file-name", unit.name.place, {"name": name})
+    if not is_file_name(folder.name):
+        return Problem("name-not-a-file-name", Place(unit.file), {"name": folder.name})
+    if not folder.resolve().is_relative_to(out.resolve()):
+        return Problem("output-outside", Place(str(folder)), {"out": out})
+    return None
+
+
+def _store(built: Built, folder: Path, files: dict[str, bytes]) -> None:
+    try:
+        write_all(folder, files)
+    except OSError as error:
+        built.problems.append(Problem("output-failed", Place(str(folder)), {"reason": error.strerror or str(error)}))
+    else:
+        built.outputs = [folder / name for name in files]

@@ -1,0 +1,198 @@
+"""The command line: parse, call, print, exit; nothing else."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+
+from generator import __version__
+from generator.build import FORMATS, Built, build
+from generator.data import schema
+from generator.language import language
+from generator.problem import Problem, in_order
+from generator.read.json_schema import json_schema
+from generator.starter import starting_file
+from generator.write.files import is_file_name, write_all
+
+CHINESE = language() == "zh"
+FAILURE, MISUSE = 1, 2
+COLOURS = {"error": "red", "warning": "yellow", "info": "dim"}
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
+messages = Console(stderr=True, soft_wrap=True, highlight=False)
+
+
+def words(chinese: str, english: str) -> str:
+    """The one of two texts that fits the locale."""
+    return chinese if CHINESE else english
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"gongkai {__version__}")
+        raise typer.Exit
+
+
+@app.callback(
+    help=words(
+        "部门预算、部门决算公开文件的生成程序。", "Generates the budget and final-account disclosures of a unit."
+    )
+)
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help=words("显示版本。", "Show the version."))
+    ] = False,
+) -> None:
+    """Options of the command as a whole."""
+
+
+@app.command(
+    "build",
+    help=words(
+        "由单位文件生成 Word、PDF、网页和 facts.json。有错误则退出码为 1，且该单位什么都不写。",
+        "Make Word, PDF, web page and facts.json from unit files. On errors the exit code is 1 and nothing is written "
+        "for that unit.",
+    ),
+)
+def build_command(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help=words("单位文件（YAML）。", "Unit files (YAML)."))
+    ],
+    out: Annotated[Path, typer.Option("--out", help=words("输出文件夹。", "Where to write."))] = Path("out"),
+    formats: Annotated[
+        str, typer.Option("--format", help=words("要生成的格式，逗号分隔。", "Formats, separated by commas."))
+    ] = ",".join(FORMATS),
+    quiet: Annotated[bool, typer.Option("--quiet", help=words("不显示提示（info）。", "Leave out infos."))] = False,
+) -> None:
+    """Every file on its own: one with errors does not stop the others."""
+    wanted = _formats(formats)
+    failed = 0
+    taken: dict[Path, Path] = {}
+    with _progress() as progress:
+        task = progress.add_task("", total=len(files), stage="")
+        for file in files:
+            progress.update(task, description=file.parent.name or file.name)
+            built = build(file, out, wanted, lambda stage: progress.update(task, stage=stage), taken)
+            progress.advance(task)
+            _tell(built, quiet)
+            failed += built.failed
+    if failed:
+        messages.print(
+            words(
+                f"{failed} 个单位有错误，没有生成。",
+                f"{failed} of {len(files)} files have errors; nothing written for them.",
+            )
+        )
+        raise typer.Exit(FAILURE)
+
+
+@app.command("new", help=words("写一个带注释的起始单位文件。", "Write a commented starting file for a unit."))
+def new_command(
+    folder: Annotated[
+        str, typer.Argument(metavar="UNIT", help=words("units/ 下的单位文件夹名。", "The unit's folder below units/."))
+    ],
+    name: Annotated[str, typer.Option("--name", help=words("单位全称。", "The unit's full name."))] = "",
+    year: Annotated[int, typer.Option("--year", min=2000, max=2099, help=words("年度。", "The year."))] = 2025,
+    template: Annotated[
+        str, typer.Option("--template", help=words("模板集。", "The template set."))
+    ] = "changji-city/budget-2025",
+    root: Annotated[
+        Path, typer.Option("--units", help=words("单位文件所在的文件夹。", "The folder of all units."))
+    ] = Path("units"),
+) -> None:
+    """An existing file is never overwritten."""
+    if not is_file_name(folder):
+        _stop(words(f"“{folder}”不能用作文件夹名。", f"“{folder}” cannot be the name of a folder."))
+    target = root / folder / f"{year}-budget.yaml"
+    if target.exists():
+        _stop(words(f"{target} 已存在，没有改动。", f"{target} exists already and was left alone."))
+    try:
+        write_all(target.parent, {target.name: starting_file(name, year, "budget", template).encode()})
+        if not (root / "unit.schema.json").exists():
+            write_all(root, {"unit.schema.json": _schema_text().encode()})
+    except OSError as error:
+        _stop(f"{target}: {error.strerror}")
+    typer.echo(str(target))
+
+
+@app.command("schema", help=words("输出单位文件的 JSON Schema。", "Print the JSON Schema of unit files."))
+def schema_command() -> None:
+    """For editors: completes and checks unit files."""
+    typer.echo(_schema_text(), nl=False)
+
+
+@app.command("doctor", help=words("检查字体、依赖和版本。", "Check fonts, dependencies and versions."))
+def doctor_command() -> None:
+    """The exit code is 1 when something needed is missing."""
+    from generator.doctor import diagnose, report
+
+    found = diagnose()
+    typer.echo(report(found, language()))
+    if not found.ok:
+        raise typer.Exit(FAILURE)
+
+
+def main() -> None:
+    """The command `gongkai`; file names are UTF-8 whatever the locale says."""
+    if sys.getfilesystemencoding() != "utf-8":
+        os.environ["PYTHONUTF8"] = "1"
+        os.execv(sys.executable, [sys.executable, "-m", "generator", *sys.argv[1:]])
+    try:
+        app()
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def _formats(text: str) -> list[str]:
+    wanted = [part.strip() for part in text.split(",") if part.strip()]
+    unknown = [part for part in wanted if part not in FORMATS]
+    if unknown or not wanted:
+        known = ", ".join(FORMATS)
+        _stop(
+            words(
+                f"不认识的格式：{'、'.join(unknown) or text}。可用：{known}",
+                f"Unknown format: {', '.join(unknown) or text}. There is: {known}",
+            )
+        )
+    return wanted
+
+
+def _tell(built: Built, quiet: bool) -> None:
+    for problem in in_order(built.problems):
+        if not (quiet and problem.severity.value == "info"):
+            _print(problem)
+    for path in built.outputs:
+        typer.echo(str(path))
+
+
+def _print(problem: Problem) -> None:
+    messages.print(problem.line(language()), style=COLOURS[problem.severity.value], markup=False)
+
+
+def _progress() -> Progress:
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[stage]}"),
+    )
+    return Progress(*columns, console=messages, transient=True, disable=not messages.is_terminal)
+
+
+def _schema_text() -> str:
+    title = "公开单位文件"
+    description = "部门预算、部门决算公开所用的单位数据文件（gongkai）。"
+    return json.dumps(json_schema(schema("unit"), title, description), ensure_ascii=False, indent=1) + "\n"
+
+
+def _stop(message: str) -> None:
+    messages.print(message, style="red", markup=False)
+    raise typer.Exit(MISUSE)

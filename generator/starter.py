@@ -1,0 +1,83 @@
+"""A starting file for a unit, made from the schema: every field with its Chinese label and what it means."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from generator.data import schema
+
+INDENT = "  "
+_PLAIN = re.compile(r"[\w/.（）-]*")
+# What stands under a list or a table of codes, so that a clerk sees its form.
+EXAMPLE_KEYS = {"basic_expenditure": '"30101"', "economic": '"302"', "uses": '"201"', "reasons": "general.basic"}
+EXAMPLE_KEYS |= {"approved": "expenditure", "figures": "expenditure.basic"}
+HEADER = """\
+# yaml-language-server: $schema=../unit.schema.json
+# {title} 年。每个事实只写一次；合计、占比、增减由程序计算。
+# 键名可用英文，也可用中文（注释中的名称）。带“必填”的都要填；不需要的可选内容请整段删去。
+"""
+
+
+def starting_file(name: str, year: int, kind: str, template: str) -> str:
+    """The text of a new unit file: `name`, `year`, `kind` and `template` filled in, all else to be filled."""
+    name = " ".join(name.split())
+    given = {"template": template, "year": str(year), "kind": kind, "unit_of_amounts": "万元", "unit.name": name}
+    given["unit.signed"] = f"{year}-02-01"
+    given["prior.year"] = str(year - 1)
+    return HEADER.format(title=f"{name} {year}".strip()) + "\n".join(_fields(schema("unit"), "", given, 0)) + "\n"
+
+
+def _fields(rules: dict[str, Any], path: str, given: dict[str, str], depth: int) -> Iterator[str]:
+    for key, field in rules.items():
+        if depth == 0:
+            yield ""
+        yield from _field(key, field, f"{path}{key}", given, depth)
+
+
+def _field(key: str, field: dict[str, Any], path: str, given: dict[str, str], depth: int) -> Iterator[str]:
+    lead = INDENT * depth
+    yield f"{lead}# {_explained(field)}"
+    match field.get("type"):
+        case "dict" if "schema" in field:
+            yield f"{lead}{key}:"
+            yield from _fields(field["schema"], f"{path}.", given, depth + 1)
+        case "dict":
+            yield f"{lead}{key}:"
+            yield f"{lead}{INDENT}{EXAMPLE_KEYS[key]}:"
+        case "list":
+            yield f"{lead}{key}:"
+            yield from _entry(field["schema"], path, given, depth + 1)
+        case _:
+            yield f"{lead}{key}: {_scalar(given.get(path, ''))}".rstrip()
+
+
+def _scalar(text: str) -> str:
+    """The text as YAML, in quotes where a character could have a meaning of its own."""
+    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+
+
+def _entry(rules: dict[str, Any], path: str, given: dict[str, str], depth: int) -> Iterator[str]:
+    """One entry of a list, its first field behind the dash."""
+    lead = INDENT * depth
+    if rules.get("type") != "dict":
+        yield f"{lead}-"
+        return
+    yield f"{lead}-"
+    yield from _fields(rules["schema"], f"{path}.", given, depth + 1)
+
+
+def _explained(field: dict[str, Any]) -> str:
+    meta = field.get("meta", {})
+    words = [str(meta.get("label", ""))]
+    if field.get("required"):
+        words.append("（必填）")
+    if meta.get("unit"):
+        words.append(f"（{meta['unit']}）")
+    if meta.get("description"):
+        words.append(f"：{meta['description']}")
+    if meta.get("choices"):
+        words.append("可选：" + "、".join(f"{value} {label}" for value, label in meta["choices"].items()))
+    return "".join(words)

@@ -1,0 +1,49 @@
+"""What follows what on the pages of a section: the one order that both the writer and the paginator go by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.document import Block, Contents, PageBreak, Section, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Spacer:
+    """An empty paragraph, one point high.
+
+    Word demands a paragraph between two tables and after the last one of a section, and one to carry the section's
+    page set-up.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A block, and whether it starts a new page."""
+
+    block: Block | Spacer
+    new_page: bool = False
+
+
+def flow(section: Section) -> list[Placed]:
+    """The section's blocks with page breaks turned into marks and spacers where Word needs them.
+
+    A section starts on a new page anyway, so a break at its start or end does nothing; two breaks are one.
+    """
+    result: list[Placed] = []
+    new_page = False
+    for block in section.blocks:
+        if isinstance(block, PageBreak):
+            new_page = bool(result)
+            continue
+        if isinstance(block, Table) and (new_page or _is_table(result)):
+            result.append(Placed(Spacer(), new_page))
+            new_page = False
+        result.append(Placed(block, new_page))
+        new_page = False
+    if not result or _is_table(result) or isinstance(result[-1].block, Contents):
+        result.append(Placed(Spacer()))
+    return result
+
+
+def _is_table(placed: list[Placed]) -> bool:
+    return bool(placed) and isinstance(placed[-1].block, Table)

@@ -1,0 +1,64 @@
+"""The package round the body: the template opened and emptied, properties from the data, stable bytes."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import UTC, datetime
+
+import docx
+from docx.document import Document as Package
+from lxml import etree
+
+from generator.document import Document
+from generator.style import Style
+from generator.write.docx.xml import W
+
+_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+_MAX_PROPERTY = 255
+_APP_PART = "/docProps/app.xml"
+_APP = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    b"<Application>gongkai</Application></Properties>"
+)
+
+
+def open_template(style: Style) -> Package:
+    return docx.Document(str(style.path))
+
+
+def replace_body(package: Package, content: list[etree._Element], last: etree._Element) -> None:
+    """Puts the content in place of the template's own; `last` is the page set-up of the last section."""
+    body = package.element.find(f"{W}body")
+    body[:] = [*content, last]
+
+
+def set_properties(package: Package, document: Document) -> None:
+    """Title, author and dates from the data; whoever edited style.docx, and when, is nobody's business."""
+    date = datetime.fromisoformat(document.date).replace(tzinfo=UTC)
+    core = package.core_properties
+    core.title = document.title[:_MAX_PROPERTY]
+    core.author = core.last_modified_by = document.unit_name[:_MAX_PROPERTY]
+    core.created = core.modified = date
+    core.language = document.language
+    core.revision = 1
+    core.category = core.comments = core.content_status = core.identifier = ""
+    core.keywords = core.subject = core.version = ""
+    for part in package.part.package.iter_parts():
+        if part.partname == _APP_PART:
+            part._blob = _APP
+
+
+def to_bytes(package: Package) -> bytes:
+    """The zip, with a fixed date for every member, which python-docx would take from the clock."""
+    plain = io.BytesIO()
+    package.save(plain)
+    result = io.BytesIO()
+    with zipfile.ZipFile(plain) as source, zipfile.ZipFile(result, "w") as target:
+        for name in source.namelist():
+            member = zipfile.ZipInfo(name, _ZIP_DATE)
+            member.compress_type = zipfile.ZIP_DEFLATED
+            member.external_attr = 0o644 << 16
+            target.writestr(member, source.read(name))
+    return result.getvalue()

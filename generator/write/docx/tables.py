@@ -1,0 +1,68 @@
+"""Tables: fixed grids whose header rows repeat on every page and whose rows do not split."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from lxml import etree
+
+from generator.document import Row, Table
+from generator.style import ParagraphStyle, Style
+from generator.write.docx.geometry import Slot, cell_style, closes_table, column_widths, row_heights, slots
+from generator.write.docx.paragraphs import paragraph, runs
+from generator.write.docx.xml import element
+
+
+def table_element(table: Table, style: Style) -> etree._Element:
+    widths = column_widths(table)
+    properties = element(
+        "tblPr",
+        element("tblStyle", val=style.grid.style_id),
+        element("tblW", w=sum(widths), type="dxa"),
+        element("jc", val="center"),
+        element("tblLayout", type="fixed"),
+        # Which parts of the table style apply: the first row's and no other.
+        element("tblLook", val="0620", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
+        element("tblCaption", val=table.caption) if table.caption else None,
+    )
+    grid = element("tblGrid", *(element("gridCol", w=width) for width in widths))
+    header = _rows(table.header, widths, style, table, "header")
+    body = _rows(table.body, widths, style, table, "cell")
+    return element("tbl", properties, grid, *header, *body)
+
+
+def _rows(
+    rows: Sequence[Row], widths: Sequence[int], style: Style, table: Table, part: Literal["header", "cell"]
+) -> Iterator[etree._Element]:
+    text = cell_style(style, table, part)
+    fill = style.grid.header_fill if part == "header" else None
+    heights = row_heights(rows, widths, text, style)
+    for number, (line, height) in enumerate(zip(slots(rows, len(widths)), heights, strict=True)):
+        part_from_next = part == "header" and closes_table(table, number)
+        properties = element(
+            "trPr",
+            element("cantSplit"),
+            element("trHeight", val=height, hRule="atLeast"),
+            element("tblHeader") if part == "header" else None,
+        )
+        yield element("tr", properties, *(_cell(slot, widths, text, fill, part_from_next) for slot in line))
+
+
+def _cell(
+    slot: Slot, widths: Sequence[int], text: ParagraphStyle, fill: str | None, part_from_next: bool
+) -> etree._Element:
+    """A cell of the row; one that continues a cell above is empty, but must be there."""
+    cell = slot.cell
+    width = sum(widths[slot.column : slot.column + cell.colspan])
+    merge = element("vMerge", val="continue" if slot.continued else "restart") if cell.rowspan > 1 else None
+    properties = element(
+        "tcPr",
+        element("tcW", w=width, type="dxa"),
+        element("gridSpan", val=cell.colspan) if cell.colspan > 1 else None,
+        merge,
+        element("shd", val="clear", color="auto", fill=fill) if fill else None,
+        element("vAlign", val="center"),
+    )
+    content = () if slot.continued else runs(cell.spans, cell.bold)
+    return element("tc", properties, paragraph(text.style_id, content, align=cell.align, part_from_next=part_from_next))

@@ -1,0 +1,182 @@
+"""WeasyPrint, held to the fonts on our list and cut off from files and network.
+
+Loaded once per process, because each font configuration costs time and, in WeasyPrint, memory that never comes back.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import gc
+import logging
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from generator.fonts import Face, installed
+from generator.write.fontconfig import configured_by, font_folder
+from generator.write.tags import mend_tables
+
+LIBRARIES = {
+    "libpango-1.0.so.0": "apt-get install libpango-1.0-0",
+    "libpangoft2-1.0.so.0": "apt-get install libpangoft2-1.0-0",
+    # Nothing depends on it, but without it cutting the fonts takes half a minute a document.
+    "libharfbuzz-subset.so.0": "apt-get install libharfbuzz-subset0",
+}
+
+
+def missing_libraries() -> dict[str, str]:
+    """The system libraries that cannot be loaded, and the command that installs each."""
+    return {name: command for name, command in LIBRARIES.items() if not _loads(name)}
+
+
+def _loads(name: str) -> bool:
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        return False
+    return True
+
+
+class RefusedError(Exception):
+    """Something in a document asked for a URL."""
+
+    def __init__(self, urls: list[str]) -> None:
+        super().__init__(", ".join(urls))
+        self.urls = urls
+
+
+class UnlistedFontError(Exception):
+    """A font got into the PDF that is not on the list, so fontconfig did not take our configuration."""
+
+    def __init__(self, fonts: list[str]) -> None:
+        super().__init__(", ".join(fonts))
+        self.fonts = fonts
+
+
+class Engine:
+    """WeasyPrint with one font configuration."""
+
+    def __init__(self, faces: Mapping[Face, Path]) -> None:
+        self._families = tuple({_bare(face.family) for face in faces})
+        with configured_by(font_folder(faces)):
+            import weasyprint
+            from weasyprint.text.fonts import FontConfiguration
+
+            self._fonts = FontConfiguration()
+        self._weasyprint: Any = weasyprint
+        self._fetcher = _refusing_fetcher()
+        self._stylesheets: dict[str, Any] = {}
+        gc.collect()
+        gc.freeze()
+
+    def render(self, page: str, stylesheet: str) -> tuple[bytes, list[logging.LogRecord]]:
+        """The PDF and what WeasyPrint had to say of warnings and errors."""
+        unlisted: list[str] = []
+
+        def finish(document: object, pdf: Any) -> None:
+            mend_tables(document, pdf)
+            unlisted.extend(self._unlisted_fonts(pdf))
+
+        with _collector_off(), _records() as records:
+            html = self._weasyprint.HTML(string=page, base_url=None, url_fetcher=self._fetcher)
+            pdf = html.write_pdf(
+                finisher=finish,
+                stylesheets=[self._parsed(stylesheet)],
+                font_config=self._fonts,
+                pdf_variant="pdf/ua-1",
+                custom_metadata=False,
+            )
+        refused = self._fetcher.take()
+        if refused:
+            raise RefusedError(refused)
+        if unlisted:
+            raise UnlistedFontError(unlisted)
+        return bytes(pdf), records
+
+    def _unlisted_fonts(self, pdf: Any) -> Iterator[str]:
+        """Names of embedded fonts that no face on the list bears."""
+        for found in pdf.objects:
+            if isinstance(found, dict) and found.get("Type") == "/FontDescriptor":
+                name = found["FontName"].decode().partition("+")[2]
+                if not _bare(name).startswith(self._families):
+                    yield name
+
+    def _parsed(self, stylesheet: str) -> Any:
+        """A stylesheet is parsed once: the look is the same for a whole run of documents."""
+        if stylesheet not in self._stylesheets:
+            self._stylesheets[stylesheet] = self._weasyprint.CSS(
+                string=stylesheet, url_fetcher=self._fetcher, font_config=self._fonts
+            )
+        return self._stylesheets[stylesheet]
+
+
+def _bare(name: str) -> str:
+    """A font's name without blanks and dashes, in which family and PostScript names differ."""
+    return re.sub("[ -]", "", name).lower()
+
+
+@cache
+def engine() -> Engine:
+    """The one of this process. Without libraries or fonts the process would die: look for both before."""
+    return Engine(installed())
+
+
+def _refusing_fetcher() -> Any:
+    from weasyprint.urls import URLFetcher
+
+    class Refusing(URLFetcher):  # type: ignore[misc]
+        """Refuses every URL and remembers it: WeasyPrint goes on without the resource, and we must not."""
+
+        def __init__(self) -> None:
+            super().__init__(allowed_protocols=())
+            self.refused: list[str] = []
+
+        def fetch(self, url: str, headers: object = None) -> Any:
+            self.refused.append(url)
+            raise ValueError(f"refused: {url}")
+
+        def take(self) -> list[str]:
+            refused, self.refused = self.refused, []
+            return refused
+
+    return Refusing()
+
+
+@contextlib.contextmanager
+def _collector_off() -> Iterator[None]:
+    """A document makes millions of objects and hardly any garbage until it is done: collect then."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+        gc.collect()
+
+
+class _Keeping(logging.Handler):
+    """Keeps warnings and errors."""
+
+    def __init__(self, records: list[logging.LogRecord]) -> None:
+        super().__init__(logging.WARNING)
+        self._records = records
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._records.append(record)
+
+
+@contextlib.contextmanager
+def _records() -> Iterator[list[logging.LogRecord]]:
+    """What WeasyPrint logs, as values; nothing of it goes to the terminal."""
+    records: list[logging.LogRecord] = []
+    logger = logging.getLogger("weasyprint")
+    handler = _Keeping(records)
+    handlers, logger.handlers, propagate, logger.propagate = logger.handlers, [handler], logger.propagate, False
+    try:
+        yield records
+    finally:
+        logger.handlers, logger.propagate = handlers, propagate

@@ -1,0 +1,68 @@
+"""Files on disk, whole or not at all: written beside their target, synced, then moved over it."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+READABLE_BY_ALL = 0o644
+# Besides control characters: what Windows or a zip archive cannot hold in a name.
+FORBIDDEN = '/\\:*?"<>|'
+LONGEST_NAME = 255
+
+
+def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files into the folder; an OSError leaves what was there before, and nothing half written."""
+    folder.mkdir(parents=True, exist_ok=True)
+    staged: dict[Path, Path] = {}
+    try:
+        for name, content in files.items():
+            staged[folder / name] = _staged(folder, content)
+        for target in staged:
+            if target.is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), target)
+        for target, temporary in staged.items():
+            temporary.replace(target)
+        _sync(folder)
+    finally:
+        for temporary in staged.values():
+            with contextlib.suppress(FileNotFoundError):
+                temporary.unlink()
+
+
+def is_file_name(name: str) -> bool:
+    """Whether a name works on every system the files may travel to."""
+    try:
+        fits = 0 < len(name.encode()) <= LONGEST_NAME - len(".html")
+    except UnicodeEncodeError:  # bytes of a file name that are no UTF-8
+        return False
+    clean = not any(character in FORBIDDEN or ord(character) < ord(" ") for character in name)
+    return fits and clean and name.strip(" .") == name
+
+
+def _staged(folder: Path, content: bytes) -> Path:
+    """The content in a temporary file of the folder, on disk; removed again when that fails."""
+    handle, name = tempfile.mkstemp(prefix=".gongkai-", suffix=".tmp", dir=folder)
+    path = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+            os.fchmod(file.fileno(), READABLE_BY_ALL)
+    except OSError:
+        path.unlink(missing_ok=True)
+        raise
+    return path
+
+
+def _sync(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,100 @@
+"""Column widths that fit: no column narrower than its longest unbreakable word, no table wider than the page.
+
+A layout's widths are wishes. They are scaled to the text width; a column that could not hold its longest number or word
+is widened at the cost of those with room to spare. One decision for Word, PDF and web page alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from generator.document import Block, Cell, Document, Heading, Section, Table, plain
+from generator.problem import Problem
+from generator.style import Style
+
+POINTS_PER_MM = 72 / 25.4
+# What stays together on a line: a run of ASCII (a number, a word), or a Chinese character with the mark after it.
+_UNBREAKABLE = re.compile(r"[!-~]+|[^!-~\s][，。；：、）》”％]*")
+# Two characters side by side at least: a column of single characters cannot be read.
+FEWEST_CHARACTERS = 2
+# Room for rounding and for digits a little wider than half an em.
+ALLOWANCE = 0.6
+
+
+def fit(document: Document, style: Style) -> tuple[Document, list[Problem]]:
+    """The document with widths that hold its contents, and the tables for which there are none."""
+    problems: list[Problem] = []
+    sections = tuple(_fitted_section(section, style, problems) for section in document.sections)
+    return replace(document, sections=sections), problems
+
+
+def _fitted_section(section: Section, style: Style, problems: list[Problem]) -> Section:
+    available = style.page(section.orientation).text_width / POINTS_PER_MM
+    title = ""
+    blocks: list[Block] = []
+    for block in section.blocks:
+        if isinstance(block, Heading):
+            title = plain(block.spans)
+        blocks.append(_fitted(block, available, style, title, problems) if isinstance(block, Table) else block)
+    return replace(section, blocks=tuple(blocks))
+
+
+def _fitted(table: Table, available: float, style: Style, title: str, problems: list[Problem]) -> Table:
+    least = minimal_widths(table, style)
+    if sum(least) > available:
+        details = {"title": title or table.caption, "needs": round(sum(least)), "has": round(available)}
+        problems.append(Problem("table-too-wide", None, details))
+        return table
+    wished = [width * available / sum(table.widths) for width in table.widths]
+    return replace(table, widths=tuple(round(width, 2) for width in _balanced(wished, least)))
+
+
+def _balanced(wished: Sequence[float], least: Sequence[float]) -> list[float]:
+    """Every width at least its minimum, the sum unchanged: what some gain, the others give from their slack."""
+    widths = [max(pair) for pair in zip(wished, least, strict=True)]
+    excess = sum(widths) - sum(wished)
+    slack = [width - low for width, low in zip(widths, least, strict=True)]
+    if excess <= 0 or not sum(slack):
+        return widths
+    return [width - excess * room / sum(slack) for width, room in zip(widths, slack, strict=True)]
+
+
+def minimal_widths(table: Table, style: Style) -> list[float]:
+    """The least width of each column in millimetres, from the cells that stand in it alone."""
+    suffix = "_small" if table.size == "small" else ""
+    padding = 2 * style.grid.padding_horizontal + style.grid.border + ALLOWANCE
+    least = [0.0] * len(table.widths)
+    for rows, name in ((table.header, "table_header"), (table.body, "table_cell")):
+        size = style.paragraphs[name + suffix].size
+        for column, cell in _placed(rows):
+            if cell.colspan == 1:
+                least[column] = max(least[column], longest_word(plain(cell.spans)) * size + padding)
+    return [points / POINTS_PER_MM for points in least]
+
+
+def longest_word(text: str) -> float:
+    """The width of the longest unbreakable run in em; a text of several characters needs two side by side."""
+    longest = max((_width(word) for word in _UNBREAKABLE.findall(text)), default=0.0)
+    return max(longest, min(_width(text), FEWEST_CHARACTERS)) if longest else 0.0
+
+
+def _width(text: str) -> float:
+    """In em: Chinese characters are square, ASCII takes half, a percent sign more."""
+    return sum(0.85 if character == "%" else 0.5 if character < "\x7f" else 1.0 for character in text)
+
+
+def _placed(rows: Sequence[tuple[Cell, ...]]) -> Iterator[tuple[int, Cell]]:
+    """Each cell with the number of its first column, rowspans from above taken into account."""
+    held: dict[int, int] = {}
+    for row in rows:
+        column = 0
+        held = {place: left - 1 for place, left in held.items() if left > 1}
+        for cell in row:
+            while column in held:
+                column += 1
+            yield column, cell
+            if cell.rowspan > 1:
+                held |= dict.fromkeys(range(column, column + cell.colspan), cell.rowspan)
+            column += cell.colspan

@@ -1,0 +1,124 @@
+"""The web page: one file that asks for nothing from anywhere, without a script.
+
+A number shows its figure's label, formula and source in a bar at the foot of the window while the mouse is over it,
+while it has the keyboard's focus, and after a tap. So that a document of a thousand numbers can still be crossed with
+the Tab key, every table has a link before it that leads past it; the link shows only while it has the focus.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape
+
+from generator.document import Document, Fact, Number, Table
+from generator.style import Style
+from generator.write.css import stylesheet
+from generator.write.markup import Markup, width_rules
+
+MOST_ORIGINS = 8  # as many places in the unit file as the bar names
+
+
+def write_html(document: Document, style: Style) -> bytes:
+    """The page as UTF-8. `furniture` marks the few words that the Word and PDF files do not have."""
+    # Without blanks at its ends: validators differ on whether these count for the policy's hash.
+    css = (stylesheet(style, "screen") + width_rules(document, "var(--mm)")).strip()
+    lines = ["<!DOCTYPE html>", f'<html lang="{escape(document.language)}">', "<head>", *_head(document, css)]
+    page = Page(document)
+    lines += ["</head>", "<body>", *page.skip_link(), *page.title(), *page.sections(), "</body>", "</html>", ""]
+    return "\n".join(line for line in lines if line).encode() + b"\n"
+
+
+def _head(document: Document, css: str) -> Iterator[str]:
+    digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    yield '<meta charset="utf-8">'
+    yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield f'<meta name="author" content="{escape(document.unit_name)}">'
+    yield f'<meta name="dcterms.created" content="{escape(document.date)}">'
+    yield f"<title>{escape(document.title)}</title>"
+    yield f"<style>{css}</style>"
+
+
+def explanation(fact: Fact, facts: Mapping[str, Fact]) -> str:
+    """What the bar says of a figure, a line each: label and exact value, formula, source."""
+    lines = [f"{fact.label}：{fact.value}{fact.unit}"]
+    if fact.formula:
+        lines.append(f"公式：{fact.formula}")
+    origins = list(dict.fromkeys(_origins(fact, facts, set())))
+    if origins:
+        more = f"等{len(origins)}处" if len(origins) > MOST_ORIGINS else ""
+        lines.append(f"来源：{'、'.join(_shortened(origins[:MOST_ORIGINS]))}{more}")
+    return "\n".join(lines)
+
+
+def _origins(fact: Fact, facts: Mapping[str, Fact], seen: set[str]) -> Iterator[str]:
+    """Where the figure stands in the unit file, or else those that it was computed from."""
+    seen.add(fact.key)
+    yield from fact.origins
+    if not fact.origins:
+        for key in fact.inputs:
+            if key in facts and key not in seen:
+                yield from _origins(facts[key], facts, seen)
+
+
+def _shortened(origins: Iterable[str]) -> Iterator[str]:
+    """Places without the file's name where it is that of the place before."""
+    before = ""
+    for origin in origins:
+        file, _, place = origin.partition(":")
+        yield place if file == before and place else origin
+        before = file
+
+
+class Page(Markup):
+    """The markup of the PDF, and what a screen can do beyond it."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        facts = {fact.key: fact for fact in document.facts}
+        self._facts = facts
+        self._explained = {key: explanation(fact, facts) for key, fact in facts.items()}
+        self._titles: Counter[str] = Counter()
+        self._tables = 0
+
+    def skip_link(self) -> Iterator[str]:
+        if any(section.kind == "body" for section in self.document.sections):
+            yield '<a class="furniture skip" href="#main">跳到正文</a>'
+
+    def title(self) -> Iterator[str]:
+        """Without a cover the page still needs its title as a heading."""
+        if not any(section.kind == "cover" for section in self.document.sections):
+            yield f'<h1 class="furniture">{escape(self.document.title)}</h1>'
+
+    def table(self, table: Table) -> Iterator[str]:
+        """A table in a box that scrolls sideways and can be reached by keyboard to do so."""
+        self._tables += 1
+        after = f"after-table-{self._tables}"
+        name = self._name(table)
+        yield f'<p class="furniture"><a class="furniture skip" href="#{after}">跳过“{escape(name)}”</a></p>'
+        yield f'<div class="scroll" role="region" aria-label="{escape(name)}" tabindex="0">'
+        yield from super().table(table)
+        yield "</div>"
+        yield f'<div id="{after}" tabindex="-1"></div>'
+
+    def caption(self, table: Table) -> str:
+        return f'<caption class="furniture">{escape(table.caption)}</caption>'
+
+    def number(self, number: Number) -> str:
+        fact = self._facts.get(number.figure)
+        words = super().number(number)
+        if fact is None or not words:
+            return words
+        described = escape(self._explained[number.figure])
+        exact = escape(fact.value)
+        return f'<data class="number" value="{exact}" tabindex="0" aria-description="{described}">{words}</data>'
+
+    def _name(self, table: Table) -> str:
+        """What a screen reader calls the table's region; no two of a page have the same name."""
+        self._titles[table.caption] += 1
+        count = self._titles[table.caption]
+        return table.caption if count == 1 else f"{table.caption}（{count}）"

@@ -1,0 +1,12 @@
+"""Writes the golden texts anew: `python -m tests.golden`, then read what `git diff tests/golden` shows."""
+
+from generator.build import compose_unit
+from tests.golden import UNITS, expected_of, prose
+
+for unit in UNITS:
+    composed, problems = compose_unit(unit)
+    for problem in problems:
+        print(problem.line("en"))
+    if composed:
+        expected_of(unit).write_text(prose(composed.document), "utf-8")
+        print(expected_of(unit))

@@ -1,0 +1,182 @@
+"""The code keeps to the design: stages import one way only, and every problem has its words in both languages."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from generator.messages import MESSAGES
+from tests.world import ROOT
+
+PACKAGE = ROOT / "generator"
+MODULES = {path: ast.parse(path.read_text("utf-8")) for path in sorted(PACKAGE.rglob("*.py"))}
+
+# Who may import whom, besides its own folder. A module is named by its dotted path below `generator`.
+SHARED = {"problem", "messages", "language"}
+ALLOWED: dict[str, set[str]] = {
+    "amount": set(),
+    "document": set(),
+    "style": set(),
+    "messages": set(),
+    "language": set(),
+    "data": set(),
+    "problem": {"messages"},
+    "classification": {"problem"},
+    "model": {"problem", "classification"},
+    "fonts": {"problem", "style"},
+    "read": {"problem", "model", "amount", "classification", "data"},
+    "derive": {"problem", "model", "amount", "classification"},
+    "compose": {
+        *("problem", "model", "amount", "classification", "data", "document"),
+        *("read.strict_yaml", "read.validation", "read.decode"),  # for the files of template sets
+    },
+    "write": {"document", "style", "problem", "fonts", "messages"},
+    "starter": {"data"},
+    "doctor": {"fonts", "write.engine"},
+    "build": {"read.unit", "derive", "compose", "compose.templates", "write", "document", "style", "model", "problem"},
+    "cli": {"", "build", "data", "doctor", "language", "problem", "read.json_schema", "starter", "write.files"},
+    "__main__": {"cli"},
+}
+
+
+def part_of(path: Path) -> str:
+    """The stage or single module that a file belongs to."""
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imports(tree: ast.AST) -> Iterator[str]:
+    """The modules of this package that a module imports, below `generator`."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "relative imports are not seen here"
+            names = [_module(f"{node.module}.{alias.name}") or str(node.module) for alias in node.names]
+        else:
+            continue
+        for name in names:
+            if name.split(".")[0] == "generator":
+                yield name.removeprefix("generator").removeprefix(".")
+
+
+def _module(name: str) -> str:
+    """The name where it is that of a module, else nothing."""
+    path = ROOT.joinpath(*name.split("."))
+    return name if path.is_dir() or path.with_suffix(".py").is_file() else ""
+
+
+def is_allowed(imported: str, allowed: set[str]) -> bool:
+    return any(imported == name or (name and imported.startswith(f"{name}.")) for name in allowed)
+
+
+MODULE_FILES = [path for path in MODULES if path.name != "__init__.py" or path.parent != PACKAGE]
+
+
+@pytest.mark.parametrize("path", MODULE_FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_run_one_way_only(path: Path) -> None:
+    own = part_of(path)
+    outside = [name for name in imports(MODULES[path]) if name.split(".")[0] != own]
+    assert [name for name in outside if not is_allowed(name, ALLOWED[own])] == []
+
+
+def test_no_stage_imports_another_by_way_of_a_shared_module() -> None:
+    """The shared modules themselves reach for no stage: what they import is shared too, or nothing."""
+    stages = {"read", "derive", "compose", "write", "build", "cli"}
+    for name in ("amount", "document", "style", "messages", "problem", "classification", "model", "fonts", "data"):
+        assert ALLOWED[name].isdisjoint(stages)
+
+
+def test_every_module_is_in_the_table() -> None:
+    assert {part_of(path) for path in MODULE_FILES} == set(ALLOWED)
+
+
+# ── problems and their words ──────────────────────────────────────────────────────────────────────────────────────
+
+# What makes a problem of a code: the class, the readers' and composers' own methods, the style's findings.
+MAKERS = {"Problem", "_report", "report", "add", "unknown_key", "_missing", "Fault", "_error"}
+PART = re.compile(r"-[a-z-]+|[a-z]+-[a-z]+-")
+CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
+
+
+def calls() -> Iterator[tuple[Path, ast.Call]]:
+    for path, tree in MODULES.items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and node.args:
+                called = node.func
+                name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
+                if name in MAKERS:
+                    yield path, node
+
+
+def texts(node: ast.AST) -> set[str]:
+    return {part.value for part in ast.walk(node) if isinstance(part, ast.Constant) and isinstance(part.value, str)}
+
+
+def codes_made() -> set[str]:
+    """Every code that stands as the first argument of something that makes a problem."""
+    return {text for _, call in calls() for text in texts(call.args[0]) if CODE.fullmatch(text)}
+
+
+def is_used(code: str) -> bool:
+    """Whether the code stands anywhere but in the messages, whole or as one end of an f-string."""
+    for path, tree in MODULES.items():
+        if path.name == "messages.py":
+            continue
+        for text in texts(tree):
+            if text == code or (PART.fullmatch(text) and (code.endswith(text) or code.startswith(text))):
+                return True
+    return False
+
+
+def test_every_code_has_its_words() -> None:
+    assert len(codes_made()) > 50
+    assert codes_made() - MESSAGES.keys() == set()
+
+
+def test_every_message_is_used() -> None:
+    assert [code for code in MESSAGES if not is_used(code)] == []
+
+
+def fields(words: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(words) if name is not None}
+
+
+@pytest.mark.parametrize("code", MESSAGES)
+def test_both_languages_say_the_same(code: str) -> None:
+    """The same details in both, Chinese in the first, none in the second but for what it quotes."""
+    chinese, english = MESSAGES[code]
+    assert fields(chinese) == fields(english)
+    assert re.search(r"[\u4e00-\u9fff]", chinese)
+    assert chinese.endswith(("。", "？", "}"))
+    assert english.endswith((".", "?", "}"))
+
+
+def details_given() -> Iterator[tuple[str, str, set[str], set[str]]]:
+    """Calls that spell out all details: the place in the code, the problem's code, the details asked and given."""
+    for path, call in calls():
+        code = call.args[0]
+        named = {keyword.arg for keyword in call.keywords}
+        given = next(
+            (arg for arg in (*call.args[1:], *(k.value for k in call.keywords)) if isinstance(arg, ast.Dict)), None
+        )
+        if not (isinstance(code, ast.Constant) and code.value in MESSAGES):
+            continue
+        if isinstance(given, ast.Dict) and all(isinstance(key, ast.Constant) for key in given.keys):
+            keys = {str(key.value) for key in given.keys if isinstance(key, ast.Constant)}
+        elif given is None and isinstance(call.func, ast.Name) and len(call.args) == 2 and not named:
+            keys = set()
+        else:
+            continue
+        where = f"{path.relative_to(ROOT)}:{call.lineno}"
+        yield where, str(code.value), fields("".join(MESSAGES[code.value])), keys
+
+
+def test_problems_bring_the_details_that_their_words_ask_for() -> None:
+    found = list(details_given())
+    assert len(found) > 15
+    assert [(where, code, asked - given) for where, code, asked, given in found if asked - given] == []

@@ -1,0 +1,153 @@
+"""A copy of the real unit file and the real template sets for one test, changed by small textual replacements."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from generator.build import compose_unit
+from generator.compose import compose, load_set
+from generator.compose.templates import roots
+from generator.derive import derive
+from generator.document import Document, Heading, Table, blocks, plain, spans_of
+from generator.model import Figures, Unit
+from generator.problem import Problem, has_errors
+from generator.read.unit import read_unit
+
+ROOT = Path(__file__).parents[1]
+UNIT = "units/changji-government-office/2025-budget.yaml"
+SET = "templates/changji-city/budget-2025"
+
+
+def changed(text: str, old: str, new: str) -> str:
+    """The text with the one place that reads `old` reading `new`; a test whose `old` is gone would test nothing."""
+    assert text.count(old) == 1, f"{text.count(old)} times in the text: {old!r}"
+    return text.replace(old, new)
+
+
+class World:
+    """A folder with `units/` and `templates/` as in the repository."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        shutil.copytree(ROOT / "templates", folder / "templates")
+        self.unit = folder / UNIT
+        self.unit.parent.mkdir(parents=True)
+        shutil.copy(ROOT / UNIT, self.unit)
+
+    def change(self, file: str, *pairs: tuple[str, str]) -> World:
+        """Each pair's first text replaced by its second in the file."""
+        path = self.folder / file
+        text = path.read_text("utf-8")
+        for old, new in pairs:
+            text = changed(text, old, new)
+        path.write_text(text, "utf-8")
+        return self
+
+    def facts(self, *pairs: tuple[str, str]) -> World:
+        """The unit file, changed."""
+        return self.change(UNIT, *pairs)
+
+    def write(self, file: str, text: str) -> World:
+        path = self.folder / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+        return self
+
+    def chapter(self, text: str) -> World:
+        """The document's last chapter, replaced."""
+        return self.write(f"{SET}/chapters/glossary.j2", text)
+
+    def read(self) -> Unit:
+        unit, problems = read_unit(self.unit)
+        assert unit is not None, told(problems)
+        return unit
+
+    def figures(self) -> Figures:
+        """All figures of a unit file in which nothing is wrong."""
+        figures, problems = derive(self.read())
+        assert not has_errors(problems), told(problems)
+        return figures
+
+    def derived(self) -> list[str]:
+        """The codes of what deriving finds."""
+        return told(derive(self.read())[1])
+
+    def composed(self) -> tuple[Document | None, list[Problem]]:
+        """The document and what composing finds."""
+        figures, _ = derive(self.read())
+        unit = figures.unit
+        templates, problems = load_set(unit.template, unit.template.place, roots(self.unit))
+        if templates is None:
+            return None, problems
+        document, found = compose(figures, templates)
+        return document, [*problems, *found]
+
+    def document(self) -> Document:
+        document, problems = self.composed()
+        assert document is not None, told(problems)
+        return document
+
+    def problems(self) -> list[Problem]:
+        """Everything wrong with the unit and its templates, from reading to fitting; infos aside."""
+        _, problems = compose_unit(self.unit)
+        told(problems)
+        return [problem for problem in problems if problem.severity.value != "info"]
+
+
+def told(problems: Iterable[Problem]) -> list[str]:
+    """The problems' codes, each once; every problem can be told in both languages and has a place."""
+    codes = []
+    for problem in problems:
+        assert problem.line("zh") and problem.line("en")
+        assert problem.place or problem.code == "table-too-wide", problem.line("en")
+        if problem.code not in codes:
+            codes.append(problem.code)
+    return codes
+
+
+def where(problem: Problem) -> str:
+    """`file:line` of a problem, the file by its name alone."""
+    assert problem.place is not None
+    return f"{Path(problem.place.file).name}:{problem.place.line}"
+
+
+def paragraphs(document: Document) -> list[str]:
+    """The text of every block that is no table, in reading order."""
+    found = (block for block in blocks(document) if not isinstance(block, Table))
+    return [text for block in found if (text := plain(tuple(spans_of(block))))]
+
+
+def headings(document: Document) -> list[str]:
+    return [plain(block.spans) for block in blocks(document) if isinstance(block, Heading)]
+
+
+def table(document: Document, key: str) -> Table:
+    """The table made from tables/<key>.yaml."""
+    return next(block for block in blocks(document) if isinstance(block, Table) and block.key == key)
+
+
+def rows(of: Table) -> list[list[str]]:
+    """The texts of a table's body."""
+    return [[plain(cell.spans) for cell in row] for row in of.body]
+
+
+def gongkai(
+    *arguments: str | os.PathLike[str], cwd: Path = ROOT, env: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """The command as users run it, with messages in English unless the environment says otherwise."""
+    environment = {**os.environ, "LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT), **(env or {})}
+    return subprocess.run(
+        [sys.executable, "-m", "generator", *arguments],
+        cwd=cwd,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        errors="surrogateescape",
+        check=False,
+        timeout=120,
+    )
