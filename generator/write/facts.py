@@ -31,15 +31,18 @@ Entry = dict[str, object]
 
 
 def write_facts(document: Document) -> bytes:
-    """The file's bytes: `document`, `numbers` (each printed one) and `figures` (what they refer to)."""
+    """The file's bytes: `document`, `numbers` (each printed one) and `figures` (what they refer to), one a line."""
     facts = {fact.key: fact for fact in document.facts}
-    content = {
-        "document": document.title,
-        "unit": document.unit_name,
-        "numbers": list(_numbers(document, facts)),
-        "figures": {key: _described(fact) for key, fact in sorted(facts.items())},
-    }
-    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+    numbers = [_line(entry) for entry in _numbers(document, facts)]
+    figures = [f"{_line(key)}: {_line(_described(fact))}" for key, fact in sorted(facts.items())]
+    head = f'"document": {_line(document.title)},\n"unit": {_line(document.unit_name)}'
+    return '{{\n{},\n"numbers": [\n{}\n],\n"figures": {{\n{}\n}}\n}}\n'.format(
+        head, ",\n".join(numbers), ",\n".join(figures)
+    ).encode()
+
+
+def _line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _described(fact: Fact) -> Entry:

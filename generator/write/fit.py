@@ -64,13 +64,13 @@ def _balanced(wished: Sequence[float], least: Sequence[float]) -> list[float]:
 def minimal_widths(table: Table, style: Style) -> list[float]:
     """The least width of each column in millimetres, from the cells that stand in it alone."""
     suffix = "_small" if table.size == "small" else ""
-    padding = 2 * style.grid.padding_horizontal + style.grid.border + ALLOWANCE
     least = [0.0] * len(table.widths)
     for rows, name in ((table.header, "table_header"), (table.body, "table_cell")):
-        size = style.paragraphs[name + suffix].size
+        look = style.paragraphs[name + suffix]
+        around = 2 * style.grid.padding_horizontal + style.grid.border + look.indent_left + look.indent_right + ALLOWANCE
         for column, cell in _placed(rows):
             if cell.colspan == 1:
-                least[column] = max(least[column], longest_word(plain(cell.spans)) * size + padding)
+                least[column] = max(least[column], longest_word(plain(cell.spans)) * look.size + around)
     return [points / POINTS_PER_MM for points in least]
 
 
