@@ -10,6 +10,8 @@ from typing import Any
 from generator.data import schema
 
 INDENT = "  "
+# Before the lines of what a unit may leave out; taken away, they are as they should stand.
+OPTIONAL = "#|"
 _PLAIN = re.compile(r"[\w/.（）-]*")
 # What stands under a list or a table of codes, so that a clerk sees its form.
 EXAMPLE_KEYS = {"basic_expenditure": '"30101"', "economic": '"302"', "uses": '"201"', "reasons": "general.basic"}
@@ -17,7 +19,7 @@ EXAMPLE_KEYS |= {"approved": "expenditure", "figures": "expenditure.basic"}
 HEADER = """\
 # yaml-language-server: $schema=../unit.schema.json
 # {title} 年。每个事实只写一次；合计、占比、增减由程序计算。
-# 键名可用英文，也可用中文（注释中的名称）。带“必填”的都要填；不需要的可选内容请整段删去。
+# 键名可用英文，也可用中文（注释中的名称）。带“必填”的都要填；以 #| 开头的是可选内容，需要时删去 #| 后填写。
 """
 
 
@@ -40,6 +42,14 @@ def _fields(rules: dict[str, Any], path: str, given: dict[str, str], depth: int)
 def _field(key: str, field: dict[str, Any], path: str, given: dict[str, str], depth: int) -> Iterator[str]:
     lead = INDENT * depth
     yield f"{lead}# {_explained(field)}"
+    collection = field.get("type") in ("dict", "list")
+    for line in _value(key, field, path, given, depth):
+        optional = collection and not field.get("required") and not line.lstrip().startswith("#")
+        yield f"{OPTIONAL}{line}" if optional else line
+
+
+def _value(key: str, field: dict[str, Any], path: str, given: dict[str, str], depth: int) -> Iterator[str]:
+    lead = INDENT * depth
     match field.get("type"):
         case "dict" if "schema" in field:
             yield f"{lead}{key}:"
