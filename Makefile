@@ -26,8 +26,8 @@ format: setup-test ## Put the code into the common style
 	.venv/bin/ruff check --fix .
 	.venv/bin/ruff format .
 
-bench: setup ## Measure how long documents take
-	.venv/bin/python benchmarks/build.py
+bench: setup ## Measure how long documents take; AGAINST=REV compares with another revision
+	.venv/bin/python benchmarks/build.py $(if $(AGAINST),--against $(AGAINST))
 
 wheel: setup ## Build the wheel into dist/
 	.venv/bin/python -m pip --disable-pip-version-check wheel --no-deps --no-build-isolation --wheel-dir dist .
