@@ -14,12 +14,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 
 from generator import __version__
 from generator.build import FORMATS, Built, build
-from generator.compose import load_set
-from generator.compose.catalogue import sources
-from generator.compose.templates import roots, set_names
+from generator.compose.catalogue import catalogue
 from generator.data import schema
 from generator.language import language
-from generator.problem import Place, Problem, in_order
+from generator.problem import Problem, has_errors, in_order
 from generator.read.json_schema import json_schema
 from generator.starter import starting_file
 from generator.write.files import is_file_name, write_all
@@ -133,22 +131,23 @@ def schema_command() -> None:
 
 @app.command(
     "templates",
-    help=words("列出模板集；给出名称则列出每个文件来自哪里。", "List the template sets; for one, where each file comes from."),
+    help=words(
+        "列出模板集；给出名称则列出每个文件来自哪里。", "List the template sets; for one, where each file comes from."
+    ),
 )
 def templates_command(
     name: Annotated[str, typer.Argument(metavar="[SET]", help=words("模板集名称。", "The set's name."))] = "",
 ) -> None:
     """Sets are looked for in templates/ here and above, then in the package."""
-    folders = roots(Path.cwd() / "unit.yaml")
-    for known in [name] if name else set_names(folders):
-        templates, problems = load_set(known, Place(known), folders)
-        for problem in problems:
-            _print(problem)
-        if templates is None:
-            raise typer.Exit(FAILURE)
-        typer.echo(f"{known}  {templates.title}")
-        for file, folder in sources(templates) if name else ():
+    listed, problems = catalogue(Path.cwd(), name)
+    for templates in listed:
+        typer.echo(f"{templates.name}  {templates.title}")
+        for file, folder in templates.files if name else ():
             typer.echo(f"  {file:36} {folder}")
+    for problem in problems:
+        _print(problem)
+    if has_errors(problems):
+        raise typer.Exit(FAILURE)
 
 
 @app.command("doctor", help=words("检查字体、依赖和版本。", "Check fonts, dependencies and versions."))

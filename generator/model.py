@@ -187,15 +187,19 @@ def change(now: Figure, before: Figure) -> Figure:
 
 
 def rate(now: Figure, before: Figure) -> Figure | None:
-    """The change as a percentage of last year's amount (rules.md §6); None where last year's is zero."""
+    """The change as a percentage of last year's amount (rules.md §6); None where last year's is zero.
+
+    Of its size: what rises from -1 to 59 rises, by 6000%.
+    """
     if before.value == 0:
         return None
+    base = f"上年{now.label}" + ("的绝对值" if before.value < 0 else "")
     return Figure(
         key=f"rate({now.key})",
-        value=(now.value - before.value) / before.value * HUNDRED,
+        value=(now.value - before.value) / abs(before.value) * HUNDRED,
         unit="%",
         label=f"{now.label}比上年增减率",
-        formula=f"（{now.label} − 上年{now.label}）÷ 上年{now.label} × 100%",
+        formula=f"（{now.label} − 上年{now.label}）÷ {base} × 100%",
         inputs=(now.key, before.key),
     )
 

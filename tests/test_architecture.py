@@ -39,7 +39,10 @@ ALLOWED: dict[str, set[str]] = {
     "starter": {"data"},
     "doctor": {"fonts", "write.engine"},
     "build": {"read.unit", "derive", "compose", "compose.templates", "write", "document", "style", "model", "problem"},
-    "cli": {"", "build", "data", "doctor", "language", "problem", "read.json_schema", "starter", "write.files"},
+    "cli": {
+        *("", "build", "data", "doctor", "language", "problem", "starter", "write.files"),
+        *("compose", "read.json_schema"),  # gongkai templates, gongkai schema
+    },
     "__main__": {"cli"},
 }
 

@@ -59,7 +59,9 @@ class World:
         return self
 
     def chapter(self, text: str) -> World:
-        """The document's last chapter, replaced."""
+        """A document of one chapter, glossary.j2, with this text."""
+        chapters = "[cover, contents, overview, tables, narrative, performance, glossary]"
+        self.change(f"{SET}/set.yaml", (f"chapters: {chapters}", "chapters: [glossary]"))
         return self.write(f"{SET}/chapters/glossary.j2", text)
 
     def read(self) -> Unit:

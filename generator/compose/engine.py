@@ -181,8 +181,10 @@ def _digits(tree: nodes.Template) -> Iterator[tuple[int, str]]:
 
 
 def _digits_in_code(tree: nodes.Template) -> Iterator[tuple[int, str]]:
-    """Texts with digits inside {{ }} and {% %} that may be printed: no figure's key, and none of its parts."""
+    """Texts with digits inside {{ }} and {% %} that may be printed: no figure's key or part of one, no file's name."""
     parts = {id(node.arg) for node in tree.find_all(nodes.Getitem)}
+    parts |= {id(node.template) for node in tree.find_all(nodes.Include)}
+    parts |= {id(node.template) for node in tree.find_all(nodes.Extends)}
     for node in tree.find_all(nodes.Const):
         words = node.value if isinstance(node.value, str) else ""
         if _DIGIT.search(words) and id(node) not in parts and not _FIGURE_KEY.fullmatch(words):

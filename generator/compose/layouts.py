@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Literal
 
 from generator.compose.templates import TemplateSet, shown
 from generator.data import schema
 from generator.document import Align, Orientation
 from generator.problem import Place, Problem
-from generator.read.strict_yaml import read_file
+from generator.read.strict_yaml import load, read_file
 from generator.read.validation import validate
 
 
@@ -88,13 +89,22 @@ def load_layout(name: str, templates: TemplateSet) -> tuple[Layout | None, list[
     path = templates.find(f"tables/{name}.yaml")
     if path is None:
         return None, [Problem("template-missing", Place(templates.name), {"name": f"tables/{name}.yaml"})]
-    node, problems = read_file(path, shown(path))
+    try:
+        found, problems = _parsed(name, shown(path), path.read_bytes())
+    except OSError:
+        return None, read_file(path, shown(path))[1]
+    return found, list(problems)
+
+
+@lru_cache(maxsize=256)
+def _parsed(name: str, file: str, content: bytes) -> tuple[Layout | None, tuple[Problem, ...]]:
+    """The layout of these bytes; a release asks for the same ones thousands of times."""
+    node, problems = load(content, file)
     if node is None:
-        return None, problems
+        return None, tuple(problems)
     found, more = validate(node, schema("layout"))
-    if found is None:
-        return None, problems + more
-    return _layout(name, Place(shown(path), 1, 1), _given(found)), problems + more
+    layout = _layout(name, Place(file, 1, 1), _given(found)) if found is not None else None
+    return layout, (*problems, *more)
 
 
 def _given(found: Mapping[str, Any]) -> dict[str, Any]:

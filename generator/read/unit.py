@@ -10,7 +10,7 @@ from typing import Any
 from generator.classification import Classification, classification_of, years
 from generator.data import schema
 from generator.model import Leaf, LineItem, Project, Record, Ref, Unit, Words
-from generator.problem import Place, Problem
+from generator.problem import Place, Problem, has_errors
 from generator.read.names import english
 from generator.read.node import Node
 from generator.read.records import Records
@@ -51,7 +51,7 @@ def _checked(
     reader = _UnitReader(name, found, tree, classification)
     unit = reader.unit()
     problems = [*problems, *reader.problems]
-    return (None if reader.problems else unit), problems
+    return (None if has_errors(problems) else unit), problems
 
 
 class _UnitReader:

@@ -67,7 +67,9 @@ def minimal_widths(table: Table, style: Style) -> list[float]:
     least = [0.0] * len(table.widths)
     for rows, name in ((table.header, "table_header"), (table.body, "table_cell")):
         look = style.paragraphs[name + suffix]
-        around = 2 * style.grid.padding_horizontal + style.grid.border + look.indent_left + look.indent_right + ALLOWANCE
+        around = (
+            2 * style.grid.padding_horizontal + style.grid.border + look.indent_left + look.indent_right + ALLOWANCE
+        )
         for column, cell in _placed(rows):
             if cell.colspan == 1:
                 least[column] = max(least[column], longest_word(plain(cell.spans)) * look.size + around)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -16,6 +16,7 @@ import docx
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
 from docx.opc.exceptions import OpcError
+from docx.oxml.exceptions import XmlchemyError
 from docx.section import Section
 from docx.shared import Length
 from lxml import etree
@@ -24,6 +25,7 @@ from generator.problem import Place, Problem
 from generator.style import (
     GRID_STYLE_NAME,
     STYLE_NAMES,
+    GridStyle,
     PageNumber,
     PageSetup,
     ParagraphStyle,
@@ -33,12 +35,15 @@ from generator.write.word_styles import StyleSheet, W, local, merged
 
 # A style file is some 10 kB and unpacks to some 100; a packed bomb of half a megabyte unpacks to a thousand.
 MAX_UNPACKED = 50_000_000
+# Word's own limit for a font size, and more than any length that it takes.
+MAX_POINTS = 1638
 
 # What opening a damaged package or reading nonsense out of it raises, in zipfile, lxml and python-docx.
 _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
     OpcError,
+    XmlchemyError,
     etree.LxmlError,
     OSError,
     EOFError,
@@ -49,6 +54,7 @@ _BROKEN = (
     IndexError,
     NotImplementedError,
     RuntimeError,
+    OverflowError,
 )
 
 
@@ -81,10 +87,18 @@ def _open(path: Path, found: _Findings) -> Document | None:
         return None
     with zipfile.ZipFile(path) as archive:
         unpacked = sum(member.file_size for member in archive.infolist())
-    if unpacked > MAX_UNPACKED:
-        found.add("style-too-large", size=unpacked // 1_000_000, limit=MAX_UNPACKED // 1_000_000)
-        return None
+        if unpacked > MAX_UNPACKED:
+            found.add("style-too-large", size=unpacked // 1_000_000, limit=MAX_UNPACKED // 1_000_000)
+            return None
+        _refuse_declarations(archive)
     return docx.Document(str(path))
+
+
+def _refuse_declarations(archive: zipfile.ZipFile) -> None:
+    """Word writes no document type declaration; with one, entities could leave words out or pull files in."""
+    for name in archive.namelist():
+        if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in archive.read(name).replace(b"\0", b""):
+            raise ValueError(f"{name} has a document type declaration")
 
 
 def _style(path: Path, document: Document, found: _Findings) -> Style | None:
@@ -93,6 +107,8 @@ def _style(path: Path, document: Document, found: _Findings) -> Style | None:
     grid = sheet.grid(GRID_STYLE_NAME)
     if grid is None:
         found.add("style-missing", name=GRID_STYLE_NAME)
+    else:
+        _refuse_nonsense(GRID_STYLE_NAME, grid)
     portrait = _page(document, WD_ORIENT.PORTRAIT, found)
     landscape = _page(document, WD_ORIENT.LANDSCAPE, found)
     numbers = _page_numbers(document, sheet, found)
@@ -110,8 +126,18 @@ def _paragraphs(sheet: StyleSheet, found: _Findings) -> dict[str, ParagraphStyle
         elif not style.font:
             found.add("style-no-font", name=name)
         else:
+            _refuse_nonsense(name, style)
             result[key] = style
     return result
+
+
+def _refuse_nonsense(name: str, look: ParagraphStyle | GridStyle | PageSetup) -> None:
+    """Lengths such as 1e999 or nan, and fonts without a size, come from no program but would stop the writers."""
+    if isinstance(look, ParagraphStyle) and look.size <= 0:
+        raise ValueError(f"the font size of {name} is {look.size}")
+    for value in astuple(look):
+        if isinstance(value, float | int) and not abs(value) <= MAX_POINTS:
+            raise ValueError(f"a length of {name} is {value} points")
 
 
 def _page(document: Document, orientation: WD_ORIENT, found: _Findings) -> PageSetup | None:
@@ -121,6 +147,7 @@ def _page(document: Document, orientation: WD_ORIENT, found: _Findings) -> PageS
         if section.orientation != orientation:
             continue
         page = _page_setup(section)
+        _refuse_nonsense(name, page)
         if page.text_width < 72 or page.text_height < 72:
             found.add("style-no-room", orientation=name)
             return None

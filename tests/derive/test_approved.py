@@ -119,7 +119,7 @@ def test_approving_money_where_there_is_none_is_an_error(world: World) -> None:
 
 
 @given(some_lines, st.integers(-1000, 1000))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_total_is_accepted_inside_the_limit_and_refused_outside(lines: list[Line], thousandths: int) -> None:
     facts = [amount for *_, amount in lines if amount]
     difference = Decimal(thousandths) / 1000

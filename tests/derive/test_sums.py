@@ -24,7 +24,6 @@ SOURCES = (
     *("carryover_general", "carryover_fund", "carryover_capital", "carryover_special_account", "carryover_unit"),
 )
 GENERAL, FUND, CAPITAL = SOURCES[0:2], SOURCES[2:4], SOURCES[4:6]
-CODES = ("2010301", "2010350", "2010399", "2080505", "2101101", "2101102", "2120501", "2210201", "2130101")
 
 
 def real_unit() -> Unit:
@@ -38,6 +37,9 @@ def line(number: int, code: str, source: str, nature: str, amount: Decimal) -> L
     return LineItem(code, source, nature, leaf)
 
 
+REAL = real_unit()
+# Some of every class, so that codes often share a 类 or 款.
+CODES = [code for code in sorted(REAL.classification.functional) if len(code) == 7][::4]
 Line = tuple[str, str, str, Decimal]
 one_line = st.tuples(
     st.sampled_from(CODES),
@@ -52,9 +54,6 @@ def with_lines(lines: list[Line]) -> Unit:
     """The real unit with other line items, no projects, and nothing that refers to the old ones."""
     items = tuple(line(number, *fields) for number, fields in enumerate(lines, 1))
     return replace(REAL, line_items=items, projects=(), approved={}, prior={}, reasons={})
-
-
-REAL = real_unit()
 
 
 def total(lines: list[Line], wanted: Callable[[Line], bool]) -> Decimal:
@@ -76,7 +75,7 @@ def below(figures: Figures, scope: str, code: str, length: int, column: str) -> 
 
 
 @given(some_lines)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_every_total_is_the_sum_of_its_line_items(lines: list[Line]) -> None:
     figures, _ = derive(with_lines(lines))
     for scope, sources in (
@@ -95,7 +94,7 @@ def test_every_total_is_the_sum_of_its_line_items(lines: list[Line]) -> None:
 
 
 @given(some_lines)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_classes_add_up_in_every_column(lines: list[Line]) -> None:
     """合计 is the sum of the 类, a 类 that of its 款, a 款 that of its 项, whatever the column."""
     figures, _ = derive(with_lines(lines))
@@ -110,7 +109,7 @@ def test_classes_add_up_in_every_column(lines: list[Line]) -> None:
 
 
 @given(some_lines)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_every_row_is_basic_and_project_expenditure(lines: list[Line]) -> None:
     figures, _ = derive(with_lines(lines))
     for key in ("expenditure", "general", *(f"expenditure.{code}" for code, *_ in lines)):
@@ -120,7 +119,7 @@ def test_every_row_is_basic_and_project_expenditure(lines: list[Line]) -> None:
 
 
 @given(some_lines)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_income_is_split_without_rest(lines: list[Line]) -> None:
     figures, _ = derive(with_lines(lines))
 

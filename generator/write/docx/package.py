@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import docx
 from docx.document import Document as Package
+from docx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI
+from docx.opc.pkgwriter import _ContentTypesItem
 from lxml import etree
 
 from generator.document import Document
@@ -51,14 +54,26 @@ def set_properties(package: Package, document: Document) -> None:
 
 
 def to_bytes(package: Package) -> bytes:
-    """The zip, with a fixed date for every member, which python-docx would take from the clock."""
-    plain = io.BytesIO()
-    package.save(plain)
+    """The zip, with a fixed date for every member: python-docx's own takes it from the clock and fails before 1980."""
     result = io.BytesIO()
-    with zipfile.ZipFile(plain) as source, zipfile.ZipFile(result, "w") as target:
-        for name in source.namelist():
+    with zipfile.ZipFile(result, "w") as target:
+        for name, content in _members(package):
             member = zipfile.ZipInfo(name, _ZIP_DATE)
             member.compress_type = zipfile.ZIP_DEFLATED
             member.external_attr = 0o644 << 16
-            target.writestr(member, source.read(name))
+            target.writestr(member, content)
     return result.getvalue()
+
+
+def _members(package: Package) -> Iterator[tuple[str, bytes]]:
+    """Names and contents, in the order in which python-docx saves them."""
+    whole = package.part.package
+    parts = whole.parts
+    for part in parts:
+        part.before_marshal()
+    yield CONTENT_TYPES_URI.membername, _ContentTypesItem.from_parts(parts).blob  # type: ignore[no-untyped-call]
+    yield PACKAGE_URI.rels_uri.membername, whole.rels.xml
+    for part in parts:
+        yield part.partname.membername, part.blob
+        if len(part.rels):
+            yield part.partname.rels_uri.membername, part.rels.xml

@@ -1,0 +1,117 @@
+"""Template mistakes and attacks, each a chapter in `cases/` (numbered as in the catalogue of bad input).
+
+`{# expect: code line; … #}` in its first line names the problems, `{# prints: … #}` what a good one prints.
+A line of 0 means that the problem is the file's or the set's as a whole.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.world import SET, World, gongkai, paragraphs, told
+
+CASES = Path(__file__).parent / "cases"
+FAILING = sorted(CASES.glob("*-fail-*.j2"))
+PASSING = sorted(CASES.glob("*-pass-*.j2"))
+
+
+def head(path: Path, word: str) -> str:
+    first = path.read_text("utf-8").split("\n")[0]
+    return first.removeprefix(f"{{# {word}: ").removesuffix(" #}")
+
+
+@pytest.mark.parametrize("path", FAILING, ids=lambda path: path.stem)
+def test_bad_chapter_is_a_problem_with_a_line(path: Path, world: World) -> None:
+    wanted = sorted((code, int(line)) for code, line in (one.split() for one in head(path, "expect").split("; ")))
+    problems = world.chapter(path.read_text("utf-8")).problems()
+    assert sorted({(problem.code, problem.place.line if problem.place else -1) for problem in problems}) == wanted
+    for problem in problems:
+        assert problem.place and (problem.place.file.endswith("glossary.j2") or not problem.place.line)
+
+
+@pytest.mark.parametrize("path", PASSING, ids=lambda path: path.stem)
+def test_good_chapter_prints(path: Path, world: World) -> None:
+    document = world.chapter(path.read_text("utf-8")).document()
+    assert paragraphs(document)[-1] == head(path, "prints")
+
+
+def test_there_are_cases_of_both_kinds() -> None:
+    assert len(FAILING) > 50
+    assert len(PASSING) > 5
+
+
+def test_bad_chapter_ends_the_command_with_1_and_nothing_written(world: World) -> None:
+    world.chapter("{{ cycler.__init__.__globals__.os }}")
+    done = gongkai("build", world.unit, "--out", world.folder / "out", "--format", "docx")
+    assert done.returncode == 1
+    assert "glossary.j2:1:1: error [template-failed]" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (world.folder / "out").exists()
+
+
+def test_problem_in_a_macro_is_placed_in_the_macros_file(world: World) -> None:
+    world.change(
+        "templates/base/macros.j2",
+        ("主要原因是{{ 原因(数) }}\n{%- endmacro %}\n\n{# 增", "{{ 没有 }}\n{%- endmacro %}\n\n{# 增"),
+    )
+    problems = world.problems()
+    assert {problem.code for problem in problems} == {"template-undefined"}
+    assert all(str(problem.place).endswith("base/macros.j2:5:1") for problem in problems)
+
+
+def test_macros_file_that_is_broken_is_told(world: World) -> None:
+    world.write(f"{SET}/macros.j2", "{% macro 坏( %}")
+    assert "template-syntax" in told(world.problems())
+
+
+@pytest.mark.parametrize("name", ["macros.j2", "chapters/glossary.j2", "tables/08.yaml", "style.docx"])
+def test_link_that_leads_out_of_the_set_is_not_followed(name: str, world: World) -> None:
+    """/etc/passwd must not come into a published document by way of a template folder."""
+    path = world.folder / SET / name
+    path.unlink(missing_ok=True)
+    path.symlink_to("/etc/passwd")
+    problems = world.problems()
+    assert "root:x" not in "".join(problem.line("zh") for problem in problems)
+    if name == "style.docx":
+        assert problems == []  # the base set's stands in for it
+    else:
+        assert told(problems) == ["template-undefined"] if name == "macros.j2" else ["template-missing"]
+
+
+def test_link_within_the_set_is_followed(world: World) -> None:
+    path = world.folder / SET / "chapters/glossary.j2"
+    path.rename(path.with_name("other.j2"))
+    path.symlink_to("other.j2")
+    assert world.problems() == []
+
+
+def test_chapter_saved_as_gbk_is_told_as_such(world: World) -> None:
+    path = world.folder / SET / "chapters/glossary.j2"
+    path.write_bytes("这是一个用记事本保存的文件，编码不对。".encode("gbk"))
+    assert told(world.problems()) == ["encoding-gbk"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("{{ 单 }}", "template-undefined"),
+        ("{{ 单位 ", "template-syntax"),
+        ("{{ 单位 ~ 单位 }}", "template-arithmetic"),
+        ("{{ '2025年' }}", "template-raw-number"),
+        ("{{ None }}", "template-raw-value"),
+        ("{{ '甲'.ljust(1000000000) }}", "template-failed"),
+        ("{{ 单位|upper }}", "template-syntax"),
+    ],
+)
+def test_texts_of_a_table_layout_are_held_to_the_same(text: str, code: str, world: World) -> None:
+    world.change(f"{SET}/tables/08.yaml", ("left: 编制部门：{{ 单位 }}", f'left: "编制部门：{text}"'))
+    problems = world.problems()
+    assert told(problems) == [code]
+    assert str(problems[0].place).endswith("tables/08.yaml:1:1")
+
+
+def test_labels_of_a_table_layout_may_hold_digits(world: World) -> None:
+    world.change(f"{SET}/tables/08.yaml", ("left: 编制部门：{{ 单位 }}", "left: 1.{{ 单位 }}"))
+    assert world.problems() == []
