@@ -6,7 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.world import World
+from generator.build import build
+from tests.world import ROOT, World
+
+UNITS = sorted((ROOT / "units").glob("*/*.yaml"))
+
+
+@pytest.fixture(params=UNITS, ids=lambda path: f"{path.parent.name}-{path.stem}", scope="session")
+def outputs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """What is made of each real unit, by file ending."""
+    built = build(request.param, tmp_path_factory.mktemp("out"))
+    assert not built.failed, built.problems
+    return {path.suffix: path.read_bytes() for path in built.outputs}
 
 
 @pytest.fixture

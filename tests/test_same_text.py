@@ -9,10 +9,8 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import docx
-import pytest
 from docx.oxml.ns import qn
 from lxml import html
 from pdfminer.converter import PDFPageAggregator
@@ -20,19 +18,8 @@ from pdfminer.layout import LTChar, LTComponent
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 
-from generator.build import build
-
-ROOT = Path(__file__).parents[1]
-UNITS = sorted((ROOT / "units").glob("*/*.yaml"))
 PAGE_NUMBER = re.compile(r"—[0-9]+—")
 DOTS = re.compile(r"\.{4,}")
-
-
-@pytest.fixture(params=UNITS, ids=lambda path: f"{path.parent.name}-{path.stem}", scope="module")
-def outputs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    built = build(request.param, tmp_path_factory.mktemp("out"))
-    assert not built.failed, built.problems
-    return {path.suffix: path.read_bytes() for path in built.outputs}
 
 
 def test_word_and_web_page_hold_the_same_words_in_the_same_order(outputs: dict[str, bytes]) -> None:
