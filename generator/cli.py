@@ -15,7 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from generator import __version__
 from generator.build import FORMATS, Built, build
 from generator.compose.catalogue import catalogue
-from generator.data import schema
+from generator.data import unit_schema
 from generator.language import language
 from generator.problem import Problem, has_errors, in_order
 from generator.read.json_schema import json_schema
@@ -212,7 +212,7 @@ def _progress() -> Progress:
 def _schema_text() -> str:
     title = "公开单位文件"
     description = "部门预算、部门决算公开所用的单位数据文件（gongkai）。"
-    return json.dumps(json_schema(schema("unit"), title, description), ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(json_schema(unit_schema("budget"), title, description), ensure_ascii=False, indent=1) + "\n"
 
 
 def _stop(message: str) -> None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from generator.data import schema
+from generator.data import unit_schema
 
 INDENT = "  "
 # Before the lines of what a unit may leave out; taken away, they are as they should stand.
@@ -29,7 +29,8 @@ def starting_file(name: str, year: int, kind: str, template: str) -> str:
     given = {"template": template, "year": str(year), "kind": kind, "unit_of_amounts": "万元", "unit.name": name}
     given["unit.signed"] = f"{year}-02-01"
     given["prior.year"] = str(year - 1)
-    return HEADER.format(title=f"{name} {year}".strip()) + "\n".join(_fields(schema("unit"), "", given, 0)) + "\n"
+    fields = _fields(unit_schema(kind), "", given, 0)
+    return HEADER.format(title=f"{name} {year}".strip()) + "\n".join(fields) + "\n"
 
 
 def _fields(rules: dict[str, Any], path: str, given: dict[str, str], depth: int) -> Iterator[str]:

@@ -9,11 +9,21 @@ from typing import Any
 import yaml
 
 FOLDER = Path(__file__).parent
+KINDS = ("budget",)
+HEAD = ("template", "year", "kind", "unit_of_amounts", "unit")
 
 
 @cache
 def schema(name: str) -> dict[str, Any]:
-    """The Cerberus schema of unit files (`unit`), set.yaml (`set`) or table layouts (`layout`)."""
+    """The Cerberus schema of `set` (set.yaml), `layout` (tables), or `unit` (what the files of every kind share)."""
     text = (FOLDER / f"{name}.schema.yaml").read_text(encoding="utf-8")
     found: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
     return found
+
+
+@cache
+def unit_schema(kind: str) -> dict[str, Any]:
+    """The Cerberus schema of the unit files of a kind: the common head, the kind's own fields, the common end."""
+    common = schema("unit")
+    head = {name: rules for name, rules in common.items() if name in HEAD}
+    return {**head, **schema(kind), **common}

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from generator.classification import Classification, classification_of, years
-from generator.data import schema
+from generator.data import KINDS, schema, unit_schema
 from generator.model import Leaf, LineItem, Project, Record, Ref, Unit, Words
 from generator.problem import Place, Problem, has_errors
 from generator.read.names import english
-from generator.read.node import Node
+from generator.read.node import Node, value_at
 from generator.read.records import Records
 from generator.read.strict_yaml import read_file
 from generator.read.validation import validate
@@ -26,11 +26,12 @@ def read_unit(path: Path, name: str | None = None) -> tuple[Unit | None, list[Pr
     node, problems = read_file(path, name)
     if node is None:
         return None, problems
-    found, more = validate(node, schema("unit"))
+    rules = unit_schema(_kind(node))
+    found, more = validate(node, rules)
     problems += more
     if found is None:
         return None, problems
-    tree, _ = english(node, schema("unit"))
+    tree, _ = english(node, rules)
     folders = [folder / "classification" for folder in path.resolve().parents]
     classification, more = classification_of(found["year"], folders)
     if more:
@@ -43,6 +44,13 @@ def read_unit(path: Path, name: str | None = None) -> tuple[Unit | None, list[Pr
             Problem("year-without-classification", place, {"year": found["year"], "known": known}),
         ]
     return _checked(name, found, tree, classification, problems)
+
+
+def _kind(node: Node) -> str:
+    """The kind that the file says it is, by either name; a file that says none is checked as a budget."""
+    tree, _ = english(node, schema("unit"))
+    said = value_at(tree, ("kind",)) or ""
+    return said if said in KINDS else KINDS[0]
 
 
 def _checked(
@@ -62,7 +70,7 @@ class _UnitReader:
         self.found = found
         self.classification = classification
         self.problems: list[Problem] = []
-        self.records = Records(tree, schema("unit"), str(found["unit_of_amounts"]))
+        self.records = Records(tree, unit_schema(found["kind"]), str(found["unit_of_amounts"]))
 
     def unit(self) -> Unit:
         found, records = self.found, self.records
