@@ -9,6 +9,10 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
+from typing import Literal
+
+# Zeros after the point: all kept (2.40, 10.00), none in a whole number (2.40, 10), or none at all (2.4, 10).
+Zeros = Literal["kept", "whole", "dropped"]
 
 _WHOLE = r"(?:0|[1-9][0-9]{0,11}|[1-9][0-9]{0,2}(?:,[0-9]{3}){1,3})"
 AMOUNT_PATTERN = rf"-?{_WHOLE}(?:\.[0-9]{{1,6}})?"
@@ -79,15 +83,18 @@ def round_half_up(value: Decimal, places: int) -> Decimal:
         return value.quantize(Decimal(1).scaleb(-places)) + 0
 
 
-def format_amount(value: Decimal, places: int = 2, separators: bool = True) -> str:
+def format_amount(value: Decimal, places: int = 2, separators: bool = True, zeros: Zeros = "kept") -> str:
     """`-1,131.42`; the only place where an amount is rounded."""
     rounded = round_half_up(value, places)
-    return f"{rounded:,f}" if separators else f"{rounded:f}"
+    if zeros == "whole" and rounded == rounded.to_integral_value():
+        rounded = round_half_up(rounded, 0)
+    text = f"{rounded:,f}" if separators else f"{rounded:f}"
+    return text.rstrip("0").rstrip(".") if zeros == "dropped" and "." in text else text
 
 
-def format_percent(value: Decimal, places: int = 2) -> str:
+def format_percent(value: Decimal, places: int = 2, zeros: Zeros = "kept") -> str:
     """`11.10%` of 11.1: the value is a number of hundredths already."""
-    return format_amount(value, places, separators=False) + "%"
+    return format_amount(value, places, False, zeros) + "%"
 
 
 def format_count(value: int | Decimal, separators: bool = False) -> str:

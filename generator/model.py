@@ -121,6 +121,7 @@ class Unit:
     prior_year: int
     reasons: Mapping[str, Words]
     uses: Mapping[str, Words]
+    conventions: Mapping[str, Words]
     record: Record
     places: Mapping[str, Place] = field(default_factory=dict)
 
@@ -175,33 +176,41 @@ class Figures(Mapping[str, Figure]):
 
 
 def change(now: Figure, before: Figure) -> Figure:
-    """This year's less last year's, with its sign."""
+    """This year's less last year's (or less another base), with its sign."""
     return Figure(
-        key=f"change({now.key})",
+        key=_against("change", now, before),
         value=now.value - before.value,
         unit=now.unit,
-        label=f"{now.label}比上年增减",
-        formula=f"{now.label} − 上年{now.label}",
+        label=f"{now.label}比{_base_label(before)}增减",
+        formula=f"{now.label} − {before.label}",
         inputs=(now.key, before.key),
     )
 
 
 def rate(now: Figure, before: Figure) -> Figure | None:
-    """The change as a percentage of last year's amount (rules.md §6); None where last year's is zero.
+    """The change as a percentage of last year's amount (rules.md §6) or of another base; None where that is zero.
 
     Of its size: what rises from -1 to 59 rises, by 6000%.
     """
     if before.value == 0:
         return None
-    base = f"上年{now.label}" + ("的绝对值" if before.value < 0 else "")
+    base = before.label + ("的绝对值" if before.value < 0 else "")
     return Figure(
-        key=f"rate({now.key})",
+        key=_against("rate", now, before),
         value=(now.value - before.value) / abs(before.value) * HUNDRED,
         unit="%",
-        label=f"{now.label}比上年增减率",
-        formula=f"（{now.label} − 上年{now.label}）÷ {base} × 100%",
+        label=f"{now.label}比{_base_label(before)}增减率",
+        formula=f"（{now.label} − {before.label}）÷ {base} × 100%",
         inputs=(now.key, before.key),
     )
+
+
+def _against(what: str, now: Figure, before: Figure) -> str:
+    return f"{what}({now.key})" if before.key.startswith("prior.") else f"{what}({now.key},{before.key})"
+
+
+def _base_label(before: Figure) -> str:
+    return "上年" if before.key.startswith("prior.") else before.label
 
 
 def share(part: Figure, whole: Figure) -> Figure:

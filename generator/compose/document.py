@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
+
+from markupsafe import Markup
 
 from generator.compose import markup
+from generator.compose.conventions import with_conventions
 from generator.compose.engine import Engine
 from generator.compose.layouts import Layout, load_layout
+from generator.compose.lists import chinese_ordinal, ordinal
 from generator.compose.tables import TableBuilder
 from generator.compose.templates import TemplateSet, shown
-from generator.compose.words import Vocabulary, filters, functions, namespaces
+from generator.compose.vocabulary import filters, functions, namespaces
+from generator.compose.words import Vocabulary
 from generator.document import (
     Block,
     Contents,
@@ -27,7 +32,7 @@ from generator.document import (
     blocks,
     plain,
 )
-from generator.model import Figure, Figures
+from generator.model import Figure, Figures, Record
 from generator.problem import Place, Problem, has_errors
 
 ROLES = {"cover_unit", "cover_title", "signature", "date", "table_note", "table_subtitle"}
@@ -35,9 +40,10 @@ ROLES = {"cover_unit", "cover_title", "signature", "date", "table_note", "table_
 
 def compose(figures: Figures, templates: TemplateSet) -> tuple[Document | None, list[Problem]]:
     """The document of a unit by a template set; None where anything in it went wrong."""
+    templates, problems = with_conventions(templates, figures.unit)
     composer = _Composer(figures, templates)
     sections = composer.sections()
-    problems = composer.problems()
+    problems = [*problems, *composer.problems()]
     if has_errors(problems):
         return None, problems
     unit = figures.unit
@@ -58,6 +64,7 @@ class _Composer:
         self._problems: list[Problem] = []
         self._layouts: dict[str, Layout | None] = {}
         self._anchors = 0
+        self._tables = 0
         self._place = Place(templates.name)
 
     def problems(self) -> list[Problem]:
@@ -78,12 +85,19 @@ class _Composer:
     def _placed(self) -> Iterator[tuple[SectionKind, Orientation, Block]]:
         for chapter in self.templates.chapters:
             kind: SectionKind = "cover" if chapter == "cover" else "contents" if chapter == "contents" else "body"
-            path = self.templates.find(f"chapters/{chapter}.j2")
-            self._place = Place(shown(path) if path else self.templates.name)
-            rendered = self.engine.render_file(f"chapters/{chapter}.j2", self.context)
-            for line in markup.lines(rendered):
-                for orientation, block in self._blocks(line):
-                    yield kind, orientation, block
+            for file, number in self._files(chapter):
+                path = self.templates.find(file)
+                self._place = Place(shown(path) if path else self.templates.name)
+                rendered = self.engine.render_file(file, {**self.context, "节号": number})
+                for line in markup.lines(rendered):
+                    for orientation, block in self._blocks(line):
+                        yield kind, orientation, block
+
+    def _files(self, chapter: str, number: str = "") -> Iterator[tuple[str, Markup]]:
+        """The chapter's file, then those of its sections and theirs, each with its Chinese number among its like."""
+        yield f"chapters/{chapter}.j2", Markup(number)
+        for position, section in enumerate(self.templates.sections.get(chapter, ()), 1):
+            yield from self._files(f"{chapter}/{section}", chinese_ordinal(position))
 
     def _blocks(self, line: markup.Line) -> Iterator[tuple[Orientation, Block]]:
         if line.mark.startswith("#"):
@@ -116,12 +130,17 @@ class _Composer:
         layout = self._layout(name)
         if layout is None:
             return
-        inner = self._performance(position) if position else {}
+        inner = self._performance(position) if position else self._count(layout)
         if inner is None:
             self._report("template-directive", {"what": f"@table {words}"})
             return
         for block in self._table_blocks(layout, {**self.context, **inner}):
             yield layout.orientation, block
+
+    def _count(self, layout: Layout) -> dict[str, object]:
+        """The place of a public table among them, so that one left out renumbers the rest."""
+        self._tables += layout.level == 2
+        return {"表序": ordinal(self._tables), "汉字表序": chinese_ordinal(max(self._tables, 1))}
 
     def _table_blocks(self, layout: Layout, context: Mapping[str, object]) -> Iterator[Block]:
         spans = self.tables.spans
@@ -130,7 +149,8 @@ class _Composer:
         if layout.number:
             yield Paragraph(spans(layout, layout.number, context), "table_number")
         title = spans(layout, layout.title, context)
-        yield Heading(layout.level, title, self._anchor(), layout.entry or None, table=True)  # type: ignore[arg-type]
+        entry = plain(spans(layout, layout.entry, context)) or None
+        yield Heading(layout.level, title, self._anchor(), entry, table=True)  # type: ignore[arg-type]
         if layout.subtitle:
             yield Paragraph(spans(layout, layout.subtitle, context), "table_subtitle")
         if layout.left or layout.right:
@@ -178,12 +198,21 @@ def _context(figures: Figures, templates: TemplateSet, words: Vocabulary) -> dic
         "金额单位": unit.amounts_in,
         "比较对象": templates.switches.compared_with,
         "未填": templates.switches.empty_mark,
+        "称谓": templates.switches.body,
+        "惯例": Record(asdict(templates.switches)),
+        "选项": Record(templates.options),
         "概况": record.overview,
-        "绩效": record.performance,
+        "绩效": record.get("performance"),
         "项目表": tuple(project.record for project in unit.projects),
-        "整体指标": record.performance.overall.indicators,  # type: ignore[attr-defined]
+        "整体指标": _overall_indicators(record),
         "其他事项": record.get("other_matters"),
     }
+
+
+def _overall_indicators(record: Record) -> object:
+    """The indicators of the unit's overall target table, where there is one."""
+    overall = getattr(record.get("performance"), "overall", None)
+    return overall.indicators if overall else ()
 
 
 def _joined(before: tuple[Block, ...], block: Block) -> tuple[Block, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
@@ -11,7 +10,9 @@ from typing import Any, Literal
 from generator.compose.templates import TemplateSet, shown
 from generator.data import schema
 from generator.document import Align, Orientation
-from generator.problem import Place, Problem
+from generator.problem import Place, Problem, has_errors
+from generator.read.names import english
+from generator.read.node import Mapping, Node, Scalar
 from generator.read.strict_yaml import load, read_file
 from generator.read.validation import validate
 
@@ -77,7 +78,6 @@ class Layout:
     form_rows: tuple[RowLayout, ...] = ()
     numbering: bool = False
     total: str = ""
-    total_last: bool = False
     unit_row: bool = False
     bold: frozenset[str] = field(default_factory=frozenset)
     empty: str = ""
@@ -85,29 +85,39 @@ class Layout:
 
 
 def load_layout(name: str, templates: TemplateSet) -> tuple[Layout | None, list[Problem]]:
-    """The layout of that name from the nearest set that has it."""
-    path = templates.find(f"tables/{name}.yaml")
-    if path is None:
+    """The layout of that name: what the nearest set's file says, over what those further along the chain say."""
+    paths = templates.all(f"tables/{name}.yaml")
+    if not paths:
         return None, [Problem("template-missing", Place(templates.name), {"name": f"tables/{name}.yaml"})]
     try:
-        found, problems = _parsed(name, shown(path), path.read_bytes())
+        found, problems = _parsed(name, tuple((shown(path), path.read_bytes()) for path in paths))
     except OSError:
-        return None, read_file(path, shown(path))[1]
+        return None, [problem for path in paths for problem in read_file(path, shown(path))[1]]
     return found, list(problems)
 
 
 @lru_cache(maxsize=256)
-def _parsed(name: str, file: str, content: bytes) -> tuple[Layout | None, tuple[Problem, ...]]:
-    """The layout of these bytes; a release asks for the same ones thousands of times."""
-    node, problems = load(content, file)
-    if node is None:
+def _parsed(name: str, files: tuple[tuple[str, bytes], ...]) -> tuple[Layout | None, tuple[Problem, ...]]:
+    """The layout of these files, the farthest first; a release asks for the same ones thousands of times."""
+    merged: dict[str, tuple[Scalar, Node]] = {}
+    problems: list[Problem] = []
+    for file, content in files:
+        node, found = load(content, file)
+        problems += found
+        if node is None:
+            return None, tuple(problems)
+        tree, found = english(node, schema("layout"))
+        problems += found
+        merged |= {str(key.value): (key, value) for key, value in tree.entries} if isinstance(tree, Mapping) else {}
+    place = Place(files[-1][0], 1, 1)
+    values, found = validate(Mapping(tuple(merged.values()), place), schema("layout"))
+    problems += found
+    if values is None or has_errors(problems):
         return None, tuple(problems)
-    found, more = validate(node, schema("layout"))
-    layout = _layout(name, Place(file, 1, 1), _given(found)) if found is not None else None
-    return layout, (*problems, *more)
+    return _layout(name, place, _given(values)), tuple(problems)
 
 
-def _given(found: Mapping[str, Any]) -> dict[str, Any]:
+def _given(found: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in found.items() if value is not None}
 
 

@@ -39,6 +39,10 @@ class TableBuilder:
 
     def grids(self, layout: Layout, context: Mapping[str, object]) -> tuple[list[Table], bool]:
         """The form above, if any, and the table itself; and whether the table is empty."""
+        with self.words.in_table():
+            return self._grids(layout, context)
+
+    def _grids(self, layout: Layout, context: Mapping[str, object]) -> tuple[list[Table], bool]:
         inner = {**self.context, **context}
         body = self._body(layout, inner)
         header = self._header(layout, inner)
@@ -75,7 +79,7 @@ class TableBuilder:
             tuple(replace(self._cell(layout, cell, Line(), context), align="center", header="column") for cell in row)
             for row in layout.header
         ]
-        if layout.numbering:
+        if layout.numbering and self.words.switches.column_numbers:
             rows.append(self._numbering(layout))
         return tuple(rows)
 
@@ -102,7 +106,7 @@ class TableBuilder:
         if lines and layout.total:
             unit = [Line(name=self.words.figures.unit.name, level="unit")] if layout.unit_row else []
             total = [Line(name=layout.total, level="total"), *unit]
-            lines = [*lines, *total] if layout.total_last else [*total, *lines]
+            lines = [*lines, *total] if self.words.switches.total_row == "last" else [*total, *lines]
         return [self._columns(layout, line, context) for line in lines]
 
     def _lines(self, layout: Layout) -> Iterable[Line]:

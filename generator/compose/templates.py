@@ -13,13 +13,17 @@ from decimal import Decimal
 from difflib import get_close_matches
 from pathlib import Path
 
+from generator.amount import Zeros
 from generator.data import schema
 from generator.problem import Place, Problem
 from generator.read.strict_yaml import place_at, read_file
 from generator.read.validation import validate
+from generator.read.values import FLAGS
 
 _NAMES = re.compile(r"\{(?:unit|year)\}")
 _BRACE = re.compile(r"\{[^{}]*\}?|\}")
+# Mappings of set.yaml whose entries are overridden one by one.
+ADDING_UP = ("switches", "constants", "options", "sections")
 PACKAGED = Path(__file__).parents[1] / "templates"
 CHECKOUT = Path(__file__).parents[2] / "templates"
 
@@ -31,7 +35,11 @@ class Switches:
     amount_places: int
     percent_places: int
     separators: bool
+    amount_zeros: Zeros
+    percent_zeros: Zeros
+    cell_zeros: Zeros
     zero_cells: str
+    zero_items: str
     zero_base: str
     no_change: str
     compared_with: str
@@ -41,11 +49,17 @@ class Switches:
     decrease_rate: str
     empty_mark: str
     column_mark: str
+    column_numbers: bool
+    total_row: str
+    body: str
 
 
 @dataclass(frozen=True, slots=True)
 class TemplateSet:
-    """A loaded set: `chain` are its folders, nearest first; `constants` the statutory numbers that its text states."""
+    """A loaded set: `chain` are its folders, nearest first; `constants` the statutory numbers that its text states.
+
+    `options` are conventions of the set's own, `sections` the files that a chapter is made of.
+    """
 
     name: str
     chain: tuple[Path, ...]
@@ -54,6 +68,8 @@ class TemplateSet:
     chapters: tuple[str, ...]
     switches: Switches
     constants: Mapping[str, Decimal]
+    options: Mapping[str, str | bool]
+    sections: Mapping[str, tuple[str, ...]]
 
     def document_title(self, unit: str, year: int) -> str:
         """What the document is called, `document` filled in."""
@@ -88,7 +104,7 @@ def load_set(name: str, place: Place, folders: Iterable[Path]) -> tuple[Template
     """The set of that name with all that it extends; `place` is where it was asked for."""
     folders = list(folders)
     chain: list[Path] = []
-    merged: dict[str, object] = {"switches": {}, "constants": {}}
+    merged: dict[str, object] = {key: {} for key in ADDING_UP}
     asked: str | None = name
     while asked:
         folder = _folder(asked, folders)
@@ -110,7 +126,7 @@ def load_set(name: str, place: Place, folders: Iterable[Path]) -> tuple[Template
 def _beneath(nearer: dict[str, object], farther: dict[str, object]) -> dict[str, object]:
     """What the nearer sets say, over what the farther one says."""
     result = {**farther, **nearer}
-    for key in ("switches", "constants"):
+    for key in ADDING_UP:
         result[key] = {**(farther.get(key) or {}), **(nearer.get(key) or {})}  # type: ignore[dict-item]
     return result
 
@@ -132,6 +148,8 @@ def _made(
         chapters=tuple(merged["chapters"]),  # type: ignore[arg-type]
         switches=Switches(**known),  # type: ignore[arg-type]
         constants=merged["constants"],  # type: ignore[arg-type]
+        options={key: FLAGS.get(text, text) for key, text in merged["options"].items()},  # type: ignore[attr-defined]
+        sections={key: tuple(names) for key, names in merged["sections"].items()},  # type: ignore[attr-defined]
     ), []
 
 

@@ -1,27 +1,25 @@
-"""The vocabulary of templates: how figures become words, by the conventions of the set.
+"""The numbers of the templates' vocabulary: how figures become words, by the conventions of the set.
 
 Chinese names, because a finance clerk reads the chapters: `{{ 占(general.own, general) }}`, `{{ 增减(income.own) }}`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 
 from markupsafe import Markup
 
-from generator.amount import format_amount, format_count, format_date, format_percent
-from generator.classification import ancestors
-from generator.compose.markup import data, number, origin
+from generator.amount import format_amount, format_count, format_percent
+from generator.compose.markup import number
 from generator.compose.templates import Switches
-from generator.model import Figure, Figures, Record, Ref, change, rate, share
+from generator.model import Figure, Figures, Ref, change, rate, share
 from generator.problem import Place, Problem
 
 AMOUNTS = ("万元", "元", "平方米")
 TEN_THOUSAND = Decimal(10000)
-DIGITS = "零一二三四五六七八九十"
 
 
 class FigureNode:
@@ -66,6 +64,7 @@ class Vocabulary:
         self.switches = switches
         self.problems: list[Problem] = []
         self.used: dict[str, Figure] = {}
+        self._in_table = False
         self._constants = {
             f"constant.{name}": Figure(f"constant.{name}", value, "", name, "法定标准，见模板 set.yaml")
             for name, value in constants.items()
@@ -93,11 +92,13 @@ class Vocabulary:
         return before
 
     def text_of(self, figure: Figure) -> str:
-        """A figure's digits, rounded half-up at the set's decimals."""
+        """A figure's digits, rounded half-up at the set's decimals, with the zeros that it keeps there."""
+        house = self.switches
         if figure.unit == "%":
-            return format_percent(figure.value, self.switches.percent_places)
+            return format_percent(figure.value, house.percent_places, house.percent_zeros)
         if figure.unit in AMOUNTS:
-            return format_amount(figure.value, self.switches.amount_places, self.switches.separators)
+            zeros = house.cell_zeros if self._in_table else house.amount_zeros
+            return format_amount(figure.value, house.amount_places, house.separators, zeros)
         whole = figure.value == figure.value.to_integral_value()
         return format_count(int(figure.value)) if whole else format_amount(figure.value, 2, False)
 
@@ -109,6 +110,15 @@ class Vocabulary:
         self._note(figure)
         as_shown = replace(figure, value=figure.value if shown is None else shown, unit=unit or figure.unit)
         return number(figure.key, self.text_of(as_shown))
+
+    @contextmanager
+    def in_table(self) -> Iterator[None]:
+        """While a table is built: amounts keep the zeros of cells."""
+        self._in_table = True
+        try:
+            yield
+        finally:
+            self._in_table = False
 
     def _note(self, figure: Figure) -> None:
         self.used[figure.key] = figure
@@ -144,27 +154,35 @@ class Vocabulary:
         """占: `占90.68%`."""
         return Markup("占") + self.print(share(self.figure(part), self.figure(whole)))
 
-    def amount_change(self, named: object) -> Markup:
-        """增减: the direction and the amount, `增加25.03万元`, `减少2人`; the word follows the sign."""
+    def amount_change(self, named: object, base: object = None) -> Markup:
+        """增减: the direction and the amount, `增加25.03万元`, `减少2人`; the word follows the sign.
+
+        Against last year, or against the second figure where there is one.
+        """
         now = self.figure(named)
-        changed = change(now, self.last_year(now))
-        if not changed.value and self.switches.no_change == "level":
-            return Markup("持平")
+        changed = change(now, self._base(now, base))
+        if not changed.value and self.switches.no_change != "zero":
+            return Markup("持平" if self.switches.no_change == "level" else "")
         word = self.switches.decrease_amount if changed.value < 0 else self.switches.increase_amount
         return Markup(word) + self._size(changed)
 
-    def rate_change(self, named: object) -> Markup:
+    def rate_change(self, named: object, base: object = None) -> Markup:
         """升降: the direction and the rate, `增长2.26%`; how a rise from zero reads is a switch."""
         now = self.figure(named)
-        before = self.last_year(now)
+        before = self._base(now, base)
+        if now.value == before.value and self.switches.no_change != "zero":
+            return Markup("")
         found = rate(now, before)
         if found is None:
             return self._from_zero(now, before)
         word = self.switches.decrease_rate if found.value < 0 else self.switches.increase_rate
         return Markup(word) + self._size(found)
 
+    def _base(self, now: Figure, base: object) -> Figure:
+        return self.last_year(now) if base is None else self.figure(base)
+
     def _from_zero(self, now: Figure, before: Figure) -> Markup:
-        """Last year's amount is zero, so there is no rate: the house's word for it (rules.md §6)."""
+        """What it is compared with is zero, so there is no rate: the house's word for it (rules.md §6)."""
         rise = bool(now.value)
         if rise and self.switches.zero_base != "hundred":
             return Markup("上年无此项" if self.switches.zero_base == "new" else "")
@@ -190,10 +208,10 @@ class Vocabulary:
             return Markup("")
         return words
 
-    def changed(self, named: object) -> bool:
-        """有变动: whether the figure differs from last year's."""
+    def changed(self, named: object, base: object = None) -> bool:
+        """有变动: whether the figure differs from last year's, or from the second figure."""
         now = self.figure(named)
-        return now.value != self.last_year(now).value
+        return now.value != self._base(now, base).value
 
     def exists(self, named: object) -> bool:
         """有: whether the figure is not zero."""
@@ -218,109 +236,3 @@ class Vocabulary:
     def with_money(self, named: Mapping[str, object]) -> list[str]:
         """有数的: of some names and figures, the names whose figure is not zero."""
         return [name for name, figure in named.items() if self.exists(figure)]
-
-    # ── lists and names ────────────────────────────────────────────────────────────────────────────────────────
-
-    def name_of(self, code: str) -> Markup:
-        """名称: the functional or economic name of a code, from the year's classification."""
-        names = self.figures.unit.classification
-        return data(names.functional.get(code) or names.economic[code])
-
-    def classes(self, scope: object) -> list[Record]:
-        """类目录: the functional 类 of a scope that have money this year: code, name, figure."""
-        return [self._row(scope, code) for code in self._codes(scope, 3) if self.exists(self._at(scope, code))]
-
-    def items(self, scope: object) -> list[Record]:
-        """项目录: the functional 项 that have money this year or had it last year, with their 类 and 款."""
-        return [self._row(scope, code) for code in self._codes(scope, 7) if self.existed(self._at(scope, code))]
-
-    def economic(self, group: str) -> list[Record]:
-        """经济科目: the economic 款 of basic expenditure in 人员经费 or 公用经费."""
-        names = self.figures.unit.classification
-        codes = [code for code in self.figures.unit.basic_expenditure if names.group[code] == group]
-        return [self._row("basic", code) for code in sorted(codes) if self.exists(f"basic.{code}")]
-
-    def _at(self, scope: object, code: str) -> str:
-        return f"{scope._key if isinstance(scope, FigureNode) else scope}.{code}"
-
-    def _codes(self, scope: object, length: int) -> list[str]:
-        prefix = self._at(scope, "")
-        codes = {key[len(prefix) :] for key in self.figures if key.startswith(prefix)}
-        return sorted(code for code in codes if code.isdigit() and len(code) == length)
-
-    def _row(self, scope: object, code: str) -> Record:
-        above = [self.name_of(other) for other in ancestors(code)] if len(code) == 7 else []
-        return Record(
-            {
-                "编码": data(code),
-                "名称": self.name_of(code),
-                "类": above[0] if above else data(""),
-                "款": above[1] if above else data(""),
-                "金额": Ref(self._at(scope, code)),
-                "用途": self.figures.unit.uses.get(code),
-            }
-        )
-
-
-def listed(words: Iterable[object], between: str = "、") -> Markup:
-    """列出: some words with 、 between them."""
-    return _framed(between).join(_framed(word) for word in words)
-
-
-def _framed(word: object) -> Markup:
-    if not isinstance(word, str):
-        raise TypeError(f"{type(word).__name__} 不是文字")
-    return word if isinstance(word, Markup) else data(word, origin(word))
-
-
-def day(iso: object) -> Markup:
-    """日期: `2025年2月8日`, as GB/T 9704 writes dates, without leading zeros."""
-    return data(format_date(date.fromisoformat(str(iso))), origin(iso))
-
-
-def ordinal(position: int) -> Markup:
-    """序号: the Arabic number of a list's entry."""
-    return data(str(position))
-
-
-def chinese_ordinal(position: int) -> Markup:
-    """汉字序号: 一 to 九十九, for （一） and 一、."""
-    if not 0 < position < 100:
-        raise ValueError(f"没有汉字序号：{position}")
-    tens, ones = divmod(position, 10)
-    lead = "" if tens == 0 else "十" if tens == 1 else f"{DIGITS[tens]}十"
-    return Markup(lead + (DIGITS[ones] if ones else ""))
-
-
-def functions(words: Vocabulary) -> dict[str, Callable[..., object]]:
-    """The functions that templates call, by their Chinese names."""
-    return {
-        "占": words.share,
-        "增减": words.amount_change,
-        "升降": words.rate_change,
-        "原因": words.reason,
-        "有": words.exists,
-        "曾有": words.existed,
-        "有变动": words.changed,
-        "有原因": words.has_reason,
-        "名称": words.name_of,
-        "类目录": words.classes,
-        "项目录": words.items,
-        "经济科目": words.economic,
-        "列出": listed,
-        "有数的": words.with_money,
-        "日期": day,
-        "序号": ordinal,
-        "汉字序号": chinese_ordinal,
-    }
-
-
-def filters(words: Vocabulary) -> dict[str, Callable[..., object]]:
-    """The filters of templates, by their Chinese names."""
-    return {"数": words.digits, "带单位": words.with_unit, "万元": words.ten_thousand}
-
-
-def namespaces(figures: Figures) -> Iterator[tuple[str, FigureNode]]:
-    """The first parts of all figures' keys: `income`, `general`, `assets`."""
-    for name in sorted({key.split(".")[0] for key in figures}):
-        yield name, FigureNode(figures, name)

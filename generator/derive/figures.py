@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
+from generator.derive import sources
 from generator.derive.budget import enter_budget
 from generator.derive.ledger import STATED, Ledger, unknown_key
 from generator.model import Figure, Figures, Leaf, Unit
@@ -34,10 +35,23 @@ def _counts(unit: Unit) -> dict[str, Figure]:
     record = unit.record
     offices = record.overview.offices  # type: ignore[attr-defined]
     tables = record.performance.projects or ()  # type: ignore[attr-defined]
+    fiscal = sum(project.source in sources.FISCAL for project in unit.projects)
     counts = {
         "overview.offices": ("内设科室个数", "个", len(offices), unit.places["overview.offices"]),
         "project.count": ("项目个数", "个", len(unit.projects), unit.places.get("projects")),
-        "performance.overall.count": ("整体预算绩效目标个数", "个", 1, unit.places["performance.overall"]),
+        "project.fiscal.count": ("财政拨款项目个数", "个", fiscal, unit.places.get("projects")),
+        "project.nonfiscal.count": (
+            "非财政拨款项目个数",
+            "个",
+            len(unit.projects) - fiscal,
+            unit.places.get("projects"),
+        ),
+        "performance.overall.count": (
+            "整体预算绩效目标个数",
+            "个",
+            1 if record.performance.overall else 0,  # type: ignore[attr-defined]
+            unit.places.get("performance.overall"),
+        ),
         "performance.projects.count": (
             "项目绩效目标表个数",
             "个",

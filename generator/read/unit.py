@@ -17,7 +17,7 @@ from generator.read.records import Records
 from generator.read.strict_yaml import read_file
 from generator.read.validation import validate
 
-APART = ("approved", "prior", "reasons", "uses")
+APART = ("approved", "prior", "reasons", "uses", "conventions")
 
 
 def read_unit(path: Path, name: str | None = None) -> tuple[Unit | None, list[Problem]]:
@@ -98,6 +98,7 @@ class _UnitReader:
             prior_year=prior["year"],
             reasons={key: records.words("reasons", key) for key in found.get("reasons") or {}},
             uses=self._uses(),
+            conventions={key: records.words("conventions", key) for key in found.get("conventions") or {}},
             record=record,
             places=records.places(found),
         )

@@ -1,0 +1,44 @@
+"""A unit's own conventions over those of its set: two offices of one city publish the same form in two hands."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from generator.compose.templates import TemplateSet
+from generator.data import schema
+from generator.model import Unit
+from generator.problem import Place, Problem
+from generator.read.node import Mapping, Scalar
+from generator.read.validation import validate
+
+
+def with_conventions(templates: TemplateSet, unit: Unit) -> tuple[TemplateSet, list[Problem]]:
+    """The set with the switches and options that the unit file's `conventions` override; unknown ones are problems."""
+    if not unit.conventions:
+        return templates, []
+    given = [(Scalar(name, words.place), Scalar(str(words), words.place)) for name, words in unit.conventions.items()]
+    node = Mapping(tuple(given), unit.places.get("conventions", Place(unit.file)))
+    found, problems = validate(node, _rules(templates))
+    if found is None:
+        return templates, problems
+    found = {name: value for name, value in found.items() if value is not None}
+    switches = {name: found.pop(name) for name in _switch_rules() if name in found}
+    return replace(
+        templates,
+        switches=replace(templates.switches, **switches),
+        options={**templates.options, **found},
+    ), problems
+
+
+def _rules(templates: TemplateSet) -> dict[str, Any]:
+    """What a unit may override: every switch, and each option that the set defines, a flag by a flag."""
+    options = {
+        name: {"type": "flag" if isinstance(value, bool) else "text"} for name, value in templates.options.items()
+    }
+    return {**options, **_switch_rules()}
+
+
+def _switch_rules() -> dict[str, Any]:
+    rules: dict[str, Any] = schema("set")["switches"]["schema"]
+    return rules

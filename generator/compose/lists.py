@@ -1,0 +1,96 @@
+"""The lists and names of the templates' vocabulary: classes and items of a scope, dates and ordinals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from markupsafe import Markup
+
+from generator.amount import format_date
+from generator.classification import ancestors
+from generator.compose.markup import data, origin
+from generator.compose.words import FigureNode, Vocabulary
+from generator.model import Record, Ref
+
+DIGITS = "零一二三四五六七八九十"
+
+
+class Lists:
+    """What chapters go through row by row, with the figures' words."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self._words = words
+
+    def name_of(self, code: str) -> Markup:
+        """名称: the functional or economic name of a code, from the year's classification."""
+        names = self._words.figures.unit.classification
+        return data(names.functional.get(code) or names.economic[code])
+
+    def classes(self, scope: object) -> list[Record]:
+        """类目录: the functional 类 of a scope that have money this year: code, name, figure."""
+        return [self._row(scope, code) for code in self._codes(scope, 3) if self._words.exists(self._at(scope, code))]
+
+    def items(self, scope: object) -> list[Record]:
+        """项目录: the functional 项 that have money this year or had it last year, with their 类 and 款."""
+        return [self._row(scope, code) for code in self._codes(scope, 7) if self._words.existed(self._at(scope, code))]
+
+    def economic(self, group: str) -> list[Record]:
+        """经济科目: the economic 款 of basic expenditure in 人员经费 or 公用经费."""
+        names = self._words.figures.unit.classification
+        codes = [code for code in self._words.figures.unit.basic_expenditure if names.group[code] == group]
+        return [self._row("basic", code) for code in sorted(codes) if self._words.exists(f"basic.{code}")]
+
+    def _at(self, scope: object, code: str) -> str:
+        return f"{scope._key if isinstance(scope, FigureNode) else scope}.{code}"
+
+    def _codes(self, scope: object, length: int) -> list[str]:
+        prefix = self._at(scope, "")
+        codes = {key[len(prefix) :] for key in self._words.figures if key.startswith(prefix)}
+        return sorted(code for code in codes if code.isdigit() and len(code) == length)
+
+    def _row(self, scope: object, code: str) -> Record:
+        above = [self.name_of(other) for other in ancestors(code)] if len(code) == 7 else []
+        return Record(
+            {
+                "编码": data(code),
+                "名称": self.name_of(code),
+                "类": above[0] if above else data(""),
+                "款": above[1] if above else data(""),
+                "类码": data(code[:3]),
+                "款码": data(code[3:5]),
+                "项码": data(code[5:]),
+                "金额": Ref(self._at(scope, code)),
+                "用途": self._words.figures.unit.uses.get(code),
+            }
+        )
+
+
+def listed(words: Iterable[object], between: str = "、") -> Markup:
+    """列出: some words with 、 between them."""
+    return _framed(between).join(_framed(word) for word in words)
+
+
+def _framed(word: object) -> Markup:
+    if not isinstance(word, str):
+        raise TypeError(f"{type(word).__name__} 不是文字")
+    return word if isinstance(word, Markup) else data(word, origin(word))
+
+
+def day(iso: object) -> Markup:
+    """日期: `2025年2月8日`, as GB/T 9704 writes dates, without leading zeros."""
+    return data(format_date(date.fromisoformat(str(iso))), origin(iso))
+
+
+def ordinal(position: int) -> Markup:
+    """序号: the Arabic number of a list's entry."""
+    return data(str(position))
+
+
+def chinese_ordinal(position: int) -> Markup:
+    """汉字序号: 一 to 九十九, for （一） and 一、."""
+    if not 0 < position < 100:
+        raise ValueError(f"没有汉字序号：{position}")
+    tens, ones = divmod(position, 10)
+    lead = "" if tens == 0 else "十" if tens == 1 else f"{DIGITS[tens]}十"
+    return Markup(lead + (DIGITS[ones] if ones else ""))

@@ -1,0 +1,47 @@
+"""What templates may call and name, in Chinese, because a finance clerk reads the chapters.
+
+`{{ 占(general.own, general) }}`, `{{ 增减(income.own) }}`, `{{ income|万元 }}`; docs/templates.md lists it all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from generator.compose.lists import Lists, chinese_ordinal, day, listed, ordinal
+from generator.compose.words import FigureNode, Vocabulary
+from generator.model import Figures
+
+
+def functions(words: Vocabulary) -> dict[str, Callable[..., object]]:
+    """The functions that templates call, by their Chinese names."""
+    lists = Lists(words)
+    return {
+        "占": words.share,
+        "增减": words.amount_change,
+        "升降": words.rate_change,
+        "原因": words.reason,
+        "有": words.exists,
+        "曾有": words.existed,
+        "有变动": words.changed,
+        "有原因": words.has_reason,
+        "名称": lists.name_of,
+        "类目录": lists.classes,
+        "项目录": lists.items,
+        "经济科目": lists.economic,
+        "列出": listed,
+        "有数的": words.with_money,
+        "日期": day,
+        "序号": ordinal,
+        "汉字序号": chinese_ordinal,
+    }
+
+
+def filters(words: Vocabulary) -> dict[str, Callable[..., object]]:
+    """The filters of templates, by their Chinese names."""
+    return {"数": words.digits, "带单位": words.with_unit, "万元": words.ten_thousand}
+
+
+def namespaces(figures: Figures) -> Iterator[tuple[str, FigureNode]]:
+    """The first parts of all figures' keys: `income`, `general`, `assets`."""
+    for name in sorted({key.split(".")[0] for key in figures}):
+        yield name, FigureNode(figures, name)
