@@ -33,7 +33,9 @@ ALLOWED: dict[str, set[str]] = {
     "derive": {"problem", "model", "amount", "classification"},
     "compose": {
         *("problem", "model", "amount", "classification", "data", "document"),
-        *("read.strict_yaml", "read.validation", "read.decode"),  # for the files of template sets
+        *(
+            f"read.{name}" for name in ("strict_yaml", "validation", "decode", "names", "node", "values")
+        ),  # sets are YAML
     },
     "write": {"document", "style", "problem", "fonts", "messages"},
     "starter": {"data"},

@@ -21,6 +21,7 @@ from generator.read.unit import read_unit
 ROOT = Path(__file__).parents[1]
 UNIT = "units/changji-government-office/2025-budget.yaml"
 SET = "templates/changji-city/budget-2025"
+COMMON = "templates/xinjiang/budget"  # which SET extends
 
 
 def changed(text: str, old: str, new: str) -> str:
@@ -60,8 +61,8 @@ class World:
 
     def chapter(self, text: str) -> World:
         """A document of one chapter, glossary.j2, with this text."""
-        chapters = "[cover, contents, overview, tables, narrative, performance, glossary]"
-        self.change(f"{SET}/set.yaml", (f"chapters: {chapters}", "chapters: [glossary]"))
+        extends = "extends: xinjiang/budget\n"
+        self.change(f"{SET}/set.yaml", (extends, f"{extends}chapters: [glossary]\n"))
         return self.write(f"{SET}/chapters/glossary.j2", text)
 
     def read(self) -> Unit:

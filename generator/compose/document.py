@@ -195,7 +195,7 @@ def _context(figures: Figures, templates: TemplateSet, words: Vocabulary) -> dic
         "年度": words.print(figures["year"]),
         "上年度": words.print(figures["year.prior"]),
         "落款日期": unit.record.unit.signed,  # type: ignore[attr-defined]
-        "金额单位": unit.amounts_in,
+        "金额单位": words.amounts_in,
         "比较对象": templates.switches.compared_with,
         "未填": templates.switches.empty_mark,
         "称谓": templates.switches.body,

@@ -34,6 +34,7 @@ class Switches:
 
     amount_places: int
     percent_places: int
+    table_amounts: str
     separators: bool
     amount_zeros: Zeros
     percent_zeros: Zeros

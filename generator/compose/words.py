@@ -20,6 +20,7 @@ from generator.problem import Place, Problem
 
 AMOUNTS = ("万元", "元", "平方米")
 TEN_THOUSAND = Decimal(10000)
+CURRENCY = {"元": Decimal(1), "万元": TEN_THOUSAND}
 
 
 class FigureNode:
@@ -65,6 +66,8 @@ class Vocabulary:
         self.problems: list[Problem] = []
         self.used: dict[str, Figure] = {}
         self._in_table = False
+        wanted = switches.table_amounts
+        self.amounts_in = figures.unit.amounts_in if wanted == "as_filed" else wanted
         self._constants = {
             f"constant.{name}": Figure(f"constant.{name}", value, "", name, "法定标准，见模板 set.yaml")
             for name, value in constants.items()
@@ -130,8 +133,11 @@ class Vocabulary:
     # ── numbers in words ───────────────────────────────────────────────────────────────────────────────────────
 
     def digits(self, named: object) -> Markup:
-        """数: the number alone."""
-        return self.print(self.figure(named))
+        """数: the number alone; in tables in the unit of their amounts."""
+        figure = self.figure(named)
+        if not self._in_table or figure.unit not in CURRENCY:
+            return self.print(figure)
+        return self.print(figure, figure.value * CURRENCY[figure.unit] / CURRENCY[self.amounts_in], self.amounts_in)
 
     def with_unit(self, named: object) -> Markup:
         """带单位: the number and its unit, `56人`, `4辆`."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.world import SET, World, gongkai, paragraphs, told
+from tests.world import COMMON, SET, World, gongkai, paragraphs, told
 
 CASES = Path(__file__).parent / "cases"
 FAILING = sorted(CASES.glob("*-fail-*.j2"))
@@ -69,7 +69,7 @@ def test_macros_file_that_is_broken_is_told(world: World) -> None:
 @pytest.mark.parametrize("name", ["macros.j2", "chapters/glossary.j2", "tables/08.yaml", "style.docx"])
 def test_link_that_leads_out_of_the_set_is_not_followed(name: str, world: World) -> None:
     """/etc/passwd must not come into a published document by way of a template folder."""
-    path = world.folder / SET / name
+    path = world.folder / COMMON / name
     path.unlink(missing_ok=True)
     path.symlink_to("/etc/passwd")
     problems = world.problems()
@@ -81,14 +81,14 @@ def test_link_that_leads_out_of_the_set_is_not_followed(name: str, world: World)
 
 
 def test_link_within_the_set_is_followed(world: World) -> None:
-    path = world.folder / SET / "chapters/glossary.j2"
+    path = world.folder / COMMON / "chapters/glossary.j2"
     path.rename(path.with_name("other.j2"))
     path.symlink_to("other.j2")
     assert world.problems() == []
 
 
 def test_chapter_saved_as_gbk_is_told_as_such(world: World) -> None:
-    path = world.folder / SET / "chapters/glossary.j2"
+    path = world.folder / COMMON / "chapters/glossary.j2"
     path.write_bytes("这是一个用记事本保存的文件，编码不对。".encode("gbk"))
     assert told(world.problems()) == ["encoding-gbk"]
 
@@ -106,12 +106,12 @@ def test_chapter_saved_as_gbk_is_told_as_such(world: World) -> None:
     ],
 )
 def test_texts_of_a_table_layout_are_held_to_the_same(text: str, code: str, world: World) -> None:
-    world.change(f"{SET}/tables/08.yaml", ("left: 编制部门：{{ 单位 }}", f'left: "编制部门：{text}"'))
+    world.change(f"{COMMON}/tables/08.yaml", ('"编制{{ 称谓 }}：{{ 单位 }}"', f'"编制部门：{text}"'))
     problems = world.problems()
     assert told(problems) == [code]
     assert str(problems[0].place).endswith("tables/08.yaml:1:1")
 
 
 def test_labels_of_a_table_layout_may_hold_digits(world: World) -> None:
-    world.change(f"{SET}/tables/08.yaml", ("left: 编制部门：{{ 单位 }}", "left: 1.{{ 单位 }}"))
+    world.change(f"{COMMON}/tables/08.yaml", ('"编制{{ 称谓 }}：{{ 单位 }}"', '"1.{{ 单位 }}"'))
     assert world.problems() == []

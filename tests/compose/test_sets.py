@@ -9,10 +9,10 @@ import pytest
 from generator.compose import load_set
 from generator.compose.templates import roots, set_names
 from generator.problem import Place
-from tests.world import ROOT, SET, UNIT, World, gongkai, headings, paragraphs, told, where
+from tests.world import COMMON, ROOT, SET, UNIT, World, gongkai, headings, paragraphs, told, where
 
 HERE = Place("units/x/2025-budget.yaml", 4, 11)
-SET_FILE = f"{SET}/set.yaml"
+SET_FILE, COMMON_FILE = f"{SET}/set.yaml", f"{COMMON}/set.yaml"
 TEMPLATE = "template: changji-city/budget-2025"
 
 
@@ -42,7 +42,7 @@ def test_macro_of_the_nearer_set_has_the_last_word(world: World) -> None:
 
 
 def test_constants_of_the_set_are_numbers_with_a_key(world: World) -> None:
-    world.change(SET_FILE, ("大型设备: 50\n", "大型设备: 60\n"))
+    world.change(COMMON_FILE, ("  大型设备: 50\n", "  大型设备: 60\n"))
     document = world.document()
     assert any("单位价值60万元以上大型设备0台" in text for text in paragraphs(document))
     assert {fact.key: fact.value for fact in document.facts}["constant.大型设备"] == "60"
@@ -59,34 +59,35 @@ def test_contents_page_lists_what_the_chapters_head(world: World) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "code", "place"),
     [
-        ("extends: base", "extends: bas", "template-set-unknown", "set.yaml:1"),
-        ("extends: base", "extends: ../../templates/base", "template-set-unknown", "set.yaml:1"),
-        ("extends: base", "extends: changji-city/budget-2025", "template-set-circle", "set.yaml:1"),
-        ("extends: base\n", "", "template-set-incomplete", "set.yaml:1"),
-        ("switches:", "switches:\n  zero_bass: omit", "field-unknown-near", "set.yaml:8"),
-        ("zero_base: hundred", "zero_base: maybe", "choice-unknown", "set.yaml:8"),
-        ("switches:", "switches:\n  separators: 有时", "flag-form", "set.yaml:8"),
-        ("switches:", "switches:\n  amount_places: 1000000", "value-too-large", "set.yaml:8"),
-        ("switches:", "switches:\n  percent_places: 7", "value-too-large", "set.yaml:8"),
-        ("大型设备: 50\n", "大型设备: 五十\n", "amount-form", "set.yaml:12"),
+        ("extends: xinjiang/budget", "extends: bas", "template-set-unknown", "set.yaml:1"),
+        ("extends: xinjiang/budget", "extends: ../../templates/base", "template-set-unknown", "set.yaml:1"),
+        ("extends: xinjiang/budget", "extends: changji-city/budget-2025", "template-set-circle", "set.yaml:1"),
+        ("extends: xinjiang/budget\n", "", "template-set-incomplete", "set.yaml:1"),
+        ("switches:", "switches:\n  zero_bass: omit", "field-unknown-near", "set.yaml:10"),
+        ("zero_base: hundred", "zero_base: maybe", "choice-unknown", "set.yaml:10"),
+        ("switches:", "switches:\n  separators: 有时", "flag-form", "set.yaml:10"),
+        ("switches:", "switches:\n  amount_places: 1000000", "value-too-large", "set.yaml:10"),
+        ("switches:", "switches:\n  percent_places: 7", "value-too-large", "set.yaml:10"),
+        ("  大型设备: 50\n", "  大型设备: 五十\n", "amount-form", "set.yaml:16"),
         ("title: 昌吉市 2025 年部门预算公开\n", "", "field-missing", "set.yaml:2"),
-        ('"{unit}{year}年部门预算公开"', '"{unit}{yaer}年"', "template-undefined", "set.yaml:4"),
-        ('"{unit}{year}年部门预算公开"', '"{unit.__class__}"', "template-undefined", "set.yaml:4"),
-        ('"{unit}{year}年部门预算公开"', '"{{unit}}年"', "template-undefined", "set.yaml:4"),
-        ("glossary]", "nosuch]", "template-missing", "budget-2025:0"),
-        ("glossary]", "../../../units]", "template-missing", "budget-2025:0"),
-        ("glossary]", "甲" * 200 + "]", "template-missing", "budget-2025:0"),
-        ("chapters: [", "chapters: []\n#", "list-too-short", "set.yaml:5"),
+        ('"{unit}{year}年部门预算公开"', '"{unit}{yaer}年"', "template-undefined", "set.yaml:5"),
+        ('"{unit}{year}年部门预算公开"', '"{unit.__class__}"', "template-undefined", "set.yaml:5"),
+        ('"{unit}{year}年部门预算公开"', '"{{unit}}年"', "template-undefined", "set.yaml:5"),
+        ("narrative, glossary]", "narrative, nosuch]", "template-missing", "budget-2025:0"),
+        ("narrative, glossary]", "narrative, ../../../units]", "template-missing", "budget-2025:0"),
+        ("narrative, glossary]", "narrative, " + "甲" * 200 + "]", "template-missing", "budget-2025:0"),
+        ("chapters: [", "chapters: []\n#", "list-too-short", "set.yaml:6"),
     ],
 )
 def test_mistake_in_the_set_is_told(old: str, new: str, code: str, place: str, world: World) -> None:
-    problems = world.change(SET_FILE, (old, new)).problems()
+    files = [file for file in (SET_FILE, COMMON_FILE) if old in (world.folder / file).read_text("utf-8")]
+    problems = world.change(files[0], (old, new)).problems()
     assert told(problems) == [code]
     assert where(problems[0]) == place
 
 
 def test_incomplete_set_names_what_it_lacks(world: World) -> None:
-    (problem,) = world.change(SET_FILE, ("extends: base\n", "")).problems()
+    (problem,) = world.change(SET_FILE, ("extends: xinjiang/budget\n", "")).problems()
     assert "amount_places" in problem.text("zh")
     assert "zero_base" not in problem.text("zh")
 
@@ -114,7 +115,7 @@ def test_unknown_set_names_the_nearest(world: World) -> None:
 
 def test_sets_beside_the_unit_file_come_before_the_packages(world: World) -> None:
     assert roots(world.unit)[0] == world.folder / "templates"
-    assert set_names([world.folder / "templates"]) == ["base", "changji-city/budget-2025"]
+    assert "changji-city/budget-2025" in set_names([world.folder / "templates"])
 
 
 def test_unit_file_elsewhere_finds_the_packages_sets(tmp_path: Path) -> None:
@@ -123,7 +124,7 @@ def test_unit_file_elsewhere_finds_the_packages_sets(tmp_path: Path) -> None:
     unit.write_text((ROOT / UNIT).read_text("utf-8"), "utf-8")
     templates, problems = load_set("changji-city/budget-2025", HERE, roots(unit))
     assert templates and not problems
-    assert [folder.name for folder in templates.chain] == ["budget-2025", "base"]
+    assert [folder.name for folder in templates.chain] == ["budget-2025", "budget", "base"]
 
 
 def test_link_out_of_the_folder_is_no_set(world: World) -> None:
@@ -134,7 +135,7 @@ def test_link_out_of_the_folder_is_no_set(world: World) -> None:
 
 
 def test_broken_set_ends_the_command_with_1(world: World) -> None:
-    world.change(SET_FILE, ("extends: base", "extends: bas"))
+    world.change(SET_FILE, ("extends: xinjiang/budget", "extends: bas"))
     done = gongkai("build", world.unit, "--out", world.folder / "out", "--format", "docx")
     assert done.returncode == 1
     assert "set.yaml:1:1: error [template-set-unknown]" in done.stderr

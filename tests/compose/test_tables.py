@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from generator.compose.tables import uneven_row
 from generator.document import Cell, Number, Paragraph, Table, blocks, plain
-from tests.world import SET, World, paragraphs, rows, table, told, where
+from tests.world import COMMON, SET, World, paragraphs, rows, table, told, where
 
-T03, T07, T08 = (f"{SET}/tables/{number}.yaml" for number in ("03", "07", "08"))
+T03, T07, T08 = f"{COMMON}/tables/03.yaml", f"{SET}/tables/07.yaml", f"{COMMON}/tables/08.yaml"
+NEARER_T08 = f"{SET}/tables/08.yaml"  # header and columns of 2025
 SECOND_PROJECT = '    code: "2010399"\n    economic: {"302": 55.50}'
 
 
@@ -41,7 +42,7 @@ def test_codes_that_had_money_last_year_only_are_in_the_text_and_not_in_the_tabl
 
 def test_total_stands_first_or_last_as_the_layout_says(world: World) -> None:
     assert rows(table(world.document(), "03"))[0][3:] == ["总计", "1,131.42", "1,025.92", "105.50"]
-    world.change(T03, ("total: 总计\n", "total: 总计\ntotal_last: 是\n"))
+    world.change(f"{SET}/set.yaml", ("switches:\n", "switches:\n  total_row: last\n"))
     body = rows(table(world.document(), "03"))
     assert body[0][0] == "201"
     assert body[-1][3:] == ["总计", "1,131.42", "1,025.92", "105.50"]
@@ -233,18 +234,18 @@ def test_grid_that_tiles_is_even_and_any_other_is_not(data: st.DataObject) -> No
 @pytest.mark.parametrize(
     ("file", "old", "new", "code", "place"),
     [
-        (T08, "{text: 科目, colspan: 4}", "{text: 科目, colspan: 3}", "layout-uneven", "08.yaml:1"),
-        (T08, "{text: 科目, colspan: 4}", "{text: 科目, colspan: 100000}", "layout-uneven", "08.yaml:1"),
-        (T08, "{text: 科目, colspan: 4}", "{text: 科目, colspan: 0}", "value-too-small", "08.yaml:7"),
-        (T08, "{text: 合计, rowspan: 2}", "{text: 合计, rowspan: 7}", "layout-uneven", "08.yaml:1"),
-        (T08, '  - {width: 44, text: "{{ 行.名称 }}"}\n', "", "layout-uneven", "08.yaml:1"),
-        (T08, "{width: 44,", "{width: 0,", "value-too-small", "08.yaml:15"),
-        (T08, "{width: 44,", "{width: 很宽,", "amount-form", "08.yaml:15"),
-        (T08, "number: 表8\n", "number: 表8\nlevel: 3\n", "choice-unknown", "08.yaml:2"),
-        (T08, "number: 表8\n", "number: 表8\nlandscape: 是\n", "field-unknown", "08.yaml:2"),
+        (NEARER_T08, '科目栏 }}", colspan: 4}', '科目栏 }}", colspan: 3}', "layout-uneven", "08.yaml:1"),
+        (NEARER_T08, '科目栏 }}", colspan: 4}', '科目栏 }}", colspan: 100000}', "layout-uneven", "08.yaml:1"),
+        (NEARER_T08, '科目栏 }}", colspan: 4}', '科目栏 }}", colspan: 0}', "value-too-small", "08.yaml:3"),
+        (NEARER_T08, "{text: 合计, rowspan: 2}", "{text: 合计, rowspan: 7}", "layout-uneven", "08.yaml:1"),
+        (NEARER_T08, '  - {width: 44, text: "{{ 行.名称 }}"}\n', "", "layout-uneven", "08.yaml:1"),
+        (NEARER_T08, "{width: 44,", "{width: 0,", "value-too-small", "08.yaml:10"),
+        (NEARER_T08, "{width: 44,", "{width: 很宽,", "amount-form", "08.yaml:10"),
+        (T08, "title: 政", "level: 3\ntitle: 政", "choice-unknown", "08.yaml:2"),
+        (T08, "title: 政", "landscape: 是\ntitle: 政", "field-unknown", "08.yaml:2"),
         (T08, "title: 政府性基金预算支出情况表\n", "", "field-missing", "08.yaml:1"),
         (T08, "scope: fund}", "scope: funds}", "template-not-a-figure", "08.yaml:1"),
-        (T08, '"fund{.code}.personnel"', '"fund{.code}.persons"', "template-not-a-figure", "08.yaml:1"),
+        (NEARER_T08, '"fund{.code}.personnel"', '"fund{.code}.persons"', "template-not-a-figure", "08.yaml:1"),
         (
             T03,
             "rows: {tree: functional, scope: expenditure}",

@@ -10,15 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.compose import load_set
+from generator.compose.lists import chinese_ordinal
 from generator.compose.markup import inline
 from generator.compose.templates import roots
-from generator.compose.words import Vocabulary, chinese_ordinal
+from generator.compose.words import Vocabulary
 from generator.derive import derive
-from generator.document import plain
+from generator.document import SplitLine, blocks, plain
 from generator.model import Figures
 from generator.problem import Severity
 from tests.derive.test_sums import REAL
-from tests.world import ROOT, SET, UNIT, World, paragraphs, told, where
+from tests.world import ROOT, SET, UNIT, World, paragraphs, rows, table, told, where
 
 FIGURES, _ = derive(REAL)
 FOUND, _ = load_set(REAL.template, REAL.template.place, roots(ROOT / UNIT))
@@ -84,11 +85,11 @@ def test_rise_from_zero_by_the_sets_convention(convention: str, sentence: str, w
 
 
 @pytest.mark.parametrize(
-    ("convention", "sentence"), [("zero", "增加0.00万元，增长0.00%"), ("level", "持平，增长0.00%")]
+    ("convention", "sentence"), [("zero", "增加0.00万元，增长0.00%"), ("level", "持平"), ("silent", "。")]
 )
 def test_no_change_by_the_sets_convention(convention: str, sentence: str, world: World) -> None:
     switched(world, zero_base="omit", no_change=convention)
-    assert said(world, "{{ 变动(three_public.abroad) }}") == sentence
+    assert said(world, "{{ 变动(three_public.abroad) }}。").rstrip("。") == sentence.rstrip("。")
 
 
 def test_words_of_a_set_stand_in_for_the_usual_ones(world: World) -> None:
@@ -214,3 +215,13 @@ def test_economic_codes_without_money_are_left_out(world: World) -> None:
 def test_only_funds_with_money_are_named(world: World) -> None:
     text = said(world, '{{ 列出(有数的({"甲": income.general, "乙": income.fund, "丙": general})) }}')
     assert text == "甲、丙"
+
+
+@pytest.mark.parametrize(("unit", "cell"), [("as_filed", "1,025.92"), ("万元", "1,025.92"), ("元", "10,259,200.00")])
+def test_tables_count_in_the_unit_of_the_set_and_the_text_in_ten_thousands(unit: str, cell: str, world: World) -> None:
+    switched(world, zero_base="hundred", table_amounts=unit)
+    document = world.document()
+    assert [row[5] for row in rows(table(document, "03")) if row[3] == "总计"] == [cell]
+    left, right = ("万元" if unit == "as_filed" else unit), "基本支出1,025.92万元，比上年预算"
+    assert f"单位：{left}" in "".join(plain(block.right) for block in blocks(document) if isinstance(block, SplitLine))
+    assert any(text.startswith(right) for text in paragraphs(document))
