@@ -265,19 +265,95 @@ READ: dict[str, Words] = {
         "There is no classification of {year} (there is: {known}). Check the year, or put functional-{year}.csv "
         "and economic-{year}.csv into a folder classification beside units.",
     ),
+    "classification-half": (
+        "有 {file}，但没有 {missing}：{year} 年的科目要功能分类和经济分类两个文件。请把 {missing} 放在同一文件夹。",
+        "There is {file} but no {missing}: {year} needs both lists. Put {missing} into the same folder.",
+    ),
     "classification-unreadable": (
-        "分类科目文件从这一行起读不了：应是 UTF-8 编码的 CSV，首行写明 {columns} 各列，款、项列在所属的类、款之后。"
+        "分类科目文件从这一行起读不了：应是 UTF-8 编码的 CSV，首行写明 {columns} 各列，引号成对。"
         "请用 Excel“另存为 CSV UTF-8”后重试。",
-        "The classification cannot be read from this line on: it should be CSV in UTF-8 with the columns {columns}, "
-        "each code below the class it belongs to. In Excel save it as “CSV UTF-8”.",
+        "The classification cannot be read from this line on: it should be CSV in UTF-8, its first line naming the "
+        "columns {columns}, its quotes closed. In Excel save it as “CSV UTF-8”.",
+    ),
+    "classification-cell": (
+        "分类科目文件这一行的 {column} 列是空的，或有看不见的字符。请填好 {columns} 各列。",
+        "In this line of the classification {column} is empty or has hidden characters. Fill in {columns}.",
+    ),
+    "classification-code": (
+        "分类科目编码“{code}”应为 {lengths} 位半角数字（类、款、项各级）。请改正。",
+        "“{code}” is no code of the classification: it should have {lengths} digits. Correct it.",
+    ),
+    "classification-code-twice": (
+        "分类科目编码 {code} 在第 {first} 行已经有了。请只留一行。",
+        "Code {code} of the classification stands in line {first} already. Keep one of the two.",
+    ),
+    "classification-parent": (
+        "分类科目文件有 {code}，却没有它所属的 {parent}。请补上 {parent} 一行，或改正编码。",
+        "The classification has {code} but not {parent}, which it belongs to. Add a line for {parent}, or correct "
+        "the code.",
+    ),
+    "classification-group": (
+        "{code} 的 group 列是“{group}”，只能是 {groups}。请改正。",
+        "The group of {code} is “{group}”; it can only be {groups}. Correct it.",
     ),
     "code-level": (
         "编码 {code} 应为 {length} 位。请写到规定的级次，例如项级 2010301、款级 30101、类级 302。",
         "Code {code} should have {length} digits. Write it at the level asked for, such as 2010301, 30101 or 302.",
     ),
-    "code-unknown": (
-        "{year} 年分类科目中没有编码 {code}。最接近的是 {near}；请按当年科目改正。",
-        "Code {code} is not in the classification of {year}; the nearest is {near}. Correct it by that year's list.",
+    "code-class-unknown": (
+        "{year} 年分类科目中没有 {part} 类（编码 {code}）。最接近的是 {near}；请按当年科目改正。",
+        "The classification of {year} has no 类 {part} (code {code}); the nearest is {near}. Correct it by that "
+        "year's list.",
+    ),
+    "code-subclass-unknown": (
+        "{year} 年分类科目的 {above} 之下没有 {part} 款（编码 {code}）。最接近的是 {near}；请按当年科目改正。",
+        "In the classification of {year} there is no 款 {part} under {above} (code {code}); the nearest is {near}. "
+        "Correct it by that year's list.",
+    ),
+    "code-under-other-class": (
+        "{year} 年分类科目的 {above} 之下没有 {part} 款（编码 {code}）；别的类下有 {near}。请核对类的编码。",
+        "In the classification of {year} there is no 款 {part} under {above} (code {code}), but elsewhere {near}. "
+        "Check the first three digits.",
+    ),
+    "code-item-unknown": (
+        "{year} 年分类科目的 {above} 之下没有编码 {code}。最接近的是 {near}；请按当年科目改正。",
+        "In the classification of {year} there is no code {code} under {above}; the nearest is {near}. "
+        "Correct it by that year's list.",
+    ),
+    "code-withdrawn": (
+        "编码 {code}：{part} {name} 在 {year} 年科目中已取消（{years} 年使用）。请改用 {year} 年的科目。",
+        "Code {code}: {part} {name} is not in the classification of {year} any more (it was in {years}). "
+        "Use a code of {year}.",
+    ),
+    "code-withdrawn-near": (
+        "编码 {code}：{part} {name} 在 {year} 年科目中已取消（{years} 年使用）；当年同名的是 {near}。"
+        "请改用 {year} 年的科目。",
+        "Code {code}: {part} {name} is not in the classification of {year} any more (it was in {years}); what is "
+        "called so in {year} is {near}. Use a code of {year}.",
+    ),
+    "code-not-yet": (
+        "编码 {code}：{part} {name} 在 {year} 年科目中还没有（{years} 年使用）。请改用 {year} 年的科目。",
+        "Code {code}: {part} {name} is not yet in the classification of {year} (it is in {years}). "
+        "Use a code of {year}.",
+    ),
+    "code-not-yet-near": (
+        "编码 {code}：{part} {name} 在 {year} 年科目中还没有（{years} 年使用）；当年同名的是 {near}。"
+        "请改用 {year} 年的科目。",
+        "Code {code}: {part} {name} is not yet in the classification of {year} (it is in {years}); what is called so "
+        "in {year} is {near}. Use a code of {year}.",
+    ),
+    "code-name-differs": (
+        "{year} 年分类科目中 {code} 的名称是“{own}”，不是“{name}”。请改正名称或编码，也可不填名称。",
+        "In {year} code {code} is called “{own}”, not “{name}”. Correct the name or the code, or leave the name out.",
+    ),
+    "code-name-differs-year": (
+        "{year} 年分类科目中 {code} 的名称是“{own}”；“{name}”是其他年度（{years}）的名称。请用当年名称，也可不填。",
+        "In {year} code {code} is called “{own}”; “{name}” is its name in other years ({years}). Use that year's "
+        "name, or leave it out.",
+    ),
+    "code-name-differs-code": (
+        "{year} 年分类科目中 {code} 的名称是“{own}”；“{name}”是 {near}。请改正名称或编码。",
+        "In {year} code {code} is called “{own}”; “{name}” is {near}. Correct the name or the code.",
     ),
     "code-not-basic": (
         "{code} {name} 只用于项目支出，不能列入基本支出。请移到 projects。",

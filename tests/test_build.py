@@ -117,8 +117,8 @@ def test_all_codes_that_do_not_exist_are_told_at_once(world: World) -> None:
     lines = world.unit.read_text("utf-8").splitlines()
     found = {(problem.code, lines[problem.place.line - 1].strip()[:24]) for problem in problems if problem.place}
     assert found == {
-        ("code-unknown", '- {code: "2010388", amou'),
-        ("code-unknown", '"30188": 235.50'),
+        ("code-item-unknown", '- {code: "2010388", amou'),
+        ("code-subclass-unknown", '"30188": 235.50'),
         ("code-level", 'economic: {"30201": 50.0'),
         ("project-unknown", "- project: 运行补助"),
         ("dates-reversed", "end: 2024-12-31"),
@@ -126,34 +126,6 @@ def test_all_codes_that_do_not_exist_are_told_at_once(world: World) -> None:
     }
     assert len(problems) == 6
     assert "最接近的是“运行补助经费”" in "".join(problem.text("zh") for problem in problems)
-
-
-@pytest.mark.parametrize("text", ["a,b\n1,2\n", "code,level,name,group\n30101,款,基本工资,人员经费\n", ""])
-def test_classification_that_is_no_list_of_codes_is_told(text: str, world: World) -> None:
-    """A 款 without the 类 above it, other columns, or nothing."""
-    shutil.copytree(ROOT / "generator/data/classification", world.folder / "classification")
-    world.write("classification/economic-2025.csv", text)
-    problems = built(world).problems
-    if text:
-        assert told(problems) == ["classification-unreadable"]
-        assert where(problems[0]) == "economic-2025.csv:2"
-    else:
-        assert "code-unknown" in told(problems)
-
-
-def test_classification_saved_by_excel_in_gbk_is_told(world: World) -> None:
-    shutil.copytree(ROOT / "generator/data/classification", world.folder / "classification")
-    path = world.folder / "classification/functional-2025.csv"
-    path.write_bytes(path.read_text("utf-8").encode("gb18030"))
-    problems = built(world).problems
-    assert told(problems) == ["classification-unreadable"]
-    assert "UTF-8" in problems[0].text("zh")
-
-
-def test_year_without_a_classification_names_those_there_are(world: World) -> None:
-    (problem,) = built(world.facts(("year: 2025\n", "year: 2035\n"))).problems
-    assert problem.code == "year-without-classification"
-    assert problem.details["known"] == "2025"
 
 
 # ── names ─────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -11,6 +11,7 @@ from generator.classification import Classification, classification_of, years
 from generator.data import KINDS, schema, unit_schema
 from generator.model import Leaf, LineItem, Project, Record, Ref, Unit, Words
 from generator.problem import Place, Problem, has_errors
+from generator.read.codes import Codes
 from generator.read.names import english
 from generator.read.node import Node, value_at
 from generator.read.records import Records
@@ -70,6 +71,7 @@ class _UnitReader:
         self.found = found
         self.classification = classification
         self.problems: list[Problem] = []
+        self.codes = Codes(classification, self._report)
         self.records = Records(tree, unit_schema(found["kind"]), str(found["unit_of_amounts"]))
 
     def unit(self) -> Unit:
@@ -107,7 +109,7 @@ class _UnitReader:
         seen: dict[tuple[str, str, str], Place] = {}
         for index, item in enumerate(self.found["line_items"]):
             place = self.records.place("line_items", index, "code")
-            self._functional(item["code"], place)
+            self.codes.functional(item["code"], place, name=self._name("line_items", index, "name"))
             key = (item["code"], item["source"], item["nature"])
             if key in seen:
                 self._report("line-item-twice", place, code=item["code"], first=seen[key])
@@ -121,7 +123,8 @@ class _UnitReader:
             place = self.records.place("projects", index, "name")
             if any(item["name"] == str(other.name) for other in result):
                 self._report("project-twice", place, name=item["name"])
-            self._functional(item["code"], self.records.place("projects", index, "code"))
+            called = self._name("projects", index, "code_name")
+            self.codes.functional(item["code"], self.records.place("projects", index, "code"), name=called)
             if item["end"] < item["start"]:
                 self._report("dates-reversed", self.records.place("projects", index, "end"), start=item["start"])
             economic = self._project_leaves(index, item["economic"])
@@ -133,20 +136,19 @@ class _UnitReader:
 
     def _project_leaves(self, index: int, economic: dict[str, Any]) -> dict[str, Leaf]:
         for code in economic:
-            self._economic(code, 3, self.records.place("projects", index, "economic", code))
+            self.codes.economic(code, self.records.place("projects", index, "economic", code), length=3)
         return {code: self.records.leaves[f"projects.{index + 1}.economic.{code}"] for code in economic}
 
     def _basic_expenditure(self) -> dict[str, Leaf]:
         for code in self.found["basic_expenditure"]:
             place = self.records.place("basic_expenditure", code)
-            if self._economic(code, 5, place) and self.classification.group[code] == "项目支出":
+            if self.codes.economic(code, place) and self.classification.group[code] == "项目支出":
                 self._report("code-not-basic", place, code=code, name=self.classification.economic[code])
         return {code: self.records.leaves[f"basic_expenditure.{code}"] for code in self.found["basic_expenditure"]}
 
     def _uses(self) -> dict[str, Words]:
         for code in self.found.get("uses") or {}:
-            if len(code) != 3 or code not in self.classification.functional:
-                self._unknown_code(code, 3, self.records.place("uses", code), self.classification.functional)
+            self.codes.functional(code, self.records.place("uses", code), length=3)
         return {code: self.records.words("uses", code) for code in self.found.get("uses") or {}}
 
     def _performance(self, projects: tuple[Project, ...]) -> None:
@@ -163,24 +165,9 @@ class _UnitReader:
                     near=near[0] if near else "、".join(names),
                 )
 
-    def _functional(self, code: str, place: Place) -> None:
-        if len(code) != 7 or code not in self.classification.functional:
-            self._unknown_code(code, 7, place, self.classification.functional)
-
-    def _economic(self, code: str, length: int, place: Place) -> bool:
-        known = len(code) == length and code in self.classification.economic
-        if not known:
-            self._unknown_code(code, length, place, self.classification.economic)
-        return known
-
-    def _unknown_code(self, code: str, length: int, place: Place, names: dict[str, str]) -> None:
-        """A code that the year does not have, or one of the wrong level."""
-        if len(code) != length:
-            self._report("code-level", place, code=code, length=length)
-            return
-        near = get_close_matches(code, [known for known in names if len(known) == length], n=1)
-        example = f"{near[0]} {names[near[0]]}" if near else "—"
-        self._report("code-unknown", place, code=code, year=self.classification.year, near=example)
+    def _name(self, *path: str | int) -> Words | None:
+        """What the file calls a code, if it does."""
+        return self.records.words(*path) or None
 
     def _report(self, problem: str, place: Place, **details: object) -> None:
         self.problems.append(Problem(problem, place, details))

@@ -1,0 +1,157 @@
+"""Codes of a unit file, and names beside them, against the year's classification: what is wrong and what is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from difflib import get_close_matches
+from functools import cached_property
+
+from generator.classification import Classification, Use, ancestors, other_years, uses
+from generator.model import Words
+from generator.problem import Place
+
+FUNCTIONAL, ECONOMIC = "functional", "economic"
+LEVELS = {3: "class", 5: "subclass", 7: "item"}
+MOST_CANDIDATES = 3
+NOTHING = "—"
+# What parts a name from those above it: 社会保障和就业支出（类）行政事业单位养老支出（款）…, or with dashes or strokes.
+_BETWEEN = re.compile(r"（[类款项]）|[-—/>]+")
+_WIDTHS = str.maketrans({"(": "（", ")": "）", "＞": ">", "／": "/", "－": "-"})
+
+
+class Codes:
+    """Checks codes; `report` takes a message's code, the place and the details."""
+
+    def __init__(self, classification: Classification, report: Callable[..., None]) -> None:
+        self._year = classification.year
+        self._classification = classification
+        self._report = report
+
+    def functional(self, code: str, place: Place, length: int = 7, name: Words | None = None) -> bool:
+        """Whether the functional code is one of the year, at the level of so many digits; if not, it is told why.
+
+        `name` is what the file calls it, if it does: it may be the code's own name or the whole path's.
+        """
+        return self._check(FUNCTIONAL, code, place, length, name)
+
+    def economic(self, code: str, place: Place, length: int = 5, name: Words | None = None) -> bool:
+        """The same for an economic code."""
+        return self._check(ECONOMIC, code, place, length, name)
+
+    def _check(self, kind: str, code: str, place: Place, length: int, name: Words | None) -> bool:
+        known = len(code) == length and code in self._names(kind)
+        if len(code) != length:
+            self._report("code-level", place, code=code, length=length)
+        elif not known:
+            self._not_of_the_year(kind, code, place, name or "")
+        elif name:
+            self._named(kind, code, name, name.place)
+        return known
+
+    @cached_property
+    def _others(self) -> list[Classification]:
+        return other_years(self._classification)
+
+    def _names(self, kind: str) -> dict[str, str]:
+        return self._classification.functional if kind == FUNCTIONAL else self._classification.economic
+
+    def _not_of_the_year(self, kind: str, code: str, place: Place, name: str) -> None:
+        missing = next(part for part in _path(code) if part not in self._names(kind))
+        use = next((use for use in reversed(uses(kind, missing, self._others)) if self._elsewhen(use)), None)
+        if use:
+            self._of_other_years(kind, code, missing, use, place)
+        else:
+            self._unknown(kind, code, missing, place, name)
+
+    def _elsewhen(self, use: Use) -> bool:
+        return use.first > self._year or 0 < use.last < self._year
+
+    def _of_other_years(self, kind: str, code: str, missing: str, use: Use, place: Place) -> None:
+        """A code that was taken out of the classification, or came into it later; what has its name this year."""
+        problem = "code-not-yet" if use.first > self._year else "code-withdrawn"
+        details: dict[str, object] = {
+            "code": code,
+            "part": missing,
+            "name": use.name,
+            "years": str(use),
+            "year": self._year,
+        }
+        same = [known for known, name in self._names(kind).items() if name == use.name]
+        if 0 < len(same) <= MOST_CANDIDATES:
+            details["near"] = self._shown(kind, same)
+            self._report(f"{problem}-near", place, **details)
+        else:
+            self._report(problem, place, **details)
+
+    def _unknown(self, kind: str, code: str, missing: str, place: Place, name: str) -> None:
+        """The first of 类, 款 and 项 that the year does not have, and whether another 类 has it."""
+        level = LEVELS[len(missing)]
+        above = self._shown(kind, list(ancestors(missing))[-1:])
+        called = self._called(kind, name, len(code))
+        elsewhere = (called or self._same_ending(kind, code)) if level == "subclass" else []
+        details: dict[str, object] = {"code": code, "part": missing, "above": above, "year": self._year}
+        if elsewhere:
+            details["near"] = self._shown(kind, elsewhere)
+            self._report("code-under-other-class", place, **details)
+        else:
+            details["near"] = self._shown(kind, called) if called else self._nearest(kind, missing)
+            self._report(f"code-{level}-unknown", place, **details)
+
+    def _called(self, kind: str, name: str, length: int) -> list[str]:
+        """The codes of that level which have the name, where they are few enough to be meant."""
+        last = ([part for part in _BETWEEN.split(_plain(name)) if part] or [""])[-1]
+        known = [code for code, other in self._names(kind).items() if len(code) == length and _plain(other) == last]
+        return known if len(known) <= MOST_CANDIDATES else []
+
+    def _same_ending(self, kind: str, code: str) -> list[str]:
+        """Codes that are the same but for the 类, for a 款 that was put under the wrong one."""
+        known = [other for other in self._names(kind) if len(other) == len(code) and other[3:] == code[3:]]
+        return known if len(known) <= MOST_CANDIDATES else get_close_matches(code, known, n=MOST_CANDIDATES)
+
+    def _nearest(self, kind: str, missing: str) -> str:
+        """The nearest 类; or the nearest 款 or 项 of those it would stand beside."""
+        above = next(reversed(list(ancestors(missing))), "")
+        beside = [code for code in self._names(kind) if len(code) == len(missing) and code.startswith(above)]
+        return self._shown(kind, get_close_matches(missing, beside, n=1))
+
+    def _shown(self, kind: str, codes: list[str]) -> str:
+        names = self._names(kind)
+        return "、".join(f"{code} {names[code]}" for code in codes) or NOTHING
+
+    def _named(self, kind: str, code: str, name: str, place: Place) -> None:
+        """Each part of the name given must be the year's; the last part is the code's own."""
+        names, path = self._names(kind), list(_path(code))
+        given = [part for part in _BETWEEN.split(_plain(name)) if part]
+        if _plain(name) == _plain(names[code]) or not 0 < len(given) <= len(path):
+            given = [_plain(name)]
+        for part, called in zip(path[-len(given) :], given, strict=True):
+            if _plain(names[part]) != called:
+                self._wrong_name(kind, part, called, place)
+                return
+
+    def _wrong_name(self, kind: str, code: str, name: str, place: Place) -> None:
+        """What the year calls the code; and whose name it is: another year's, or another code's."""
+        own = self._names(kind)[code]
+        details: dict[str, object] = {"code": code, "own": own, "name": name, "year": self._year}
+        use = next((use for use in uses(kind, code, self._others) if _plain(use.name) == name), None)
+        others = [other for other, known in self._names(kind).items() if _plain(known) == name]
+        if use:
+            details["years"] = str(use)
+            self._report("code-name-differs-year", place, **details)
+        elif 0 < len(others) <= MOST_CANDIDATES:
+            details["near"] = self._shown(kind, others)
+            self._report("code-name-differs-code", place, **details)
+        else:
+            self._report("code-name-differs", place, **details)
+
+
+def _path(code: str) -> Iterator[str]:
+    """类, 款 and 项 of a code, the code itself last."""
+    yield from ancestors(code)
+    yield code
+
+
+def _plain(name: str) -> str:
+    """Without blanks, and with full-width brackets: what a copy from a system's export changes."""
+    return "".join(name.translate(_WIDTHS).split())
