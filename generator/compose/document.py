@@ -197,7 +197,7 @@ def _context(figures: Figures, templates: TemplateSet, words: Vocabulary) -> dic
         "落款日期": unit.record.unit.signed,  # type: ignore[attr-defined]
         "金额单位": words.amounts_in,
         "比较对象": templates.switches.compared_with,
-        "未填": templates.switches.empty_mark,
+        "未填": _mark(templates.switches.empty_mark),
         "称谓": templates.switches.body,
         "惯例": Record(asdict(templates.switches)),
         "选项": Record(templates.options),
@@ -207,6 +207,11 @@ def _context(figures: Figures, templates: TemplateSet, words: Vocabulary) -> dic
         "整体指标": _overall_indicators(record),
         "其他事项": record.get("other_matters"),
     }
+
+
+def _mark(mark: str) -> str:
+    """The mark for what is not filled in; YAML text cannot be empty, so a set writes 空白 for none."""
+    return "" if mark == "空白" else mark
 
 
 def _overall_indicators(record: Record) -> object:
