@@ -89,13 +89,20 @@ class LineItem:
 
 
 @dataclass(frozen=True, slots=True)
-class Project:
-    """A project of the budget; its amount is the sum of its `economic` leaves by economic 类."""
+class ProjectPart:
+    """Money of a project under one functional 项 from one source; `economic` are its amounts by economic 类."""
 
-    name: Words
     code: str
     source: str
     economic: Mapping[str, Leaf]
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project of the budget; its amount is the sum of its parts, most projects have one."""
+
+    name: Words
+    parts: tuple[ProjectPart, ...]
     record: Record
     place: Place
 

@@ -9,8 +9,9 @@ from markupsafe import Markup
 
 from generator.amount import format_date
 from generator.classification import ancestors
-from generator.compose.markup import data, origin
+from generator.compose.markup import data, inline, origin
 from generator.compose.words import FigureNode, Vocabulary
+from generator.document import plain
 from generator.model import Record, Ref
 
 DIGITS = "零一二三四五六七八九十"
@@ -40,6 +41,16 @@ class Lists:
         names = self._words.figures.unit.classification
         codes = [code for code in self._words.figures.unit.basic_expenditure if names.group[code] == group]
         return [self._row("basic", code) for code in sorted(codes) if self._words.exists(f"basic.{code}")]
+
+    def projects(self, code: object = "") -> list[Record]:
+        """所属项目: the projects with money of this year's general budget, those under a 类, 款 or 项 or all."""
+        found = []
+        for number, project in enumerate(self._words.figures.unit.projects, 1):
+            codes = [part.code for part in project.parts if part.code.startswith(plain(inline(str(code))))]
+            keys = [f"project.{number}.general.{each}" for each in dict.fromkeys(codes)]
+            if any(key in self._words.figures and self._words.exists(key) for key in keys):
+                found.append(project.record)
+        return found
 
     def _at(self, scope: object, code: str) -> str:
         return f"{scope._key if isinstance(scope, FigureNode) else scope}.{code}"
@@ -80,6 +91,12 @@ def _framed(word: object) -> Markup:
 def day(iso: object) -> Markup:
     """日期: `2025年2月8日`, as GB/T 9704 writes dates, without leading zeros."""
     return data(format_date(date.fromisoformat(str(iso))), origin(iso))
+
+
+def month_and_day(iso: object) -> Markup:
+    """月日: `12月31日`, where the year has been said."""
+    found = date.fromisoformat(str(iso))
+    return data(format_date(found).split("年")[1], origin(iso))
 
 
 def ordinal(position: int) -> Markup:

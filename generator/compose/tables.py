@@ -140,8 +140,10 @@ class TableBuilder:
         lines = [line for line in self._tree(layout.rows.scope) if line.level != "项"]
         names = self.words.figures.unit.classification.functional
         for number, project in enumerate(self.words.figures.unit.projects, 1):
-            if self.words.exists(f"project.{number}.general"):
-                lines.append(Line(project.code, names[project.code], "项", number, project.record))
+            for code in dict.fromkeys(part.code for part in project.parts):
+                key = f"project.{number}.general.{code}"
+                if key in self.words.figures and self.words.exists(key):
+                    lines.append(Line(code, names[code], "项", number, project.record))
         return sorted(lines, key=lambda line: (line.code, line.n))
 
     def _columns(self, layout: Layout, line: Line, context: Mapping[str, object]) -> Row:
@@ -216,7 +218,7 @@ def _blank(count: int) -> Row:
 
 def _filled(pattern: str, line: Line) -> str:
     dotted = f".{line.code}" if line.code else ""
-    amount = f"project.{line.n}" if line.n else f"projects{dotted}"
+    amount = f"project.{line.n}.general{dotted}" if line.n else f"projects{dotted}"
     names = {"{amount}": amount, "{.code}": dotted, "{code}": line.code, "{name}": line.name}
     for name, value in names.items():
         pattern = pattern.replace(name, value)

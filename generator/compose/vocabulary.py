@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from generator.compose.lists import Lists, chinese_ordinal, day, listed, ordinal
+from generator.compose.lists import Lists, chinese_ordinal, day, listed, month_and_day, ordinal
 from generator.compose.words import FigureNode, Vocabulary
 from generator.model import Figures
 
@@ -31,6 +31,8 @@ def functions(words: Vocabulary) -> dict[str, Callable[..., object]]:
         "列出": listed,
         "有数的": words.with_money,
         "日期": day,
+        "月日": month_and_day,
+        "所属项目": lists.projects,
         "序号": ordinal,
         "汉字序号": chinese_ordinal,
     }

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from generator.classification import Classification, ancestors
 from generator.derive import sources
 from generator.derive.ledger import Ledger
-from generator.model import LineItem, Unit
+from generator.model import LineItem, ProjectPart, Unit
 
 Takes = Callable[[LineItem], bool]
 
@@ -45,6 +45,10 @@ def _scopes(
     yield "expenditure", "支出", lines, everything | _natures()
     yield "fiscal", "财政拨款", _from(lines, sources.FISCAL), everything | _funds()
     yield "general", "一般公共预算支出", _from(lines, sources.GENERAL), everything | _natures()
+    fiscal = _from(lines, sources.FISCAL_WITH_CARRYOVER)
+    yield "fiscal_with_carryover", "财政拨款（含上年结转）", fiscal, everything | _funds_with_carryover()
+    general = _from(lines, sources.GENERAL_WITH_CARRYOVER)
+    yield "general_with_carryover", "一般公共预算支出（含上年结转）", general, everything | _natures()
     yield "fund", "政府性基金预算支出", _from(lines, sources.FUND), everything | _natures()
     yield "capital", "国有资本经营预算支出", _from(lines, sources.CAPITAL), everything | _natures()
     yield "carryover", "上年结转结余", _from(lines, sources.CARRYOVER), everything | _carryover_columns()
@@ -83,6 +87,14 @@ def _funds() -> dict[str, Column]:
         "general": Column("一般公共预算", _of_source(sources.GENERAL)),
         "fund": Column("政府性基金预算", _of_source(sources.FUND)),
         "capital": Column("国有资本经营预算", _of_source(sources.CAPITAL)),
+    }
+
+
+def _funds_with_carryover() -> dict[str, Column]:
+    return {
+        "general": Column("一般公共预算", _of_source(sources.GENERAL_WITH_CARRYOVER)),
+        "fund": Column("政府性基金预算", _of_source((*sources.FUND, "carryover_fund"))),
+        "capital": Column("国有资本经营预算", _of_source((*sources.CAPITAL, "carryover_capital"))),
     }
 
 
@@ -172,25 +184,37 @@ def _enter_basic(ledger: Ledger, unit: Unit) -> None:
 
 
 def _enter_projects(ledger: Ledger, unit: Unit) -> None:
-    """Each project's amount (`project.1`, by its economic classes `project.1.302`), and the sums over all of them."""
-    fiscal: list[str] = []
-    others: list[str] = []
+    """Each project's amount (`project.1`), by economic class (`project.1.302`), by fund, and the sums over all."""
     for number, project in enumerate(unit.projects, 1):
-        for code in unit.classification.economic_classes():
-            label = f"{project.name}·{code} {unit.classification.economic[code]}"
-            leaf = project.economic.get(code)
-            ledger.add(f"project.{number}.{code}", label, [leaf.key] if leaf else [])
-        parts = [f"project.{number}.{code}" for code in sorted(project.economic)]
-        own = ledger.add(f"project.{number}", str(project.name), parts)
-        is_fiscal = project.source in sources.FISCAL
-        (fiscal if is_fiscal else others).append(own)
-        ledger.add(f"project.{number}.fiscal", f"{project.name}·财政拨款", [own] if is_fiscal else [])
-        is_general = project.source in sources.GENERAL
-        ledger.add(f"project.{number}.general", f"{project.name}·一般公共预算", [own] if is_general else [])
-        ledger.add(f"project.{number}.nonfiscal", f"{project.name}·其他资金", [] if is_fiscal else [own])
-    ledger.add("project", "项目预算合计", fiscal + others)
-    ledger.add("project.fiscal", "财政拨款项目预算", fiscal)
-    ledger.add("project.nonfiscal", "非财政拨款项目预算", others)
+        own, label = f"project.{number}", str(project.name)
+        _by_class(ledger, unit.classification, own, label, project.parts)
+        general = [part for part in project.parts if part.source in sources.GENERAL]
+        ledger.add(f"{own}.general", f"{label}·一般公共预算", _leaves(general))
+        for code in dict.fromkeys(part.code for part in general):
+            below = [part for part in general if part.code == code]
+            _by_class(ledger, unit.classification, f"{own}.general.{code}", f"{label}·{code}", below)
+        fiscal = [part for part in project.parts if part.source in sources.FISCAL_WITH_CARRYOVER]
+        ledger.add(f"{own}.fiscal", f"{label}·财政拨款", _leaves(fiscal))
+        others = [part for part in project.parts if part not in fiscal]
+        ledger.add(f"{own}.nonfiscal", f"{label}·其他资金", _leaves(others))
+    numbers = range(1, len(unit.projects) + 1)
+    for kind, words in (("fiscal", "财政拨款"), ("nonfiscal", "非财政拨款")):
+        ledger.add(f"project.{kind}", f"{words}项目预算", [f"project.{number}.{kind}" for number in numbers])
+    ledger.add("project", "项目预算合计", [f"project.{number}" for number in numbers])
+
+
+def _by_class(ledger: Ledger, names: Classification, key: str, label: str, parts: Iterable[ProjectPart]) -> None:
+    """The amount of some parts of a project, and how much of it falls to each economic class."""
+    parts = list(parts)
+    for code in names.economic_classes():
+        held = [part.economic[code].key for part in parts if code in part.economic]
+        ledger.add(f"{key}.{code}", f"{label}·{code} {names.economic[code]}", held)
+    used = sorted({code for part in parts for code in part.economic})
+    ledger.add(key, label, [f"{key}.{code}" for code in used])
+
+
+def _leaves(parts: Iterable[ProjectPart]) -> list[str]:
+    return [leaf.key for part in parts for leaf in part.economic.values()]
 
 
 def _enter_others(ledger: Ledger) -> None:

@@ -35,7 +35,9 @@ def _counts(unit: Unit) -> dict[str, Figure]:
     record = unit.record
     offices = record.overview.offices  # type: ignore[attr-defined]
     tables = record.performance.projects or ()  # type: ignore[attr-defined]
-    fiscal = sum(project.source in sources.FISCAL for project in unit.projects)
+    fiscal = sum(
+        any(part.source in sources.FISCAL_WITH_CARRYOVER for part in project.parts) for project in unit.projects
+    )
     counts = {
         "overview.offices": ("内设科室个数", "个", len(offices), unit.places["overview.offices"]),
         "project.count": ("项目个数", "个", len(unit.projects), unit.places.get("projects")),

@@ -10,6 +10,8 @@ CARRYOVER_FISCAL = ("carryover_general", "carryover_fund", "carryover_capital")
 CARRYOVER_NONFISCAL = ("carryover_special_account", "carryover_unit")
 
 FISCAL = (*GENERAL, *FUND, *CAPITAL)
+FISCAL_WITH_CARRYOVER = (*FISCAL, *CARRYOVER_FISCAL)
+GENERAL_WITH_CARRYOVER = (*GENERAL, "carryover_general")
 CURRENT = (*FISCAL, "special_account", *UNIT_FUNDS)
 CARRYOVER = (*CARRYOVER_FISCAL, *CARRYOVER_NONFISCAL)
 ALL = (*CURRENT, *CARRYOVER)

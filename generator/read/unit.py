@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.classification import Classification, classification_of, years
 from generator.data import KINDS, schema, unit_schema
-from generator.model import Leaf, LineItem, Project, Record, Ref, Unit, Words
+from generator.model import Leaf, LineItem, Project, ProjectPart, Record, Ref, Unit, Words
 from generator.problem import Place, Problem, has_errors
 from generator.read.codes import Codes
 from generator.read.names import english
@@ -127,17 +127,27 @@ class _UnitReader:
             self.codes.functional(item["code"], self.records.place("projects", index, "code"), name=called)
             if item["end"] < item["start"]:
                 self._report("dates-reversed", self.records.place("projects", index, "end"), start=item["start"])
-            economic = self._project_leaves(index, item["economic"])
             own: Record = record["projects"][index]  # type: ignore[index]
-            own = own.having(amount=Ref(f"project.{index + 1}"))
+            key = f"project.{index + 1}"
+            own = own.having(amount=Ref(key), general=Ref(f"{key}.general"), fiscal=Ref(f"{key}.fiscal"))
             name = self.records.words("projects", index, "name")
-            result.append(Project(name, item["code"], item["source"], economic, own, place))
+            result.append(Project(name, tuple(self._parts(index, item)), own, place))
         return tuple(result)
 
-    def _project_leaves(self, index: int, economic: dict[str, Any]) -> dict[str, Leaf]:
-        for code in economic:
-            self.codes.economic(code, self.records.place("projects", index, "economic", code), length=3)
-        return {code: self.records.leaves[f"projects.{index + 1}.economic.{code}"] for code in economic}
+    def _parts(self, index: int, item: dict[str, Any]) -> Iterator[ProjectPart]:
+        """The project's money, and what it has besides under another 项 or from another source."""
+        yield self._part(item, ("projects", index))
+        for position, other in enumerate(item.get("also") or ()):
+            path = ("projects", index, "also", position)
+            self.codes.functional(other["code"], self.records.place(*path, "code"))
+            yield self._part(other, path)
+
+    def _part(self, item: dict[str, Any], path: tuple[str | int, ...]) -> ProjectPart:
+        for code in item["economic"]:
+            self.codes.economic(code, self.records.place(*path, "economic", code), length=3)
+        start = ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
+        leaves = {code: self.records.leaves[f"{start}.economic.{code}"] for code in item["economic"]}
+        return ProjectPart(item["code"], item["source"], leaves)
 
     def _basic_expenditure(self) -> dict[str, Leaf]:
         for code in self.found["basic_expenditure"]:
@@ -176,5 +186,6 @@ class _UnitReader:
 def _project_lines(projects: tuple[Project, ...]) -> Iterator[LineItem]:
     """A project's expenditure under its functional code, one line an economic class."""
     for project in projects:
-        for code, leaf in project.economic.items():
-            yield LineItem(project.code, project.source, "project", leaf, code)
+        for part in project.parts:
+            for code, leaf in part.economic.items():
+                yield LineItem(part.code, part.source, "project", leaf, code)
