@@ -68,6 +68,7 @@ class Lists:
                 "名称": self.name_of(code),
                 "类": above[0] if above else data(""),
                 "款": above[1] if above else data(""),
+                "键": code,
                 "类码": data(code[:3]),
                 "款码": data(code[3:5]),
                 "项码": data(code[5:]),
