@@ -492,6 +492,18 @@ DERIVE: dict[str, Words] = {
         "Basic expenditure is {function} by function (line_items) but {economic} by economic class "
         "(basic_expenditure), a difference of {difference}. Both are the same money: check them.",
     ),
+    "final-rounded": (
+        "{income}为 {left}，{expenditure}为 {right}，相差 {difference}，在四舍五入允许的 {allowed} 之内；"
+        "可在 approved 中写明批复数使两边一致。",
+        "{income} is {left}, {expenditure} is {right}; {difference} is within the {allowed} that rounding allows. "
+        "Give the approved amount under approved to make both sides agree.",
+    ),
+    "final-unbalanced": (
+        "{income}为 {left}，{expenditure}为 {right}，相差 {difference}。收支两边必须相等："
+        "请核对 income_items、line_items、carryover_items、使用非财政拨款结余和结余分配。",
+        "{income} is {left} but {expenditure} is {right}, a difference of {difference}. Both sides must be equal: "
+        "check income_items, line_items, carryover_items, use_of_surplus and surplus_distribution.",
+    ),
     "prior-unknown": (
         "上年数的指标键“{key}”不存在，最接近的是“{near}”。请改正指标键。",
         "There is no figure “{key}” to compare; the nearest is “{near}”. Correct the key.",

@@ -76,7 +76,10 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class LineItem:
-    """Expenditure under one functional 项, from one source: `nature` is basic, personnel, public or project.
+    """An amount under one functional 项, from one source.
+
+    In a budget `nature` is basic, personnel, public or project; in final accounts basic, project, to_superior,
+    operating or to_affiliated, and empty for income and carry-over.
 
     `economic` is the economic 类 where it is known (302), else empty.
     """
@@ -109,7 +112,10 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One unit's file, checked and typed. `record` is the whole file for templates; `leaves` its numbers by key."""
+    """One unit's file, checked and typed. `record` is the whole file for templates; `leaves` its numbers by key.
+
+    `line_items` are expenditure; `entries` other amounts by item: of final accounts initial, income, opening, closing.
+    """
 
     file: str
     template: Words
@@ -120,6 +126,7 @@ class Unit:
     amounts_in: str
     classification: Classification
     line_items: tuple[LineItem, ...]
+    entries: Mapping[str, tuple[LineItem, ...]]
     projects: tuple[Project, ...]
     basic_expenditure: Mapping[str, Leaf]
     leaves: Mapping[str, Leaf]
@@ -218,6 +225,20 @@ def _against(what: str, now: Figure, before: Figure) -> str:
 
 def _base_label(before: Figure) -> str:
     return "上年" if before.key.startswith("prior.") else before.label
+
+
+def completion(actual: Figure, budget: Figure) -> Figure | None:
+    """The actual amount as a percentage of the budget; None where nothing was budgeted (rules.md §6)."""
+    if budget.value == 0:
+        return None
+    return Figure(
+        key=f"completion({actual.key},{budget.key})",
+        value=actual.value / budget.value * HUNDRED,
+        unit="%",
+        label=f"{actual.label}完成{budget.label}",
+        formula=f"{actual.label} ÷ {budget.label} × 100%",
+        inputs=(actual.key, budget.key),
+    )
 
 
 def share(part: Figure, whole: Figure) -> Figure:

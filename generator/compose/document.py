@@ -11,7 +11,7 @@ from generator.compose import markup
 from generator.compose.conventions import with_conventions
 from generator.compose.engine import Engine
 from generator.compose.layouts import Layout, load_layout
-from generator.compose.lists import chinese_ordinal, ordinal
+from generator.compose.lists import chinese_ordinal, day, ordinal
 from generator.compose.tables import TableBuilder
 from generator.compose.templates import TemplateSet, shown
 from generator.compose.vocabulary import filters, functions, namespaces
@@ -168,15 +168,19 @@ class _Composer:
         return self._layouts[name]
 
     def _performance(self, position: str) -> dict[str, object] | None:
-        """The project performance table of that number, its data and its project's amount; None where there is none."""
+        """The project table of that number, its data and its project's amount; None where there is none."""
         unit = self.words.figures.unit
-        tables = unit.record.performance.projects or ()  # type: ignore[attr-defined]
+        final = unit.kind == "final"
+        tables = (unit.record.self_evaluation if final else unit.record.performance).projects or ()  # type: ignore[attr-defined]
         if position not in map(str, range(1, len(tables) + 1)):
             return None
         table = tables[int(position) - 1]
-        numbers = {str(project.name): number for number, project in enumerate(unit.projects, 1)}
-        key = f"project.{numbers[str(table.project)]}"
-        figure = dict(namespaces(self.words.figures))["project"][key.split(".")[1]]
+        names = dict(namespaces(self.words.figures))
+        if final:
+            figure = names["evaluation"]["project"][position]
+        else:
+            numbers = {str(project.name): number for number, project in enumerate(unit.projects, 1)}
+            figure = names["project"][str(numbers[str(table.project)])]
         return {"目标表": table, "指标": table.indicators, "预算": figure}
 
     def _report(self, code: str, details: dict[str, object]) -> None:
@@ -194,6 +198,7 @@ def _context(figures: Figures, templates: TemplateSet, words: Vocabulary) -> dic
         "单位": unit.name,
         "年度": words.print(figures["year"]),
         "上年度": words.print(figures["year.prior"]),
+        "年末": day(f"{unit.year}-12-31"),
         "落款日期": unit.record.unit.signed,  # type: ignore[attr-defined]
         "金额单位": words.amounts_in,
         "比较对象": templates.switches.compared_with,
@@ -206,6 +211,7 @@ def _context(figures: Figures, templates: TemplateSet, words: Vocabulary) -> dic
         "项目表": tuple(project.record for project in unit.projects),
         "整体指标": _overall_indicators(record),
         "其他事项": record.get("other_matters"),
+        "文件": record,
     }
 
 

@@ -29,6 +29,7 @@ class CellLayout:
     bold: bool = False
     head: bool = False
     zero: str = ""
+    line: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,9 @@ class RowsLayout:
     left: tuple[RowLayout, ...] = ()
     right: RowLayout = ()
     last: RowLayout = ()
+    ends: tuple[RowLayout, ...] = ()
+    codes: tuple[str, ...] = ()
+    beside: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +138,9 @@ def _layout(name: str, place: Place, found: dict[str, Any]) -> Layout:
             left=_rows(rows.pop("left", ())),
             right=_row(rows.pop("right", ())),
             last=_row(rows.pop("last", ())),
+            ends=_rows(rows.pop("ends", ())),
+            codes=tuple(rows.pop("codes", ())),
+            beside=tuple(tuple(group) for group in rows.pop("beside", ())),
             **rows,
         ),
         form_widths=tuple(form["widths"]),

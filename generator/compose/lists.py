@@ -28,6 +28,11 @@ class Lists:
         names = self._words.figures.unit.classification
         return data(names.functional.get(code) or names.economic[code])
 
+    def short_name(self, code: object) -> Markup:
+        """类简称: the name of a class without its 支出: 卫生健康（类）支出."""
+        names = self._words.figures.unit.classification.functional
+        return data(names[plain(inline(str(code)))].removesuffix("支出"))
+
     def classes(self, scope: object) -> list[Record]:
         """类目录: the functional 类 of a scope that have money this year: code, name, figure."""
         return [self._row(scope, code) for code in self._codes(scope, 3) if self._words.exists(self._at(scope, code))]

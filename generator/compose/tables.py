@@ -9,6 +9,7 @@ from itertools import pairwise, zip_longest
 from generator.compose import markup
 from generator.compose.engine import Engine
 from generator.compose.layouts import CellLayout, ColumnLayout, Layout, RowLayout
+from generator.compose.lists import chinese_ordinal
 from generator.compose.words import NotAFigure, Vocabulary
 from generator.document import Align, Cell, Row, Spans, Table, Text, plain
 from generator.model import Record
@@ -19,13 +20,15 @@ LEVELS = {3: "类", 5: "款", 7: "项"}
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of a tree: what its patterns and texts see. `bold` by the layout's levels."""
+    """A row of a tree: what its patterns and texts see; `n` is its place, `left` and `right` its line numbers."""
 
     code: str = ""
     name: str = ""
     level: str = ""
     n: int = 0
     project: Record | None = None
+    left: int = 0
+    right: int = 0
 
 
 class TableBuilder:
@@ -84,12 +87,16 @@ class TableBuilder:
         return tuple(rows)
 
     def _numbering(self, layout: Layout) -> Row:
-        """The column-number row: ※ over labels, 1, 2, 3 over figures."""
-        cells, count = [], 0
+        """The column-number row: ※ over each label, or 栏次 once over all; 1, 2, 3 over figures."""
+        mark, count = self.words.switches.column_mark, 0
+        cells: list[Cell] = []
         for column in layout.columns:
             count += bool(column.figure)
-            text = str(count) if column.figure else self.words.switches.column_mark
-            cells.append(Cell((Text(text),), align="center", header="column"))
+            text = str(count) if column.figure else mark
+            if text == mark and len(mark) > 1 and cells and plain(cells[-1].spans) == mark:
+                cells[-1] = replace(cells[-1], colspan=cells[-1].colspan + 1)
+            else:
+                cells.append(Cell((Text(text),), align="center", header="column"))
         return tuple(cells)
 
     # ── body ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -100,6 +107,8 @@ class TableBuilder:
             return [self._cells(layout, row, Line(), context) for row in rows.fixed]
         if rows.left:
             return self._sides(layout, context)
+        if rows.beside:
+            return self._beside(layout, context)
         if rows.each:
             return self._each(layout, context)
         lines = list(self._lines(layout))
@@ -161,25 +170,60 @@ class TableBuilder:
     def _sides(self, layout: Layout, context: Mapping[str, object]) -> list[Row]:
         """Two lists beside each other, the shorter filled up with blanks: income left, functional classes right."""
         rows = layout.rows
-        left = [self._cells(layout, row, Line(), context) for row in rows.left]
-        names = self.words.figures.unit.classification
-        lines = [Line(code, names.functional[code], "类") for code in names.classes()]
-        right = [self._cells(layout, rows.right, line, context) for line in lines]
-        blanks = (_blank(len(rows.left[0])), _blank(len(rows.right)))
-        body = [(*(one or blanks[0]), *(other or blanks[1])) for one, other in zip_longest(left, right)]
-        return [*body, self._cells(layout, rows.last, Line(), context)]
+        names = self.words.figures.unit.classification.functional
+        classes = [Line(code, names[code], "类", place) for place, code in enumerate(self._classes(rows.codes), 1)]
+        ends = (*rows.ends, *((rows.last,) if rows.last else ()))
+        height = max(len(rows.left), len(classes))
+        total = height + len(ends)
+        body = []
+        for at in range(1, total + 1):
+            numbered = Line(left=at, right=total + at)
+            if at > height:
+                body.append(self._cells(layout, ends[at - height - 1], numbered, context))
+                continue
+            left = rows.left[at - 1] if at <= len(rows.left) else _only_numbers(rows.left[0])
+            line = classes[at - 1] if at <= len(classes) else None
+            right = rows.right if line else _only_numbers(rows.right)
+            line = replace(line or Line(), left=at, right=total + at)
+            body.append((*self._cells(layout, left, numbered, context), *self._cells(layout, right, line, context)))
+        return body
+
+    def _classes(self, listed: tuple[str, ...]) -> list[str]:
+        """The 类 that a table lists: all of the year, or those named and any other that has money."""
+        every = self.words.figures.unit.classification.classes()
+        scopes = ("expenditure", "fiscal")
+        money = [code for code in every if any(self._has(f"{scope}.{code}") for scope in scopes)]
+        return [code for code in every if not listed or code in listed or code in money]
+
+    def _has(self, key: str) -> bool:
+        return key in self.words.figures and self.words.exists(key)
+
+    def _beside(self, layout: Layout, context: Mapping[str, object]) -> list[Row]:
+        """Economic classes in groups side by side, every 款 of them, the shorter groups filled up with blanks."""
+        names = self.words.figures.unit.classification.economic
+        groups = [
+            [Line(code, names[code], LEVELS[len(code)]) for top in group for code in sorted(names) if code[:3] == top]
+            for group in layout.rows.beside
+        ]
+        blank = tuple(Cell() for _ in layout.rows.right)
+        body = []
+        for lines in zip_longest(*groups):
+            cells = (self._cells(layout, layout.rows.right, line, context) if line else blank for line in lines)
+            body.append(tuple(cell for group in cells for cell in group))
+        return [*body, *(self._cells(layout, row, Line(), context) for row in layout.rows.ends)]
 
     def _each(self, layout: Layout, context: Mapping[str, object]) -> list[Row]:
         """A row an entry of a list; equal neighbours of a merging column become one tall cell."""
-        entries = context.get(layout.rows.each)
-        if layout.rows.each not in context:
+        entries = _at_path(context, layout.rows.each)
+        if entries is None:
             self._report("template-undefined", layout, what=layout.rows.each)
         rows = []
         for number, entry in enumerate(entries if isinstance(entries, tuple | list) else (), 1):
             inner = {**context, "条": entry}
             cells = (self._column(layout, column, Line(n=number), inner) for column in layout.columns)
             rows.append(tuple(cells))
-        return _merged(rows, [column.merge for column in layout.columns])
+        ends = (self._cells(layout, row, Line(), context) for row in layout.rows.ends)
+        return [*_merged(rows, [column.merge for column in layout.columns]), *ends]
 
     # ── cells ──────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -187,6 +231,9 @@ class TableBuilder:
         return tuple(self._cell(layout, cell, line, context) for cell in row)
 
     def _cell(self, layout: Layout, cell: CellLayout, line: Line, context: Mapping[str, object]) -> Cell:
+        if cell.line:
+            number = line.left if cell.line == "left" else line.right
+            return _made(cell, (Text(str(number)),), cell.align or "center")
         if cell.figure:
             spans, align = self._figure(layout, cell, _filled(cell.figure, line)), cell.align or "right"
         elif line.code and "{{" not in cell.text and "{%" not in cell.text:
@@ -212,14 +259,29 @@ def _made(cell: CellLayout, spans: Spans, align: Align) -> Cell:
     return Cell(spans, cell.colspan, cell.rowspan, align, cell.bold, header)  # type: ignore[arg-type]
 
 
-def _blank(count: int) -> Row:
-    return tuple(Cell() for _ in range(count))
+def _only_numbers(row: RowLayout) -> RowLayout:
+    """The row with its line number alone."""
+    return tuple(cell if cell.line else CellLayout(colspan=cell.colspan) for cell in row)
+
+
+def _at_path(context: Mapping[str, object], path: str) -> object:
+    """The list of that name in the context, or below a record: 文件.self_evaluation.overall.indicators."""
+    found: object = context.get(path.split(".", maxsplit=1)[0])
+    for step in path.split(".")[1:]:
+        found = found.get(step) if isinstance(found, Record) else None
+    return found
 
 
 def _filled(pattern: str, line: Line) -> str:
     dotted = f".{line.code}" if line.code else ""
-    amount = f"project.{line.n}.general{dotted}" if line.n else f"projects{dotted}"
-    names = {"{amount}": amount, "{.code}": dotted, "{code}": line.code, "{name}": line.name}
+    amount = f"project.{line.n}.general{dotted}" if line.project else f"projects{dotted}"
+    names = {
+        "{ordinal}": chinese_ordinal(line.n) if line.n else "",
+        "{amount}": amount,
+        "{.code}": dotted,
+        "{code}": line.code,
+        "{name}": line.name,
+    }
     for name, value in names.items():
         pattern = pattern.replace(name, value)
     return pattern
@@ -233,7 +295,7 @@ def _code_of(key: str, scope: str) -> str:
 
 def _code_part(code: str, part: str) -> str:
     """类 is the first three digits, 款 and 项 two more each."""
-    start, end = {"类": (0, 3), "款": (3, 5), "项": (5, 7)}[part]
+    start, end = {"类": (0, 3), "款": (3, 5), "项": (5, 7), "全": (0, len(code))}[part]
     return code[start:end] if len(code) >= end else ""
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from generator.compose.comparisons import Comparisons
 from generator.compose.lists import Lists, chinese_ordinal, day, listed, month_and_day, ordinal
 from generator.compose.words import FigureNode, Vocabulary
 from generator.model import Figures
@@ -15,6 +16,7 @@ from generator.model import Figures
 def functions(words: Vocabulary) -> dict[str, Callable[..., object]]:
     """The functions that templates call, by their Chinese names."""
     lists = Lists(words)
+    comparisons = Comparisons(words)
     return {
         "占": words.share,
         "增减": words.amount_change,
@@ -23,11 +25,17 @@ def functions(words: Vocabulary) -> dict[str, Callable[..., object]]:
         "有": words.exists,
         "曾有": words.existed,
         "有变动": words.changed,
+        "下降了": words.fell,
         "有原因": words.has_reason,
         "名称": lists.name_of,
+        "类简称": lists.short_name,
         "类目录": lists.classes,
         "项目录": lists.items,
         "经济科目": lists.economic,
+        "完成率": comparisons.completion,
+        "大小": comparisons.larger,
+        "相等": comparisons.equal,
+        "等级": comparisons.grade,
         "列出": listed,
         "有数的": words.with_money,
         "日期": day,
@@ -40,7 +48,13 @@ def functions(words: Vocabulary) -> dict[str, Callable[..., object]]:
 
 def filters(words: Vocabulary) -> dict[str, Callable[..., object]]:
     """The filters of templates, by their Chinese names."""
-    return {"数": words.digits, "带单位": words.with_unit, "万元": words.ten_thousand}
+    return {
+        "数": words.digits,
+        "带单位": words.with_unit,
+        "万元": words.ten_thousand,
+        "大小万元": words.size_in_ten_thousand,
+        "文字": str,
+    }
 
 
 def namespaces(figures: Figures) -> Iterator[tuple[str, FigureNode]]:

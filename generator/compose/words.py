@@ -219,6 +219,16 @@ class Vocabulary:
         now = self.figure(named)
         return now.value != self._base(now, base).value
 
+    def fell(self, named: object, base: object = None) -> bool:
+        """下降了: whether the figure is less than last year's, or than the second figure."""
+        now = self.figure(named)
+        return now.value < self._base(now, base).value
+
+    def size_in_ten_thousand(self, named: object) -> Markup:
+        """大小万元: the size of an amount in 万元, where the words say its sign."""
+        figure = self.figure(named)
+        return self._in_ten_thousand(figure, abs(figure.value))
+
     def exists(self, named: object) -> bool:
         """有: whether the figure is not zero."""
         return bool(self.figure(named).value)

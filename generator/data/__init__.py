@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 FOLDER = Path(__file__).parent
-KINDS = ("budget",)
+KINDS = ("budget", "final")
 HEAD = ("template", "year", "kind", "unit_of_amounts", "unit")
 
 

@@ -6,23 +6,23 @@ class 201, `income.own` this year's own general budget. The scopes follow the pu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 
-from generator.classification import Classification, ancestors
+from generator.classification import Classification
 from generator.derive import sources
+from generator.derive.counts import count
 from generator.derive.ledger import Ledger
-from generator.model import LineItem, ProjectPart, Unit
-
-Takes = Callable[[LineItem], bool]
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a scope: its label and which line items it adds up."""
-
-    label: str
-    takes: Takes
+from generator.derive.scopes import (
+    Column,
+    Takes,
+    both,
+    enter_basic,
+    enter_scope,
+    from_sources,
+    of_nature,
+    of_source,
+)
+from generator.model import Figure, LineItem, ProjectPart, Unit
 
 
 def enter_budget(ledger: Ledger, unit: Unit) -> None:
@@ -30,8 +30,8 @@ def enter_budget(ledger: Ledger, unit: Unit) -> None:
     lines = unit.line_items
     for name, label, chosen, columns in _scopes(lines, unit.classification):
         codes = {line.code for line in chosen} | _codes_of_last_year(unit, name)
-        _enter_scope(ledger, unit.classification, name, label, chosen, codes, columns)
-    _enter_basic(ledger, unit)
+        enter_scope(ledger, unit.classification, name, label, chosen, codes, columns)
+    enter_basic(ledger, unit)
     _enter_projects(ledger, unit)
     _enter_others(ledger)
 
@@ -43,58 +43,45 @@ def _scopes(
     everything = {"": Column("", lambda _: True)}
     yield "income", "收入", lines, _income_columns()
     yield "expenditure", "支出", lines, everything | _natures()
-    yield "fiscal", "财政拨款", _from(lines, sources.FISCAL), everything | _funds()
-    yield "general", "一般公共预算支出", _from(lines, sources.GENERAL), everything | _natures()
-    fiscal = _from(lines, sources.FISCAL_WITH_CARRYOVER)
+    yield "fiscal", "财政拨款", from_sources(lines, sources.FISCAL), everything | _funds()
+    yield "general", "一般公共预算支出", from_sources(lines, sources.GENERAL), everything | _natures()
+    fiscal = from_sources(lines, sources.FISCAL_WITH_CARRYOVER)
     yield "fiscal_with_carryover", "财政拨款（含上年结转）", fiscal, everything | _funds_with_carryover()
-    general = _from(lines, sources.GENERAL_WITH_CARRYOVER)
+    general = from_sources(lines, sources.GENERAL_WITH_CARRYOVER)
     yield "general_with_carryover", "一般公共预算支出（含上年结转）", general, everything | _natures()
-    yield "fund", "政府性基金预算支出", _from(lines, sources.FUND), everything | _natures()
-    yield "capital", "国有资本经营预算支出", _from(lines, sources.CAPITAL), everything | _natures()
-    yield "carryover", "上年结转结余", _from(lines, sources.CARRYOVER), everything | _carryover_columns()
-    projects = [line for line in _from(lines, sources.GENERAL) if line.nature == "project"]
+    yield "fund", "政府性基金预算支出", from_sources(lines, sources.FUND), everything | _natures()
+    yield "capital", "国有资本经营预算支出", from_sources(lines, sources.CAPITAL), everything | _natures()
+    yield "carryover", "上年结转结余", from_sources(lines, sources.CARRYOVER), everything | _carryover_columns()
+    projects = [line for line in from_sources(lines, sources.GENERAL) if line.nature == "project"]
     yield "projects", "一般公共预算项目支出", projects, everything | _economic_columns(names)
 
 
-def _from(lines: Iterable[LineItem], chosen: Iterable[str]) -> list[LineItem]:
-    wanted = frozenset(chosen)
-    return [line for line in lines if line.source in wanted]
-
-
 def _income_columns() -> dict[str, Column]:
-    return {name: Column(label, _of_source(held)) for name, (label, held) in sources.INCOME_COLUMNS.items()}
-
-
-def _of_source(held: tuple[str, ...]) -> Takes:
-    return lambda line: line.source in held
-
-
-def _of_nature(*natures: str) -> Takes:
-    return lambda line: line.nature in natures
+    return {name: Column(label, of_source(held)) for name, (label, held) in sources.INCOME_COLUMNS.items()}
 
 
 def _natures() -> dict[str, Column]:
     return {
-        "basic": Column("基本支出", _of_nature(*sources.BASIC)),
-        "personnel": Column("人员经费", _of_nature("personnel")),
-        "public": Column("公用经费", _of_nature("public")),
-        "project": Column("项目支出", _of_nature("project")),
+        "basic": Column("基本支出", of_nature(*sources.BASIC)),
+        "personnel": Column("人员经费", of_nature("personnel")),
+        "public": Column("公用经费", of_nature("public")),
+        "project": Column("项目支出", of_nature("project")),
     }
 
 
 def _funds() -> dict[str, Column]:
     return {
-        "general": Column("一般公共预算", _of_source(sources.GENERAL)),
-        "fund": Column("政府性基金预算", _of_source(sources.FUND)),
-        "capital": Column("国有资本经营预算", _of_source(sources.CAPITAL)),
+        "general": Column("一般公共预算", of_source(sources.GENERAL)),
+        "fund": Column("政府性基金预算", of_source(sources.FUND)),
+        "capital": Column("国有资本经营预算", of_source(sources.CAPITAL)),
     }
 
 
 def _funds_with_carryover() -> dict[str, Column]:
     return {
-        "general": Column("一般公共预算", _of_source(sources.GENERAL_WITH_CARRYOVER)),
-        "fund": Column("政府性基金预算", _of_source((*sources.FUND, "carryover_fund"))),
-        "capital": Column("国有资本经营预算", _of_source((*sources.CAPITAL, "carryover_capital"))),
+        "general": Column("一般公共预算", of_source(sources.GENERAL_WITH_CARRYOVER)),
+        "fund": Column("政府性基金预算", of_source((*sources.FUND, "carryover_fund"))),
+        "capital": Column("国有资本经营预算", of_source((*sources.CAPITAL, "carryover_capital"))),
     }
 
 
@@ -104,14 +91,10 @@ def _carryover_columns() -> dict[str, Column]:
         ("fiscal", "财政拨款", sources.CARRYOVER_FISCAL),
         ("nonfiscal", "非财政拨款", sources.CARRYOVER_NONFISCAL),
     ):
-        columns[name] = Column(f"{label}小计", _of_source(held))
+        columns[name] = Column(f"{label}小计", of_source(held))
         for nature, column in _natures().items():
-            columns[f"{name}_{nature}"] = Column(f"{label}{column.label}", _both(_of_source(held), column.takes))
+            columns[f"{name}_{nature}"] = Column(f"{label}{column.label}", both(of_source(held), column.takes))
     return columns
-
-
-def _both(first: Takes, second: Takes) -> Takes:
-    return lambda line: first(line) and second(line)
 
 
 def _economic_columns(names: Classification) -> dict[str, Column]:
@@ -126,61 +109,6 @@ def _codes_of_last_year(unit: Unit, scope: str) -> set[str]:
     keys = (key.split(".") for key in unit.prior)
     codes = {parts[1] for parts in keys if len(parts) == 2 and parts[0] == scope}
     return {code for code in codes if code in unit.classification.functional and len(code) == 7}
-
-
-def _enter_scope(
-    ledger: Ledger,
-    names: Classification,
-    scope: str,
-    scope_label: str,
-    lines: list[LineItem],
-    items: set[str],
-    columns: Mapping[str, Column],
-) -> None:
-    """The tree 合计, 类, 款, 项 of a scope, once for each column."""
-    codes = sorted(items | {above for item in items for above in ancestors(item)})
-    classes = [code for code in names.classes() if code not in codes]
-    for suffix, column in columns.items():
-        taken = [line for line in lines if column.takes(line)]
-        end = f".{suffix}" if suffix else ""
-        for code in (*codes, *classes):
-            label = _label(scope_label, f"{code} {names.functional[code]}", column.label)
-            ledger.add(f"{scope}.{code}{end}", label, _parts(scope, code, end, codes, taken))
-        tops = [f"{scope}.{code}{end}" for code in codes if len(code) == 3]
-        ledger.add(f"{scope}{end}", column.label if scope == "income" else _label(scope_label, column.label), tops)
-
-
-def _parts(scope: str, code: str, end: str, codes: list[str], taken: list[LineItem]) -> list[str]:
-    """The 款 of a 类, the 项 of a 款; for a 项 the line items themselves."""
-    if len(code) == 7:
-        return [line.leaf.key for line in taken if line.code == code]
-    below = [other for other in codes if other.startswith(code) and len(other) == len(code) + 2]
-    return [f"{scope}.{other}{end}" for other in below]
-
-
-def _label(*words: str) -> str:
-    return "·".join(word for word in words if word)
-
-
-def _enter_basic(ledger: Ledger, unit: Unit) -> None:
-    """Basic expenditure by economic code: 人员经费 is 301 and 303, 公用经费 the others (rules.md §7)."""
-    names = unit.classification
-    codes = sorted(unit.basic_expenditure)
-    for end, label, group in (
-        ("", "", None),
-        (".personnel", "人员经费", "人员经费"),
-        (".public", "公用经费", "公用经费"),
-    ):
-        taken = [code for code in codes if group in (None, names.group[code])]
-        for code in codes:
-            parts = [unit.basic_expenditure[code].key] if code in taken else []
-            ledger.add(f"basic.{code}{end}", _label("基本支出", f"{code} {names.economic[code]}", label), parts)
-        for top in sorted({code[:3] for code in codes}):
-            parts = [f"basic.{code}{end}" for code in codes if code.startswith(top)]
-            ledger.add(f"basic.{top}{end}", _label("基本支出", f"{top} {names.economic[top]}", label), parts)
-        tops = [f"basic.{top}{end}" for top in sorted({code[:3] for code in codes})]
-        ledger.add(f"basic{end}", label or "一般公共预算基本支出", tops)
-    ledger.add("operating_cost", "机关运行经费", ["basic.public"])
 
 
 def _enter_projects(ledger: Ledger, unit: Unit) -> None:
@@ -234,3 +162,29 @@ def _enter_others(ledger: Ledger) -> None:
         add(f"assets.vehicles.{what}", label, kinds, unit, closed=True)
     staff = [f"overview.staffing.{group}" for group in ("in_service", "retired", "veteran_retired")]
     add("overview.staffing", "实有人数", staff, "人", closed=True)
+
+
+def budget_counts(unit: Unit) -> dict[str, Figure]:
+    """Offices, projects and target tables of a budget."""
+    record = unit.record
+    offices = record.overview.offices  # type: ignore[attr-defined]
+    targets, overall = record.performance.projects or (), record.performance.overall  # type: ignore[attr-defined]
+    fiscal = sum(
+        any(part.source in sources.FISCAL_WITH_CARRYOVER for part in project.parts) for project in unit.projects
+    )
+    projects = len(unit.projects)
+    return {
+        **count(unit, "overview.offices", "内设科室个数", "个", len(offices), "overview.offices"),
+        **count(unit, "project.count", "项目个数", "个", projects, "projects"),
+        **count(unit, "project.fiscal.count", "财政拨款项目个数", "个", fiscal, "projects"),
+        **count(unit, "project.nonfiscal.count", "非财政拨款项目个数", "个", projects - fiscal, "projects"),
+        **count(
+            unit,
+            "performance.overall.count",
+            "整体预算绩效目标个数",
+            "个",
+            int(bool(overall)),
+            "performance.overall",
+        ),
+        **count(unit, "performance.projects.count", "项目绩效目标表个数", "个", len(targets), "performance.projects"),
+    }

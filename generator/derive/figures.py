@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from generator.derive import sources
-from generator.derive.budget import enter_budget
+from generator.derive.budget import budget_counts, enter_budget
+from generator.derive.final import enter_final, final_figures, final_problems
 from generator.derive.ledger import STATED, Ledger, unknown_key
 from generator.model import Figure, Figures, Leaf, Unit
 from generator.problem import Place, Problem, Severity
@@ -18,53 +18,19 @@ def derive(unit: Unit, prior: Figures | None = None) -> tuple[Figures, list[Prob
 
     `prior` are last year's figures from last year's file; without it the file's own `prior:` block stands in.
     """
-    lines = (*unit.line_items,)
-    leaves = (*unit.leaves.values(), *(line.leaf for line in lines), *unit.basic_expenditure.values())
-    ledger = Ledger(leaves, unit.approved, unit.amounts_in)
-    enter_budget(ledger, unit)
+    ledger = Ledger(unit.leaves.values(), unit.approved, unit.amounts_in)
+    (enter_final if unit.kind == "final" else enter_budget)(ledger, unit)
     figures, problems = ledger.figures()
-    figures |= _counts(unit) | _years(unit)
+    figures |= _years(unit)
+    if unit.kind == "final":
+        figures |= final_figures(figures, unit)
+        problems += final_problems(figures, ledger, unit)
+    else:
+        figures |= budget_counts(unit)
     last_year = _of_last_year(prior) if prior is not None else _prior_figures(ledger, unit)
     problems += _basic_agrees(figures, len(ledger.facts("general.basic") | ledger.facts("basic")), unit)
     problems += _unknown_keys(unit, figures)
     return Figures(unit, figures, last_year), problems
-
-
-def _counts(unit: Unit) -> dict[str, Figure]:
-    """How many there are of what the file lists."""
-    record = unit.record
-    offices = record.overview.offices  # type: ignore[attr-defined]
-    tables = record.performance.projects or ()  # type: ignore[attr-defined]
-    fiscal = sum(
-        any(part.source in sources.FISCAL_WITH_CARRYOVER for part in project.parts) for project in unit.projects
-    )
-    counts = {
-        "overview.offices": ("内设科室个数", "个", len(offices), unit.places["overview.offices"]),
-        "project.count": ("项目个数", "个", len(unit.projects), unit.places.get("projects")),
-        "project.fiscal.count": ("财政拨款项目个数", "个", fiscal, unit.places.get("projects")),
-        "project.nonfiscal.count": (
-            "非财政拨款项目个数",
-            "个",
-            len(unit.projects) - fiscal,
-            unit.places.get("projects"),
-        ),
-        "performance.overall.count": (
-            "整体预算绩效目标个数",
-            "个",
-            1 if record.performance.overall else 0,  # type: ignore[attr-defined]
-            unit.places.get("performance.overall"),
-        ),
-        "performance.projects.count": (
-            "项目绩效目标表个数",
-            "个",
-            len(tables),
-            unit.places.get("performance.projects"),
-        ),
-    }
-    return {
-        key: Figure(key, Decimal(count), measure, label, "按单位文件所列计数", (), (place,) if place else ())
-        for key, (label, measure, count, place) in counts.items()
-    }
 
 
 def _years(unit: Unit) -> dict[str, Figure]:

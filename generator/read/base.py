@@ -1,0 +1,105 @@
+"""What the readers of every kind of unit file share: the head and the end of the file, codes, and reporting."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from generator.classification import Classification
+from generator.data import unit_schema
+from generator.model import Leaf, LineItem, Project, Record, Unit, Words
+from generator.problem import Place, Problem
+from generator.read.codes import Codes
+from generator.read.node import Node
+from generator.read.records import Records
+
+APART = ("approved", "prior", "reasons", "uses", "conventions")
+
+
+class UnitReader:
+    """Builds the Unit, noting what the schema cannot see: codes, names and dates that do not fit together."""
+
+    def __init__(self, name: str, found: dict[str, Any], tree: Node, classification: Classification) -> None:
+        self.name = name
+        self.found = found
+        self.classification = classification
+        self.problems: list[Problem] = []
+        self.codes = Codes(classification, self._report)
+        self.records = Records(tree, unit_schema(found["kind"]), str(found["unit_of_amounts"]))
+
+    def unit(self) -> Unit:
+        """The whole file."""
+        found, records = self.found, self.records
+        record = records.record({key: value for key, value in found.items() if key not in APART})
+        projects = self.projects(record)
+        prior = found.get("prior") or {"year": found["year"] - 1, "figures": {}}
+        return Unit(
+            file=self.name,
+            template=records.words("template"),
+            year=found["year"],
+            kind=found["kind"],
+            name=records.words("unit", "name"),
+            signed=found["unit"]["signed"],
+            amounts_in=found["unit_of_amounts"],
+            classification=self.classification,
+            line_items=self.line_items(projects),
+            entries=self.entries(),
+            projects=projects,
+            basic_expenditure=self._basic_expenditure(),
+            leaves=records.leaves,
+            approved=records.amounts("approved"),
+            prior=records.amounts("prior", "figures"),
+            prior_year=prior["year"],
+            reasons={key: records.words("reasons", key) for key in found.get("reasons") or {}},
+            uses=self._uses(),
+            conventions={key: records.words("conventions", key) for key in found.get("conventions") or {}},
+            record=record,
+            places=records.places(found),
+        )
+
+    def projects(self, record: Record) -> tuple[Project, ...]:
+        """The projects of the budget."""
+        return ()
+
+    def line_items(self, projects: tuple[Project, ...]) -> tuple[LineItem, ...]:
+        """Expenditure by item, source and nature."""
+        return tuple(self.items("line_items", "amount"))
+
+    def entries(self) -> Mapping[str, tuple[LineItem, ...]]:
+        """Other amounts by item, by what they are."""
+        return {}
+
+    def items(self, block: str, field: str) -> list[LineItem]:
+        """The amounts in a field of a list of items; each item stands once."""
+        seen: dict[tuple[str, ...], Place] = {}
+        result = []
+        for index, item in enumerate(self.found.get(block) or ()):
+            place = self.records.place(block, index, "code")
+            key = (item["code"], item["source"], item.get("nature") or "")
+            if key in seen:
+                self._report("line-item-twice", place, code=item["code"], first=seen[key])
+            seen[key] = place
+            self.codes.functional(item["code"], place, name=self._name(block, index, "name"))
+            leaf = self.records.leaves.get(f"{block}.{index + 1}.{field}")
+            if leaf:
+                result.append(LineItem(*key, leaf))
+        return result
+
+    def _basic_expenditure(self) -> dict[str, Leaf]:
+        for code in self.found["basic_expenditure"]:
+            place = self.records.place("basic_expenditure", code)
+            if self.codes.economic(code, place) and self.classification.group[code] == "项目支出":
+                self._report("code-not-basic", place, code=code, name=self.classification.economic[code])
+        return {code: self.records.leaves[f"basic_expenditure.{code}"] for code in self.found["basic_expenditure"]}
+
+    def _uses(self) -> dict[str, Words]:
+        for code in self.found.get("uses") or {}:
+            self.codes.functional(code, self.records.place("uses", code), length=3)
+        return {code: self.records.words("uses", code) for code in self.found.get("uses") or {}}
+
+    def _name(self, *path: str | int) -> Words | None:
+        """What the file calls a code, if it does."""
+        return self.records.words(*path) or None
+
+    def _report(self, problem: str, place: Place, **details: object) -> None:
+        self.problems.append(Problem(problem, place, details))

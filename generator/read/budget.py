@@ -1,0 +1,79 @@
+"""Unit files of the kind `budget` (部门预算): projects, whose money is expenditure too, and their target tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import Any
+
+from generator.model import LineItem, Project, ProjectPart, Record, Ref, Unit
+from generator.read.base import UnitReader
+
+
+class BudgetReader(UnitReader):
+    """Reads what only a budget has."""
+
+    def unit(self) -> Unit:
+        """The whole file; each target table must name a project."""
+        unit = super().unit()
+        self._performance(unit.projects)
+        return unit
+
+    def line_items(self, projects: tuple[Project, ...]) -> tuple[LineItem, ...]:
+        """The items of the file, and the projects' money under theirs."""
+        return (*super().line_items(projects), *_project_lines(projects))
+
+    def projects(self, record: Record) -> tuple[Project, ...]:
+        """Each with its amounts as figures, for templates."""
+        result: list[Project] = []
+        for index, item in enumerate(self.found.get("projects") or ()):
+            place = self.records.place("projects", index, "name")
+            if any(item["name"] == str(other.name) for other in result):
+                self._report("project-twice", place, name=item["name"])
+            called = self._name("projects", index, "code_name")
+            self.codes.functional(item["code"], self.records.place("projects", index, "code"), name=called)
+            if item["end"] < item["start"]:
+                self._report("dates-reversed", self.records.place("projects", index, "end"), start=item["start"])
+            own: Record = record["projects"][index]  # type: ignore[index]
+            key = f"project.{index + 1}"
+            own = own.having(amount=Ref(key), general=Ref(f"{key}.general"), fiscal=Ref(f"{key}.fiscal"))
+            name = self.records.words("projects", index, "name")
+            result.append(Project(name, tuple(self._parts(index, item)), own, place))
+        return tuple(result)
+
+    def _parts(self, index: int, item: dict[str, Any]) -> Iterator[ProjectPart]:
+        """The project's money, and what it has besides under another 项 or from another source."""
+        yield self._part(item, ("projects", index))
+        for position, other in enumerate(item.get("also") or ()):
+            path = ("projects", index, "also", position)
+            self.codes.functional(other["code"], self.records.place(*path, "code"))
+            yield self._part(other, path)
+
+    def _part(self, item: dict[str, Any], path: tuple[str | int, ...]) -> ProjectPart:
+        for code in item["economic"]:
+            self.codes.economic(code, self.records.place(*path, "economic", code), length=3)
+        start = ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
+        leaves = {code: self.records.leaves[f"{start}.economic.{code}"] for code in item["economic"]}
+        return ProjectPart(item["code"], item["source"], leaves)
+
+    def _performance(self, projects: tuple[Project, ...]) -> None:
+        """Each target table names one project of the budget (checks.md E18)."""
+        names = [str(project.name) for project in projects]
+        for index, table in enumerate(self.found["performance"].get("projects") or ()):
+            if table["project"] not in names:
+                near = get_close_matches(table["project"], names, n=1, cutoff=0.3)
+                place = self.records.place("performance", "projects", index, "project")
+                self._report(
+                    "project-unknown",
+                    place,
+                    name=table["project"],
+                    near=near[0] if near else "、".join(names),
+                )
+
+
+def _project_lines(projects: tuple[Project, ...]) -> Iterator[LineItem]:
+    """A project's expenditure under its functional code, one line an economic class."""
+    for project in projects:
+        for part in project.parts:
+            for code, leaf in part.economic.items():
+                yield LineItem(part.code, part.source, "project", leaf, code)
