@@ -15,7 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from generator import __version__
 from generator.build import FORMATS, Built, build
 from generator.compose.catalogue import catalogue
-from generator.data import unit_schema
+from generator.data import KINDS, unit_schema
 from generator.language import language
 from generator.problem import Problem, has_errors, in_order
 from generator.read.json_schema import json_schema
@@ -24,6 +24,8 @@ from generator.write.files import is_file_name, write_all
 
 CHINESE = language() == "zh"
 FAILURE, MISUSE = 1, 2
+# The set that a new file names when none is asked for.
+USUAL = {"budget": "changji-city/budget-2025", "final": "tianyuan/final-2023"}
 COLOURS = {"error": "red", "warning": "yellow", "info": "dim"}
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
@@ -101,9 +103,12 @@ def new_command(
     ],
     name: Annotated[str, typer.Option("--name", help=words("单位全称。", "The unit's full name."))] = "",
     year: Annotated[int, typer.Option("--year", min=2000, max=2099, help=words("年度。", "The year."))] = 2025,
+    kind: Annotated[
+        str, typer.Option("--kind", help=words("budget 部门预算，final 部门决算。", "budget or final (accounts)."))
+    ] = "budget",
     template: Annotated[
-        str, typer.Option("--template", help=words("模板集。", "The template set."))
-    ] = "changji-city/budget-2025",
+        str, typer.Option("--template", help=words("模板集；不写则取该类别的一套。", "The template set."))
+    ] = "",
     root: Annotated[
         Path, typer.Option("--units", help=words("单位文件所在的文件夹。", "The folder of all units."))
     ] = Path("units"),
@@ -111,22 +116,28 @@ def new_command(
     """An existing file is never overwritten."""
     if not is_file_name(folder):
         _stop(words(f"“{folder}”不能用作文件夹名。", f"“{folder}” cannot be the name of a folder."))
-    target = root / folder / f"{year}-budget.yaml"
+    _known_kind(kind)
+    target = root / folder / f"{year}-{kind}.yaml"
     if target.exists():
         _stop(words(f"{target} 已存在，没有改动。", f"{target} exists already and was left alone."))
     try:
-        write_all(target.parent, {target.name: starting_file(name, year, "budget", template).encode()})
-        if not (root / "unit.schema.json").exists():
-            write_all(root, {"unit.schema.json": _schema_text().encode()})
+        write_all(target.parent, {target.name: starting_file(name, year, kind, template or USUAL[kind]).encode()})
+        if not (root / f"{kind}.schema.json").exists():
+            write_all(root, {f"{kind}.schema.json": _schema_text(kind).encode()})
     except OSError as error:
         _stop(f"{target}: {error.strerror}")
     typer.echo(str(target))
 
 
 @app.command("schema", help=words("输出单位文件的 JSON Schema。", "Print the JSON Schema of unit files."))
-def schema_command() -> None:
+def schema_command(
+    kind: Annotated[
+        str, typer.Option("--kind", help=words("budget 部门预算，final 部门决算。", "budget or final (accounts)."))
+    ] = "budget",
+) -> None:
     """For editors: completes and checks unit files."""
-    typer.echo(_schema_text(), nl=False)
+    _known_kind(kind)
+    typer.echo(_schema_text(kind), nl=False)
 
 
 @app.command(
@@ -209,10 +220,16 @@ def _progress() -> Progress:
     return Progress(*columns, console=messages, transient=True, disable=not messages.is_terminal)
 
 
-def _schema_text() -> str:
-    title = "公开单位文件"
-    description = "部门预算、部门决算公开所用的单位数据文件（gongkai）。"
-    return json.dumps(json_schema(unit_schema("budget"), title, description), ensure_ascii=False, indent=1) + "\n"
+def _known_kind(kind: str) -> None:
+    if kind not in KINDS:
+        known = ", ".join(KINDS)
+        _stop(words(f"不认识的类别：{kind}。可用：{known}", f"Unknown kind: {kind}. There is: {known}"))
+
+
+def _schema_text(kind: str) -> str:
+    title = {"budget": "部门预算公开单位文件", "final": "部门决算公开单位文件"}[kind]
+    description = f"{title}（gongkai）。"
+    return json.dumps(json_schema(unit_schema(kind), title, description), ensure_ascii=False, indent=1) + "\n"
 
 
 def _stop(message: str) -> None:

@@ -15,9 +15,9 @@ OPTIONAL = "#|"
 _PLAIN = re.compile(r"[\w/.（）-]*")
 # What stands under a list or a table of codes, so that a clerk sees its form.
 EXAMPLE_KEYS = {"basic_expenditure": '"30101"', "economic": '"302"', "uses": '"201"', "reasons": "general.basic"}
-EXAMPLE_KEYS |= {"approved": "expenditure", "figures": "expenditure.basic"}
+EXAMPLE_KEYS |= {"approved": "expenditure", "figures": "expenditure.basic", "conventions": "percent_places"}
 HEADER = """\
-# yaml-language-server: $schema=../unit.schema.json
+# yaml-language-server: $schema=../{kind}.schema.json
 # {title} 年。每个事实只写一次；合计、占比、增减由程序计算。
 # 键名可用英文，也可用中文（注释中的名称）。带“必填”的都要填；以 #| 开头的是可选内容，需要时删去 #| 后填写。
 """
@@ -30,7 +30,7 @@ def starting_file(name: str, year: int, kind: str, template: str) -> str:
     given["unit.signed"] = f"{year}-02-01"
     given["prior.year"] = str(year - 1)
     fields = _fields(unit_schema(kind), "", given, 0)
-    return HEADER.format(title=f"{name} {year}".strip()) + "\n".join(fields) + "\n"
+    return HEADER.format(title=f"{name} {year}".strip(), kind=kind) + "\n".join(fields) + "\n"
 
 
 def _fields(rules: dict[str, Any], path: str, given: dict[str, str], depth: int) -> Iterator[str]:

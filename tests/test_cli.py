@@ -223,22 +223,22 @@ def test_new_fills_in_what_it_is_told(tmp_path: Path) -> None:
 
 def test_new_puts_the_schema_for_editors_beside_the_units(tmp_path: Path) -> None:
     gongkai("new", "x", cwd=tmp_path)
-    assert "yaml-language-server: $schema=../unit.schema.json" in (tmp_path / "units/x/2025-budget.yaml").read_text(
+    assert "yaml-language-server: $schema=../budget.schema.json" in (tmp_path / "units/x/2025-budget.yaml").read_text(
         "utf-8"
     )
-    json.loads((tmp_path / "units/unit.schema.json").read_text("utf-8"))
+    json.loads((tmp_path / "units/budget.schema.json").read_text("utf-8"))
 
 
 def test_new_never_overwrites(tmp_path: Path) -> None:
     target = tmp_path / "units/x/2025-budget.yaml"
     target.parent.mkdir(parents=True)
     target.write_text("mine", "utf-8")
-    (tmp_path / "units/unit.schema.json").write_text("mine", "utf-8")
+    (tmp_path / "units/budget.schema.json").write_text("mine", "utf-8")
     done = gongkai("new", "x", cwd=tmp_path)
     assert done.returncode == 2
     assert "exists already" in done.stderr
     gongkai("new", "y", cwd=tmp_path)
-    assert target.read_text("utf-8") == (tmp_path / "units/unit.schema.json").read_text("utf-8") == "mine"
+    assert target.read_text("utf-8") == (tmp_path / "units/budget.schema.json").read_text("utf-8") == "mine"
 
 
 @pytest.mark.parametrize("folder", ["../x", "/tmp/x", "a/b", "..", ".", "", "a\nb", "甲" * 100])

@@ -1,4 +1,4 @@
-"""The JSON Schema beside the sample units is the one that `gongkai schema` prints, and each unit file names it."""
+"""The JSON Schemas beside the sample units are those that `gongkai schema` prints, and each unit file names its own."""
 
 from __future__ import annotations
 
@@ -6,19 +6,26 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from generator.data import KINDS
+
 ROOT = Path(__file__).parents[1]
-FILE = ROOT / "units" / "unit.schema.json"
 
 
-def test_the_file_is_what_the_command_prints() -> None:
-    done = subprocess.run([sys.executable, "-m", "generator", "schema"], cwd=ROOT, capture_output=True, check=True)
-    assert done.stdout == FILE.read_bytes(), "run: .venv/bin/gongkai schema > units/unit.schema.json"
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_file_is_what_the_command_prints(kind: str) -> None:
+    command = [sys.executable, "-m", "generator", "schema", "--kind", kind]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
+    file = ROOT / f"units/{kind}.schema.json"
+    assert done.stdout == file.read_bytes(), f"run: .venv/bin/gongkai schema --kind {kind} > units/{kind}.schema.json"
 
 
-def test_every_unit_file_names_it_in_its_first_line() -> None:
+def test_every_unit_file_names_the_schema_of_its_kind_in_its_first_line() -> None:
     units = sorted((ROOT / "units").glob("*/*.yaml"))
-    assert units
+    assert len(units) >= 5
     for unit in units:
+        kind = unit.stem.split("-")[1]
         first = unit.read_text("utf-8").splitlines()[0]
-        assert first == "# yaml-language-server: $schema=../unit.schema.json"
-        assert (unit.parent / "../unit.schema.json").resolve() == FILE
+        assert first == f"# yaml-language-server: $schema=../{kind}.schema.json"
+        assert (unit.parent / f"../{kind}.schema.json").resolve().is_file()

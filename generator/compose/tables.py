@@ -51,7 +51,7 @@ class TableBuilder:
         header = self._header(layout, inner)
         widths = tuple(float(column.width) for column in layout.columns)
         empty = not body
-        body = body or [tuple(Cell() for _ in layout.columns)]
+        body = body or [self._nothing(layout, inner)]
         caption = plain(self.spans(layout, layout.title, inner))
         grids = [Table(layout.name, caption, widths, header, tuple(body), layout.size)]
         self._even(layout, "header", header, len(widths))
@@ -62,6 +62,12 @@ class TableBuilder:
             self._even(layout, "form", rows, len(form_widths))
             grids.insert(0, Table(f"{layout.name}-form", caption, form_widths, (), rows, layout.size))
         return grids, empty
+
+    def _nothing(self, layout: Layout, context: Mapping[str, object]) -> Row:
+        """The one row of an empty table: blank, or its total with the zeros that the set prints."""
+        if self.words.switches.zero_cells == "blank" or not layout.total:
+            return tuple(Cell() for _ in layout.columns)
+        return self._columns(layout, Line(name=layout.total, level="total"), context)
 
     def spans(self, layout: Layout, text: str, context: Mapping[str, object]) -> Spans:
         """A text of the layout, rendered."""

@@ -18,7 +18,8 @@ def derive(unit: Unit, prior: Figures | None = None) -> tuple[Figures, list[Prob
 
     `prior` are last year's figures from last year's file; without it the file's own `prior:` block stands in.
     """
-    ledger = Ledger(unit.leaves.values(), unit.approved, unit.amounts_in)
+    stated = (*(line.leaf for line in unit.line_items), *unit.basic_expenditure.values())
+    ledger = Ledger((*unit.leaves.values(), *stated), unit.approved, unit.amounts_in)
     (enter_final if unit.kind == "final" else enter_budget)(ledger, unit)
     figures, problems = ledger.figures()
     figures |= _years(unit)

@@ -54,7 +54,7 @@ def test_bad_chapter_ends_the_command_with_1_and_nothing_written(world: World) -
 def test_problem_in_a_macro_is_placed_in_the_macros_file(world: World) -> None:
     world.change(
         "templates/base/macros.j2",
-        ("主要原因是{{ 原因(数) }}\n{%- endmacro %}\n\n{# 增", "{{ 没有 }}\n{%- endmacro %}\n\n{# 增"),
+        ("，{{ 引语 }}{{ 原因(数) }}", "{{ 没有 }}"),
     )
     problems = world.problems()
     assert {problem.code for problem in problems} == {"template-undefined"}
