@@ -67,7 +67,10 @@ class TableBuilder:
         """The one row of an empty table: blank, or its total with the zeros that the set prints."""
         if self.words.switches.zero_cells == "blank" or not layout.total:
             return tuple(Cell() for _ in layout.columns)
-        return self._columns(layout, Line(name=layout.total, level="total"), context)
+        return self._columns(layout, self._total(layout, context), context)
+
+    def _total(self, layout: Layout, context: Mapping[str, object]) -> Line:
+        return Line(name=plain(self.spans(layout, layout.total, context)), level="total")
 
     def spans(self, layout: Layout, text: str, context: Mapping[str, object]) -> Spans:
         """A text of the layout, rendered."""
@@ -120,7 +123,7 @@ class TableBuilder:
         lines = list(self._lines(layout))
         if lines and layout.total:
             unit = [Line(name=self.words.figures.unit.name, level="unit")] if layout.unit_row else []
-            total = [Line(name=layout.total, level="total"), *unit]
+            total = [self._total(layout, context), *unit]
             lines = [*lines, *total] if self.words.switches.total_row == "last" else [*total, *lines]
         return [self._columns(layout, line, context) for line in lines]
 
