@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -14,13 +14,18 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 
 from generator import __version__
 from generator.build import FORMATS, Built, build
+from generator.compose import load_set
 from generator.compose.catalogue import catalogue
+from generator.compose.templates import roots, set_names
 from generator.data import KINDS, unit_schema
 from generator.language import language
-from generator.problem import Problem, has_errors, in_order
+from generator.problem import Place, Problem, has_errors, in_order
 from generator.read.json_schema import json_schema
 from generator.starter import starting_file
 from generator.write.files import is_file_name, write_all
+
+if TYPE_CHECKING:
+    from generator.trial import Tried
 
 CHINESE = language() == "zh"
 FAILURE, MISUSE = 1, 2
@@ -143,22 +148,75 @@ def schema_command(
 @app.command(
     "templates",
     help=words(
-        "列出模板集；给出名称则列出每个文件来自哪里。", "List the template sets; for one, where each file comes from."
+        "列出模板集；给出名称则列出每个文件、每个开关和选项来自哪里；check 名称：用编造的极端数据试填，报告问题。",
+        "List the template sets; for one, where each file, switch and option comes from; check SET: try it with "
+        "made-up data at the extremes and report what is wrong.",
     ),
 )
 def templates_command(
-    name: Annotated[str, typer.Argument(metavar="[SET]", help=words("模板集名称。", "The set's name."))] = "",
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="[SET | check SET...]", help=words("模板集名称。", "The set's name."))
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", help=words("check：把试填的文件写到这里。", "check: where to keep the trials.")),
+    ] = None,
+    year: Annotated[
+        int, typer.Option("--year", help=words("check：用哪一年的科目。", "check: whose year's classification."))
+    ] = 0,
 ) -> None:
     """Sets are looked for in templates/ here and above, then in the package."""
-    listed, problems = catalogue(Path.cwd(), name)
+    asked = list(names or ())
+    if asked[:1] == ["check"]:
+        _check_sets(asked[1:], out, year)
+        return
+    listed, problems = catalogue(Path.cwd(), asked[0] if asked else "")
     for templates in listed:
-        typer.echo(f"{templates.name}  {templates.title}")
-        for file, folder in templates.files if name else ():
-            typer.echo(f"  {file:36} {folder}")
+        typer.echo(f"{templates.name:32} {templates.kind:7} {templates.title}")
+        for origin in (*templates.files, *templates.settings) if asked else ():
+            value = f" = {origin.value}" if origin.value else ""
+            under = f"  ← {origin.under}" if origin.under else ""
+            typer.echo(f"  {origin.name}{value}  {origin.place}{under}")
     for problem in problems:
         _print(problem)
     if has_errors(problems):
         raise typer.Exit(FAILURE)
+
+
+def _check_sets(names: list[str], out: Path | None, year: int) -> None:
+    """Each set on its own; the exit code is 1 when one has errors."""
+    from generator.trial import try_set
+
+    folders = roots(Path.cwd() / "unit.yaml")
+    failed = False
+    for name in names or set_names(folders):
+        templates, problems = load_set(name, Place(name), folders)
+        if templates is not None:
+            with _progress() as progress:
+                task = progress.add_task(name, total=None, stage="")
+                tried = try_set(templates, folders, year, notify=lambda case: progress.update(task, stage=case))  # noqa: B023
+            problems += tried.problems
+            _keep(tried, out / name if out else None)
+        for problem in in_order(problems):
+            _print(problem)
+        failed = failed or has_errors(problems)
+        count = len(tried.documents) if templates is not None else 0
+        found = len(problems)
+        typer.echo(words(f"{name}：试填 {count} 份，发现 {found} 处", f"{name}: {count} trials, {found} findings"))
+    if failed:
+        raise typer.Exit(FAILURE)
+
+
+def _keep(tried: Tried, folder: Path | None) -> None:
+    """The trials to look at: Word, web page and the made-up unit file of each case."""
+    if folder is None or tried.style is None:
+        return
+    from generator.write.docx import write_docx
+    from generator.write.html import write_html
+
+    for case, document in tried.documents.items():
+        files = {f"{case}.docx": write_docx(document, tried.style), f"{case}.yaml": tried.files[case].encode()}
+        write_all(folder, files | {f"{case}.html": write_html(document, tried.style)})
 
 
 @app.command("doctor", help=words("检查字体、依赖和版本。", "Check fonts, dependencies and versions."))

@@ -520,6 +520,34 @@ COMPOSE: dict[str, Words] = {
         "找不到模板集“{name}”。可用的有：{near}。请改正 template。",
         "There is no template set “{name}”. There is: {near}. Correct template.",
     ),
+    "template-kind-differs": (
+        "模板集“{name}”用于 {kind}，而本文件是 {own}（budget 部门预算，final 部门决算）。请改正 template 或 kind。",
+        "The template set “{name}” is for {kind} but this file is {own}. Correct template or kind.",
+    ),
+    "template-unused": (
+        "没有章节用到这个文件。请在 chapters、sections 或 @table 中写上它，或删去。",
+        "No chapter uses this file. Name it in chapters, sections or @table, or delete it.",
+    ),
+    "option-undefined": (
+        "模板用到选项“{name}”，但 set.yaml 的 options 中没有定义它。请在 options 中写上它。",
+        "The template uses the option “{name}”, which no set.yaml defines. Define it under options.",
+    ),
+    "option-unused": (
+        "没有模板用到选项“{name}”。请删去，或改正名称。",
+        "No template uses the option “{name}”. Delete it or correct its name.",
+    ),
+    "trial-leftover": (
+        "文中有“{text}”（{what}），出现于试填：{cases}。请改正模板中的句子。",
+        "The text has “{text}” ({what}) in the trials: {cases}. Correct the sentence in the template.",
+    ),
+    "trial-problem": (
+        "{text}（试填：{cases}）",
+        "{text} (trials: {cases})",
+    ),
+    "trial-failed": (
+        "试填“{cases}”没有生成：{text}",
+        "The trial “{cases}” made no document: {text}",
+    ),
     "template-set-circle": (
         "模板集“{name}”绕回继承了自己。请改正 extends。",
         "The template set “{name}” extends itself in a circle. Correct extends.",

@@ -40,13 +40,16 @@ ROLES = {"cover_unit", "cover_title", "signature", "date", "table_note", "table_
 
 def compose(figures: Figures, templates: TemplateSet) -> tuple[Document | None, list[Problem]]:
     """The document of a unit by a template set; None where anything in it went wrong."""
-    templates, problems = with_conventions(templates, figures.unit)
+    unit = figures.unit
+    if templates.kind and templates.kind != unit.kind:
+        details = {"name": templates.name, "kind": templates.kind, "own": unit.kind}
+        return None, [Problem("template-kind-differs", unit.template.place, details)]
+    templates, problems = with_conventions(templates, unit)
     composer = _Composer(figures, templates)
     sections = composer.sections()
     problems = [*problems, *composer.problems()]
     if has_errors(problems):
         return None, problems
-    unit = figures.unit
     title = templates.document_title(unit.name, unit.year)
     facts = tuple(_fact(figure) for _, figure in sorted(composer.words.used.items()))
     document = Document(title, str(unit.name), unit.signed.isoformat(), sections, facts)

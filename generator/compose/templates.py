@@ -65,6 +65,7 @@ class TemplateSet:
     name: str
     chain: tuple[Path, ...]
     title: str
+    kind: str
     document: str
     chapters: tuple[str, ...]
     switches: Switches
@@ -145,6 +146,7 @@ def _made(
         name=name,
         chain=tuple(chain),
         title=str(merged["title"]),
+        kind=str(merged.get("kind") or ""),
         document=str(merged["document"]),
         chapters=tuple(merged["chapters"]),  # type: ignore[arg-type]
         switches=Switches(**known),  # type: ignore[arg-type]
