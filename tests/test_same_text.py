@@ -19,7 +19,7 @@ from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 
 PAGE_NUMBER = re.compile(r"—[0-9]+—")
-DOTS = re.compile(r"\.{4,}")
+DOTS = re.compile(r"\.{4,}|(?<=[\u4e00-\u9fff）”])\.{1,3}(?=[0-9])")  # a short leader may have one dot
 
 
 def test_word_and_web_page_hold_the_same_words_in_the_same_order(outputs: dict[str, bytes]) -> None:
@@ -29,10 +29,14 @@ def test_word_and_web_page_hold_the_same_words_in_the_same_order(outputs: dict[s
 
 
 def test_word_and_pdf_hold_the_same_text_in_the_same_order(outputs: dict[str, bytes]) -> None:
-    expected = "".join(words_of_docx(outputs[".docx"], page_numbers=True))
+    """Page numbers of the contents aside: Word lets punctuation hang over the margin, so a line may end elsewhere."""
+    expected = "".join(words_of_docx(outputs[".docx"], page_numbers=False))
     headers = header_rows(outputs[".html"])
-    at = 0
+    entries = contents_entries(outputs[".docx"])
+    at, in_contents = 0, True
     for number, text in enumerate(pdf_pages(outputs[".pdf"]), 1):
+        in_contents = in_contents and not text.startswith("第一部分")
+        text = without_page_numbers(text, entries) if in_contents else text
         remaining = without_repeated_header(text, expected[at:], headers)
         assert expected[at : at + len(remaining)] == remaining, f"page {number}"
         at += len(remaining)
@@ -49,6 +53,24 @@ def words_of_docx(content: bytes, page_numbers: bool) -> list[str]:
         in_contents = style is not None and style.get(qn("w:val"), "").startswith("TOC")
         found.append(re.sub(r"[0-9]+$", "", text) if in_contents and not page_numbers else text)
     return [text for text in found if text]
+
+
+def contents_entries(content: bytes) -> list[str]:
+    """The entries of the contents, the longest first."""
+    paragraphs = docx.Document(io.BytesIO(content)).element.body.iter(qn("w:p"))
+    found = []
+    for paragraph in paragraphs:
+        style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+        if style is not None and style.get(qn("w:val"), "").startswith("TOC"):
+            text = squeezed("".join(node.text or "" for node in paragraph.iter(qn("w:t"))))
+            found.append(re.sub(r"[0-9]+$", "", text))
+    return sorted(found, key=len, reverse=True)
+
+
+def without_page_numbers(text: str, entries: list[str]) -> str:
+    for entry in entries:
+        text = re.sub(rf"({re.escape(entry)})\.*[0-9]+(?![0-9年])", r"\1", text)
+    return text
 
 
 def words_of_html(content: bytes) -> list[str]:
