@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 import docx
 from docx.oxml.ns import qn
@@ -34,9 +35,9 @@ def test_word_and_pdf_hold_the_same_text_in_the_same_order(outputs: dict[str, by
     headers = header_rows(outputs[".html"])
     entries = contents_entries(outputs[".docx"])
     at, in_contents = 0, True
-    for number, text in enumerate(pdf_pages(outputs[".pdf"]), 1):
-        in_contents = in_contents and not text.startswith("第一部分")
-        text = without_page_numbers(text, entries) if in_contents else text
+    for number, page in enumerate(pdf_pages(outputs[".pdf"]), 1):
+        in_contents = in_contents and not page.startswith("第一部分")
+        text = without_page_numbers(page, entries) if in_contents else page
         remaining = without_repeated_header(text, expected[at:], headers)
         assert expected[at : at + len(remaining)] == remaining, f"page {number}"
         at += len(remaining)
@@ -56,7 +57,7 @@ def words_of_docx(content: bytes, page_numbers: bool) -> list[str]:
 
 
 def contents_entries(content: bytes) -> list[str]:
-    """The entries of the contents, the longest first."""
+    """The entries of the contents in order."""
     paragraphs = docx.Document(io.BytesIO(content)).element.body.iter(qn("w:p"))
     found = []
     for paragraph in paragraphs:
@@ -64,12 +65,14 @@ def contents_entries(content: bytes) -> list[str]:
         if style is not None and style.get(qn("w:val"), "").startswith("TOC"):
             text = squeezed("".join(node.text or "" for node in paragraph.iter(qn("w:t"))))
             found.append(re.sub(r"[0-9]+$", "", text))
-    return sorted(found, key=len, reverse=True)
+    return found
 
 
 def without_page_numbers(text: str, entries: list[str]) -> str:
-    for entry in entries:
-        text = re.sub(rf"({re.escape(entry)})\.*[0-9]+(?![0-9年])", r"\1", text)
+    """Each entry's number stands before the next entry, or ends the page."""
+    for entry, after in pairwise([*entries, ""]):
+        end = f"(?={re.escape(after)}|$)" if after else "$"
+        text = re.sub(rf"({re.escape(entry)})\.*[0-9]+?{end}", r"\1", text)
     return text
 
 
