@@ -541,12 +541,12 @@ COMPOSE: dict[str, Words] = {
         "The text has “{text}” ({what}) in the trials: {cases}. Correct the sentence in the template.",
     ),
     "trial-problem": (
-        "{text}（试填：{cases}）",
-        "{text} (trials: {cases})",
+        "[{code}] {inner}（试填：{cases}）",
+        "[{code}] {inner} (trials: {cases})",
     ),
     "trial-failed": (
-        "试填“{cases}”没有生成：{text}",
-        "The trial “{cases}” made no document: {text}",
+        "试填“{cases}”没有生成：[{code}] {inner}",
+        "The trial “{cases}” made no document: [{code}] {inner}",
     ),
     "template-set-circle": (
         "模板集“{name}”绕回继承了自己。请改正 extends。",

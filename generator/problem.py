@@ -46,7 +46,10 @@ def _folder_and_name(file: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One finding. `code` names an entry of `generator.messages.MESSAGES`; `details` fill its words."""
+    """One finding. `code` names an entry of `generator.messages.MESSAGES`; `details` fill its words.
+
+    A detail may be a problem itself: then its own words stand there, in the same language.
+    """
 
     code: str
     place: Place | None = None
@@ -56,7 +59,10 @@ class Problem:
     def text(self, language: str = "zh") -> str:
         """The message in `zh` or `en`: what is wrong, then what to do."""
         chinese, english = MESSAGES[self.code]
-        return (chinese if language == "zh" else english).format(**self.details)
+        words = {
+            key: value.text(language) if isinstance(value, Problem) else value for key, value in self.details.items()
+        }
+        return (chinese if language == "zh" else english).format(**words)
 
     def line(self, language: str = "zh") -> str:
         """`file:line:column: severity [code] message`, as editors and terminals make clickable."""

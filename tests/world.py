@@ -20,6 +20,8 @@ from generator.read.unit import read_unit
 
 ROOT = Path(__file__).parents[1]
 UNIT = "units/changji-government-office/2025-budget.yaml"
+FINAL = "units/tianyuan-digital-urban-center/2023-final.yaml"
+PREFECTURE = "units/changji-prefecture-housing-bureau/2023-budget.yaml"
 SET = "templates/changji-city/budget-2025"
 COMMON = "templates/xinjiang/budget"  # which SET extends
 
@@ -33,12 +35,13 @@ def changed(text: str, old: str, new: str) -> str:
 class World:
     """A folder with `units/` and `templates/` as in the repository."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, unit: str = UNIT) -> None:
         self.folder = folder
+        self.name = unit
         shutil.copytree(ROOT / "templates", folder / "templates")
-        self.unit = folder / UNIT
+        self.unit = folder / unit
         self.unit.parent.mkdir(parents=True)
-        shutil.copy(ROOT / UNIT, self.unit)
+        shutil.copy(ROOT / unit, self.unit)
 
     def change(self, file: str, *pairs: tuple[str, str]) -> World:
         """Each pair's first text replaced by its second in the file."""
@@ -51,7 +54,7 @@ class World:
 
     def facts(self, *pairs: tuple[str, str]) -> World:
         """The unit file, changed."""
-        return self.change(UNIT, *pairs)
+        return self.change(self.name, *pairs)
 
     def write(self, file: str, text: str) -> World:
         path = self.folder / file

@@ -85,8 +85,12 @@ def _with_cases(problem: Problem, cases: list[str]) -> Problem:
     shown = "、".join(cases) if len(cases) < len(CASES) else "全部"
     if problem.code.startswith("trial-"):
         return replace(problem, details={**problem.details, "cases": shown})
-    details = {"text": f"[{problem.code}] {problem.text()}", "cases": shown}
-    return Problem("trial-problem", problem.place, details, problem.severity)
+    return Problem("trial-problem", problem.place, {**_told(problem), "cases": shown}, problem.severity)
+
+
+def _told(problem: Problem) -> dict[str, object]:
+    """A problem within the words of another."""
+    return {"code": problem.code, "inner": problem}
 
 
 def _case(templates: TemplateSet, names: Classification, extreme: Extreme, tried: Tried) -> Iterator[Problem]:
@@ -94,7 +98,7 @@ def _case(templates: TemplateSet, names: Classification, extreme: Extreme, tried
     unit, text, problems = _unit(templates, names, extreme)
     if unit is None:
         # The made-up data is ours: what it lacks is no fault of the set.
-        yield Problem("trial-failed", Place(templates.name), {"text": problems[0].text() if problems else ""})
+        yield from (Problem("trial-failed", Place(templates.name), _told(problem)) for problem in problems[:1])
         return
     figures, found = derive(unit)
     yield from (problem for problem in found if problem.severity is Severity.ERROR)
