@@ -3,4 +3,4 @@
 The stages, in order: read, derive, compose, write (see ARCHITECTURE.md).
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

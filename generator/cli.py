@@ -15,7 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from generator import __version__
 from generator.build import FORMATS, Built, build
 from generator.compose import load_set
-from generator.compose.catalogue import catalogue
+from generator.compose.catalogue import catalogue, newest_set
 from generator.compose.templates import roots, set_names
 from generator.data import KINDS, unit_schema
 from generator.language import language
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 CHINESE = language() == "zh"
 FAILURE, MISUSE = 1, 2
-# The set that a new file names when none is asked for.
-USUAL = {"budget": "changji-city/budget-2025", "final": "tianyuan/final-2023"}
 COLOURS = {"error": "red", "warning": "yellow", "info": "dim"}
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
@@ -126,7 +124,7 @@ def new_command(
     if target.exists():
         _stop(words(f"{target} 已存在，没有改动。", f"{target} exists already and was left alone."))
     try:
-        write_all(target.parent, {target.name: starting_file(name, year, kind, template or USUAL[kind]).encode()})
+        write_all(target.parent, {target.name: starting_file(name, year, kind, template or newest_set(kind)).encode()})
         if not (root / f"{kind}.schema.json").exists():
             write_all(root, {f"{kind}.schema.json": _schema_text(kind).encode()})
     except OSError as error:

@@ -541,8 +541,8 @@ COMPOSE: dict[str, Words] = {
         "The text has “{text}” ({what}) in the trials: {cases}. Correct the sentence in the template.",
     ),
     "trial-problem": (
-        "[{code}] {inner}（试填：{cases}）",
-        "[{code}] {inner} (trials: {cases})",
+        "[{code}] 试填 {cases} 时：{inner}",
+        "[{code}] in the trials {cases}: {inner}",
     ),
     "trial-failed": (
         "试填“{cases}”没有生成：[{code}] {inner}",

@@ -85,7 +85,7 @@ def test_undefined_name_is_told_once_with_its_cases(world: World) -> None:
     problems = [problem for problem in tried(world).problems if problem.code == "trial-problem"]
     assert len(problems) == 1
     assert str(problems[0].place).endswith("fund.j2:3:1")
-    assert "ordinary、all-zero" in problems[0].text("en")
+    assert "in the trials ordinary、all-zero" in problems[0].text("en")
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ SETTINGS = ("switches", "options", "constants")
 STANDING = ("set.yaml", "macros.j2", "style.docx")
 PILED = ("set.yaml", "macros.j2")
 _TABLE = re.compile(r"^[ \t]*@table[ \t]+(\S+)", re.M)
+_YEAR = re.compile(r"20\d\d")
 _OPTION = re.compile(r"选项\.(\w+)")
 
 
@@ -51,6 +52,15 @@ def catalogue(folder: Path, name: str = "") -> tuple[list[Listed], list[Problem]
             listed.append(_listed(templates))
             problems += unused_files(templates, folders) if name else []
     return listed, problems
+
+
+def newest_set(kind: str) -> str:
+    """The set of that kind with the latest year in its name, for a new unit file; empty where there is none."""
+    listed, _ = catalogue(Path.cwd())
+    dated = [
+        (int(year.group()), each.name) for each in listed if each.kind == kind and (year := _YEAR.search(each.name))
+    ]
+    return max(dated, default=(0, ""))[1]
 
 
 def _listed(templates: TemplateSet) -> Listed:

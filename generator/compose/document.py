@@ -38,15 +38,20 @@ from generator.problem import Place, Problem, has_errors
 ROLES = {"cover_unit", "cover_title", "signature", "date", "table_note", "table_subtitle"}
 
 
-def compose(figures: Figures, templates: TemplateSet) -> tuple[Document | None, list[Problem]]:
-    """The document of a unit by a template set; None where anything in it went wrong."""
+def compose(
+    figures: Figures, templates: TemplateSet, origins: dict[Block, str] | None = None
+) -> tuple[Document | None, list[Problem]]:
+    """The document of a unit by a template set; None where anything in it went wrong.
+
+    `origins` is filled with the template file, relative to its set, that each block comes from.
+    """
     unit = figures.unit
     if templates.kind and templates.kind != unit.kind:
         details = {"name": templates.name, "kind": templates.kind, "own": unit.kind}
         return None, [Problem("template-kind-differs", unit.template.place, details)]
     templates, problems = with_conventions(templates, unit)
     composer = _Composer(figures, templates)
-    sections = composer.sections()
+    sections = composer.sections(origins)
     problems = [*problems, *composer.problems()]
     if has_errors(problems):
         return None, problems
@@ -74,10 +79,12 @@ class _Composer:
         found = [*self.engine.problems, *self.words.problems, *self.tables.problems, *self._problems]
         return list({(p.code, p.place, str(p.details)): p for p in found}.values())
 
-    def sections(self) -> tuple[Section, ...]:
+    def sections(self, origins: dict[Block, str] | None) -> tuple[Section, ...]:
         """Runs of blocks with one orientation; a section begins a page, and so does a part."""
         result: list[Section] = []
-        for kind, orientation, block in self._placed():
+        for kind, orientation, block, file in self._placed():
+            if origins is not None:
+                origins.setdefault(block, file)
             last = result[-1] if result else None
             if last and (last.kind, last.orientation) == (kind, orientation):
                 result[-1] = replace(last, blocks=_joined(last.blocks, block))
@@ -85,7 +92,7 @@ class _Composer:
                 result.append(Section(kind, orientation, (block,)))
         return tuple(_without_trailing_break(section) for section in result)
 
-    def _placed(self) -> Iterator[tuple[SectionKind, Orientation, Block]]:
+    def _placed(self) -> Iterator[tuple[SectionKind, Orientation, Block, str]]:
         for chapter in self.templates.chapters:
             kind: SectionKind = "cover" if chapter == "cover" else "contents" if chapter == "contents" else "body"
             for file, number in self._files(chapter):
@@ -93,8 +100,10 @@ class _Composer:
                 self._place = Place(shown(path) if path else self.templates.name)
                 rendered = self.engine.render_file(file, {**self.context, "节号": number})
                 for line in markup.lines(rendered):
+                    words = plain(line.spans).split()
+                    origin = f"tables/{words[0]}.yaml" if line.mark == "table" and words else file
                     for orientation, block in self._blocks(line):
-                        yield kind, orientation, block
+                        yield kind, orientation, block, origin
 
     def _files(self, chapter: str, number: str = "") -> Iterator[tuple[str, Markup]]:
         """The chapter's file, then those of its sections and theirs, each with its Chinese number among its like."""

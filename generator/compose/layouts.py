@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping as Names
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Literal
@@ -86,6 +87,11 @@ class Layout:
     bold: frozenset[str] = field(default_factory=frozenset)
     empty: str = ""
     note: str = ""
+    places: Names[str, Place] = field(default_factory=dict, compare=False)
+
+    def where(self, text: str) -> Place:
+        """Where a text or a key of the layout stands, in whichever of the files that lie over one another."""
+        return self.places.get(text.strip(), self.place)
 
 
 def load_layout(name: str, templates: TemplateSet) -> tuple[Layout | None, list[Problem]]:
@@ -114,11 +120,23 @@ def _parsed(name: str, files: tuple[tuple[str, bytes], ...]) -> tuple[Layout | N
         problems += found
         merged |= {str(key.value): (key, value) for key, value in tree.entries} if isinstance(tree, Mapping) else {}
     place = Place(files[-1][0], 1, 1)
-    values, found = validate(Mapping(tuple(merged.values()), place), schema("layout"))
+    whole = Mapping(tuple(merged.values()), place)
+    values, found = validate(whole, schema("layout"))
     problems += found
     if values is None or has_errors(problems):
         return None, tuple(problems)
-    return _layout(name, place, _given(values)), tuple(problems)
+    return replace(_layout(name, place, _given(values)), places=_places(whole)), tuple(problems)
+
+
+def _places(node: Node) -> dict[str, Place]:
+    """The first place of every key and text below the node."""
+    found: dict[str, Place] = {}
+    if isinstance(node, Scalar):
+        return {str(node.value).strip(): node.place}
+    parts = [part for entry in node.entries for part in entry] if isinstance(node, Mapping) else node.items
+    for part in parts:
+        found = {**_places(part), **found}
+    return found
 
 
 def _given(found: dict[str, Any]) -> dict[str, Any]:

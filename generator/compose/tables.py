@@ -74,15 +74,16 @@ class TableBuilder:
 
     def spans(self, layout: Layout, text: str, context: Mapping[str, object]) -> Spans:
         """A text of the layout, rendered."""
-        return markup.inline(self.engine.render_text(text, context, layout.place))
+        return markup.inline(self.engine.render_text(text, context, layout.where(text)))
 
     def _even(self, layout: Layout, part: str, rows: Sequence[Row], columns: int) -> None:
         row = uneven_row(rows, columns)
         if row:
-            self._report("layout-uneven", layout, part=part, row=row, columns=columns)
+            self._report("layout-uneven", layout, part, part=part, row=row, columns=columns)
 
-    def _report(self, code: str, layout: Layout, **details: object) -> None:
-        self.problems.append(Problem(code, layout.place, details))
+    def _report(self, code: str, layout: Layout, at: str, /, **details: object) -> None:
+        """`at` is the key or text of the layout that is to blame."""
+        self.problems.append(Problem(code, layout.where(at), details))
 
     # ── header ─────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -129,7 +130,7 @@ class TableBuilder:
 
     def _lines(self, layout: Layout) -> Iterable[Line]:
         if layout.rows.scope not in self.words.figures:
-            self._report("template-not-a-figure", layout, what=layout.rows.scope)
+            self._report("template-not-a-figure", layout, layout.rows.scope, what=layout.rows.scope)
             return []
         match layout.rows.tree:
             case "economic":
@@ -225,7 +226,7 @@ class TableBuilder:
         """A row an entry of a list; equal neighbours of a merging column become one tall cell."""
         entries = _at_path(context, layout.rows.each)
         if entries is None:
-            self._report("template-undefined", layout, what=layout.rows.each)
+            self._report("template-undefined", layout, layout.rows.each, what=layout.rows.each)
         rows = []
         for number, entry in enumerate(entries if isinstance(entries, tuple | list) else (), 1):
             inner = {**context, "条": entry}
@@ -256,7 +257,7 @@ class TableBuilder:
         try:
             figure = self.words.figure(key)
         except NotAFigure:
-            self._report("template-not-a-figure", layout, what=key)
+            self._report("template-not-a-figure", layout, cell.figure, what=key)
             return ()
         if not figure.value and (cell.zero or self.words.switches.zero_cells) == "blank":
             return ()

@@ -109,7 +109,7 @@ def test_texts_of_a_table_layout_are_held_to_the_same(text: str, code: str, worl
     world.change(f"{COMMON}/tables/08.yaml", ('"编制{{ 称谓 }}：{{ 单位 }}"', f'"编制部门：{text}"'))
     problems = world.problems()
     assert told(problems) == [code]
-    assert str(problems[0].place).endswith("tables/08.yaml:1:1")
+    assert str(problems[0].place).endswith("tables/08.yaml:4:7")
 
 
 def test_labels_of_a_table_layout_may_hold_digits(world: World) -> None:

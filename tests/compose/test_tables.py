@@ -49,7 +49,7 @@ def test_total_stands_first_or_last_as_the_layout_says(world: World) -> None:
 
 
 def test_table_without_a_total_has_none(world: World) -> None:
-    world.change(T03, ("total: 总计\n", ""))
+    world.change(T03, ('total: "{{ 选项.合计称 }}"\n', ""))
     assert rows(table(world.document(), "03"))[0][0] == "201"
 
 
@@ -167,7 +167,7 @@ def test_unit_without_projects_has_an_empty_table_of_them(world: World) -> None:
 
 
 def test_note_below_a_table(world: World) -> None:
-    world.change(T03, ("total: 总计\n", 'total: 总计\nnote: "注：{{ 表名 }}，{{ 单位 }}编制"\n'))
+    world.change(T03, ('total: "{{ 选项.合计称 }}"\n', 'total: 总计\nnote: "注：{{ 表名 }}，{{ 单位 }}编制"\n'))
     assert "注：部门支出总体情况表，昌吉市人民政府办公室编制" in paragraphs(world.document())
 
 
@@ -234,24 +234,24 @@ def test_grid_that_tiles_is_even_and_any_other_is_not(data: st.DataObject) -> No
 @pytest.mark.parametrize(
     ("file", "old", "new", "code", "place"),
     [
-        (NEARER_T08, '科目栏 }}", colspan: 4}', '科目栏 }}", colspan: 3}', "layout-uneven", "08.yaml:1"),
-        (NEARER_T08, '科目栏 }}", colspan: 4}', '科目栏 }}", colspan: 100000}', "layout-uneven", "08.yaml:1"),
+        (NEARER_T08, '科目栏 }}", colspan: 4}', '科目栏 }}", colspan: 3}', "layout-uneven", "08.yaml:2"),
+        (NEARER_T08, '科目栏 }}", colspan: 4}', '科目栏 }}", colspan: 100000}', "layout-uneven", "08.yaml:2"),
         (NEARER_T08, '科目栏 }}", colspan: 4}', '科目栏 }}", colspan: 0}', "value-too-small", "08.yaml:3"),
-        (NEARER_T08, "{text: 合计, rowspan: 2}", "{text: 合计, rowspan: 7}", "layout-uneven", "08.yaml:1"),
-        (NEARER_T08, '  - {width: 44, text: "{{ 行.名称 }}"}\n', "", "layout-uneven", "08.yaml:1"),
+        (NEARER_T08, "{text: 合计, rowspan: 2}", "{text: 合计, rowspan: 7}", "layout-uneven", "08.yaml:2"),
+        (NEARER_T08, '  - {width: 44, text: "{{ 行.名称 }}"}\n', "", "layout-uneven", "08.yaml:2"),
         (NEARER_T08, "{width: 44,", "{width: 0,", "value-too-small", "08.yaml:10"),
         (NEARER_T08, "{width: 44,", "{width: 很宽,", "amount-form", "08.yaml:10"),
         (T08, "title: 政", "level: 3\ntitle: 政", "choice-unknown", "08.yaml:2"),
         (T08, "title: 政", "landscape: 是\ntitle: 政", "field-unknown", "08.yaml:2"),
         (T08, "title: 政府性基金预算支出情况表\n", "", "field-missing", "08.yaml:1"),
-        (T08, "scope: fund}", "scope: funds}", "template-not-a-figure", "08.yaml:1"),
-        (NEARER_T08, '"fund{.code}.personnel"', '"fund{.code}.persons"', "template-not-a-figure", "08.yaml:1"),
+        (T08, "scope: fund}", "scope: funds}", "template-not-a-figure", "08.yaml:19"),
+        (NEARER_T08, '"fund{.code}.personnel"', '"fund{.code}.persons"', "template-not-a-figure", "08.yaml:12"),
         (
             T03,
             "rows: {tree: functional, scope: expenditure}",
             "rows: {each: 支出们}",
             "template-undefined",
-            "03.yaml:1",
+            "03.yaml:19",
         ),
         (T03, "rows: {tree: functional,", "rows: {tree: 功能,", "choice-unknown", "03.yaml:19"),
     ],
