@@ -12,9 +12,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from types import CodeType
+from typing import Any, ClassVar, TypeVar
 
 from jinja2 import FunctionLoader, StrictUndefined, Template, TemplateSyntaxError, Undefined, nodes, pass_eval_context
+from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.nodes import EvalContext
 from jinja2.runtime import BlockReference, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -30,6 +32,9 @@ _DIGIT = re.compile(r"[0-9０-９]")
 _TABLE_LINE = re.compile(r"^[ \t]*@table .*$", re.M)
 _FIGURE_KEY = re.compile(r"[a-z][a-z0-9_.]*")
 T = TypeVar("T")
+# What was made of a text, whatever the document: compiled code of layouts' texts, findings of the lint.
+_CODES: dict[str, CodeType] = {}
+_LINTED: dict[tuple[str, str, bool], list[Problem]] = {}
 ARITHMETIC = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow, nodes.Concat)
 
 
@@ -49,6 +54,21 @@ class Enclosure(ImmutableSandboxedEnvironment):
         return isinstance(obj, Macro | BlockReference | LoopContext) or obj in self._vocabulary
 
 
+class Compiled(BytecodeCache):
+    """Compiled templates by their text, while the process lives: a release composes the same ones over and over."""
+
+    kept: ClassVar[dict[str, bytes]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """What was compiled from the same text."""
+        if found := self.kept.get(bucket.key + bucket.checksum):
+            bucket.bytecode_from_string(found)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep it."""
+        self.kept[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
+
+
 class Engine:
     """The templates of one set with one document's vocabulary; renders to marked-up text and collects problems."""
 
@@ -65,6 +85,7 @@ class Engine:
         self._environment = Enclosure(
             functions.values(),
             loader=FunctionLoader(self._source),
+            bytecode_cache=Compiled(),
             undefined=StrictUndefined,
             autoescape=True,
             finalize=_printable,
@@ -105,7 +126,9 @@ class Engine:
     def _compiled(self, text: str, place: Place) -> Template:
         if text not in self._texts:
             self.problems += [replace(problem, place=place) for problem in _lint(self._environment, text, "", False)]
-            self._texts[text] = self._environment.from_string(text)
+            code = _CODES.get(text) or _CODES.setdefault(text, self._environment.compile(text))
+            names = self._environment.make_globals(None)
+            self._texts[text] = Template.from_code(self._environment, code, names)
         return self._texts[text]
 
     def _source(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
@@ -156,6 +179,14 @@ def _printable(_: EvalContext, value: object) -> object:
 
 
 def _lint(environment: Enclosure, text: str, file: str, digits_in_words: bool = True) -> list[Problem]:
+    """What `_linted` finds, once for each text."""
+    key = (text, file, digits_in_words)
+    if key not in _LINTED:
+        _LINTED[key] = _linted(environment, *key)
+    return _LINTED[key]
+
+
+def _linted(environment: Enclosure, text: str, file: str, digits_in_words: bool) -> list[Problem]:
     """Digits in the template's own words, and arithmetic: sums belong in the figures, numbers come from them.
 
     The words of a table layout may hold digits: its labels do (1.一般公共预算拨款).
