@@ -190,6 +190,8 @@ class Vocabulary:
     def _from_zero(self, now: Figure, before: Figure) -> Markup:
         """What it is compared with is zero, so there is no rate: the house's word for it (rules.md §6)."""
         rise = bool(now.value)
+        if not before.key.startswith("prior."):
+            return Markup("")  # the house's words are about last year
         if rise and self.switches.zero_base != "hundred":
             return Markup("上年无此项" if self.switches.zero_base == "new" else "")
         formula = "上年为零，按惯例写 100%" if rise else "本年与上年均为零"

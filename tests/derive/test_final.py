@@ -185,3 +185,11 @@ def test_an_unknown_code_among_a_projects_further_money_is_told(prefecture: Worl
     prefecture.facts(('- {code: "2120199", source: carryover_general', '- {code: "2129998", source: carryover_general'))
     problems = prefecture.problems()
     assert told(problems) == ["code-item-unknown"]
+
+
+def test_a_rise_over_an_initial_budget_of_nothing_has_no_rate(final: World) -> None:
+    """The house's words for a base of zero (增长100%, 上年无此项) are about last year."""
+    final.change("templates/tianyuan/final-2023/set.yaml", ("zero_base: omit", "zero_base: new"))
+    final.facts(("operating_cost: {initial: 29.80}", "operating_cost: {initial: 0}"))
+    text = "\n".join(paragraphs(final.document()))
+    assert "比年初预算数增加28.82万元。主要原因是：厉行节约、减少支出" in text
