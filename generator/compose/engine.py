@@ -15,10 +15,19 @@ from pathlib import Path
 from types import CodeType
 from typing import Any, ClassVar, TypeVar
 
-from jinja2 import FunctionLoader, StrictUndefined, Template, TemplateSyntaxError, Undefined, nodes, pass_eval_context
+from jinja2 import (
+    FunctionLoader,
+    StrictUndefined,
+    Template,
+    TemplateSyntaxError,
+    Undefined,
+    nodes,
+    pass_context,
+    pass_eval_context,
+)
 from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.nodes import EvalContext
-from jinja2.runtime import BlockReference, LoopContext, Macro
+from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -86,6 +95,7 @@ class Engine:
             functions.values(),
             loader=FunctionLoader(self._source),
             bytecode_cache=Compiled(),
+            optimized=False,
             undefined=StrictUndefined,
             autoescape=True,
             finalize=_printable,
@@ -94,7 +104,7 @@ class Engine:
         )
         self._environment.globals.clear()
         self._environment.globals.update(functions)
-        self._environment.filters = dict(filters)
+        self._environment.filters = {name: _at_run_time(function) for name, function in filters.items()}
 
     def use_macros(self, name: str, context: Mapping[str, object]) -> None:
         """Make the macros of every file of that name along the chain known everywhere; the nearest set's win."""
@@ -164,6 +174,16 @@ class Engine:
 
     def _report(self, code: str, place: Place, what: str) -> None:
         self.problems.append(Problem(code, place, {"what": what}))
+
+
+def _at_run_time(function: Callable[..., object]) -> Callable[..., object]:
+    """The filter, asked for each document anew: Jinja would apply it to a constant once, when it compiles."""
+
+    @pass_context
+    def filter_of(_: Context, *arguments: object) -> object:
+        return function(*arguments)
+
+    return filter_of
 
 
 @pass_eval_context  # so that Jinja asks at run time for constants too

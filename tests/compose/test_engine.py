@@ -6,10 +6,15 @@ A line of 0 means that the problem is the file's or the set's as a whole.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
+from generator.compose import compose, load_set
+from generator.derive import derive
+from generator.document import Document
+from generator.problem import Place
 from tests.world import COMMON, SET, World, gongkai, paragraphs, told
 
 CASES = Path(__file__).parent / "cases"
@@ -115,3 +120,37 @@ def test_texts_of_a_table_layout_are_held_to_the_same(text: str, code: str, worl
 def test_labels_of_a_table_layout_may_hold_digits(world: World) -> None:
     world.change(f"{COMMON}/tables/08.yaml", ('"编制{{ 称谓 }}：{{ 单位 }}"', '"1.{{ 单位 }}"'))
     assert world.problems() == []
+
+
+@pytest.mark.parametrize(
+    "text", ["{{ 'general.2010301'|万元 }}", "{{ general['2010301']|万元 }}", "{{ 占('general.2010301', 'general') }}"]
+)
+def test_what_was_compiled_for_one_document_holds_no_number_of_it(text: str, tmp_path: Path) -> None:
+    """Templates are compiled once a process; Jinja would put a constant's result into what it compiles."""
+    said = []
+    for amount in ("511.11", "611.11"):
+        world = World(tmp_path / amount)
+        world.facts(('{code: "2010301", amount: 511.11}', f'{{code: "2010301", amount: {amount}}}'))
+        world.chapter(text)
+        world.write(f"{SET}/tables/03.yaml", f'note: "{text}"\n')
+        world.write(f"{SET}/chapters/tables.j2", "@table 03\n")
+        world.change(f"{SET}/set.yaml", ("chapters: [glossary]", "chapters: [tables, glossary]"))
+        said.append(paragraphs(_composed_under_one_name(world)))
+    for texts in said:
+        assert texts[-1] == texts[-2]  # the chapter and the note below the table
+    assert said[0][-1] != said[1][-1]
+
+
+def _composed_under_one_name(world: World) -> Document:
+    """As a release does: the same set under the same name for each unit."""
+    figures, _ = derive(world.read())
+    here = Path.cwd()
+    os.chdir(world.folder)
+    try:
+        templates, _ = load_set("changji-city/budget-2025", Place("x"), [Path("templates")])
+        assert templates
+        document, problems = compose(figures, templates)
+    finally:
+        os.chdir(here)
+    assert document, problems
+    return document
