@@ -105,9 +105,9 @@ def month_and_day(iso: object) -> Markup:
     return data(format_date(found).split("年")[1], origin(iso))
 
 
-def ordinal(position: int) -> Markup:
-    """序号: the Arabic number of a list's entry."""
-    return data(str(position))
+def ordinal(position: int, before: int = 0) -> Markup:
+    """序号: the Arabic number of a list's entry; `before` is how many stand before the list."""
+    return data(str(position + before))
 
 
 def chinese_ordinal(position: int) -> Markup:

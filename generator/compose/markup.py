@@ -20,7 +20,7 @@ from generator.problem import Place
 NUMBER, DATA, SPLIT, END = "\x02", "\x04", "\x1f", "\x03"
 NOWHERE = "-"
 _TOKEN = re.compile(f"({NUMBER}|{DATA})([^{SPLIT}]*){SPLIT}([^{END}]*){END}")
-_HEADING = re.compile(r"(#{1,4}) ")
+_HEADING = re.compile(r"(#{1,4})(?: |$)")
 _DIRECTIVE = re.compile(r"@(\w+) ?")
 
 
