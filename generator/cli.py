@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,10 +16,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from generator import __version__
 from generator.build import FORMATS, Built, build
 from generator.compose import load_set
-from generator.compose.catalogue import catalogue, newest_set
+from generator.compose.catalogue import Listed, catalogue, newest_set
 from generator.compose.templates import roots, set_names
 from generator.data import KINDS, unit_schema
 from generator.language import language
+from generator.listing import lines_of_all, lines_of_one
 from generator.problem import Place, Problem, has_errors, in_order
 from generator.read.json_schema import json_schema
 from generator.starter import starting_file
@@ -168,17 +170,21 @@ def templates_command(
     if asked[:1] == ["check"]:
         _check_sets(asked[1:], out, year)
         return
-    listed, problems = catalogue(Path.cwd(), asked[0] if asked else "")
-    for templates in listed:
-        typer.echo(f"{templates.name:32} {templates.kind:7} {templates.title}")
-        for origin in (*templates.files, *templates.settings) if asked else ():
-            value = f" = {origin.value}" if origin.value else ""
-            under = f"  ← {origin.under}" if origin.under else ""
-            typer.echo(f"  {origin.name}{value}  {origin.place}{under}")
+    listed, problems = catalogue(Path.cwd(), *asked)
+    shown = lines_of_all(listed, language()) if not asked else _each(listed)
+    for line in shown:
+        typer.echo(line)
     for problem in problems:
         _print(problem)
     if has_errors(problems):
         raise typer.Exit(FAILURE)
+
+
+def _each(listed: Iterable[Listed]) -> Iterator[str]:
+    """One set after the other, a blank line between them."""
+    for number, one in enumerate(listed):
+        yield from [""] * bool(number)
+        yield from lines_of_one(one, language())
 
 
 def _check_sets(names: list[str], out: Path | None, year: int) -> None:
@@ -199,7 +205,7 @@ def _check_sets(names: list[str], out: Path | None, year: int) -> None:
             _print(problem)
         failed = failed or has_errors(problems)
         count = len(tried.documents) if templates is not None else 0
-        found = len(problems)
+        found = sum(problem.severity.value != "info" for problem in problems)
         typer.echo(words(f"{name}：试填 {count} 份，发现 {found} 处", f"{name}: {count} trials, {found} findings"))
     if failed:
         raise typer.Exit(FAILURE)

@@ -40,13 +40,14 @@ ALLOWED: dict[str, set[str]] = {
     "write": {"document", "style", "problem", "fonts", "messages"},
     "starter": {"data"},
     "doctor": {"fonts", "write.engine"},
+    "listing": {"compose.catalogue", "language"},
     "trial": {
         *("read.unit", "derive", "compose", "compose.catalogue", "write.fit", "write.look"),
         *("classification", "data", "document", "model", "problem", "style"),
     },
     "build": {"read.unit", "derive", "compose", "compose.templates", "write", "document", "style", "model", "problem"},
     "cli": {
-        *("", "build", "data", "doctor", "language", "problem", "starter", "write.files", "trial"),
+        *("", "build", "data", "doctor", "language", "problem", "starter", "write.files", "trial", "listing"),
         *("compose", "read.json_schema"),  # gongkai templates, gongkai schema
         *("write.docx", "write.html"),  # gongkai templates check --out
     },

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import docx
 import pytest
+from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from pdfminer.high_level import extract_pages
+from pdfminer.layout import LTChar
 
+from generator.trial.cases import CASES
 from tests.world import ROOT, gongkai
 
 GUIDE = (ROOT / "docs/templates.md").read_text("utf-8")
@@ -31,6 +36,8 @@ def region(tmp_path_factory: pytest.TempPathFactory) -> Path:
         path.write_text(text, "utf-8")
     style = docx.Document(str(folder / "templates/base/style.docx"))
     style.styles["Normal"].font.size = Pt(15)
+    for script in ("w:eastAsia", "w:ascii", "w:hAnsi"):
+        style.styles["Normal"].element.rPr.rFonts.set(qn(script), "楷体_GB2312")
     for section in style.sections:
         section.left_margin = section.right_margin = Mm(30)
     style.save(str(folder / f"templates/{SET}/style.docx"))
@@ -90,6 +97,7 @@ def test_the_look_is_the_regions_in_all_formats(made: Path) -> None:
     (word,), (page,), (pdf,) = made.glob("*.docx"), made.glob("*.html"), made.glob("*.pdf")
     document = docx.Document(str(word))
     assert document.styles["Normal"].font.size == Pt(15)
+    assert document.styles["Normal"].element.rPr.rFonts.get(qn("w:eastAsia")) == "楷体_GB2312"
     assert abs(document.sections[0].left_margin - Mm(30)) < 700
     html = page.read_text("utf-8")
     assert "font-size: 1.25rem" in html  # 15 pt, at 12 to the rem; base has 16
@@ -99,7 +107,45 @@ def test_the_look_is_the_regions_in_all_formats(made: Path) -> None:
     assert "云岭市档案局" in html
 
 
+def test_the_paper_of_the_pdf_is_set_in_the_regions_font(made: Path) -> None:
+    """Most letters are of the font that stands in for 楷体, the body's now, and no longer of that for 仿宋."""
+    (pdf,) = made.glob("*.pdf")
+    fonts = Counter(letter.fontname for letter in letters(extract_pages(str(pdf))))
+    assert fonts.most_common(1)[0][0].endswith("FandolKai")
+
+
+def letters(found: Iterable[object]) -> Iterator[LTChar]:
+    """Every letter of the pages."""
+    for item in found:
+        if isinstance(item, LTChar):
+            yield item
+        elif isinstance(item, Iterable):
+            yield from letters(item)
+
+
+def test_each_file_of_the_region_is_shown_over_what_it_replaces(region: Path) -> None:
+    done = gongkai("templates", SET, cwd=region)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == "", "no file of the guide is unused"
+    assert f"    overall           templates/{SET}/chapters/narrative/overall.j2" in done.stdout.split("\n")
+    assert re.search(rf"switches\.zero_base = new +templates/{SET}/set\.yaml:\d+", done.stdout)
+    assert re.search(rf"→ templates/{SET}/tables/03\.yaml", done.stdout)
+    assert re.search(rf"style\.docx +templates/{SET}/style\.docx", done.stdout)
+
+
+def test_next_years_set_is_two_lines(region: Path) -> None:
+    next_year = re.search(r"^```yaml next\n(.*?)^```$", GUIDE, re.M | re.S)
+    assert next_year
+    folder = region / "templates/yunling-city/budget-2026"
+    folder.mkdir()
+    (folder / "set.yaml").write_text(next_year.group(1), "utf-8")
+    text = (region / UNIT).read_text("utf-8").replace(SET, "yunling-city/budget-2026")
+    (region / "units/yunling-archives/next.yaml").write_text(text, "utf-8")
+    done = gongkai("build", "units/yunling-archives/next.yaml", "--out", "next", "--format", "docx", cwd=region)
+    assert done.returncode == 0, done.stderr
+
+
 def test_the_trial_of_the_region_finds_nothing(region: Path) -> None:
     done = gongkai("templates", "check", SET, cwd=region)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert f"{SET}: 16 trials, 0 findings" in done.stdout
+    assert f"{SET}: {len(CASES)} trials, 0 findings" in done.stdout

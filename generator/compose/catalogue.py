@@ -17,17 +17,27 @@ STANDING = ("set.yaml", "macros.j2", "style.docx")
 PILED = ("set.yaml", "macros.j2")
 _TABLE = re.compile(r"^[ \t]*@table[ \t]+(\S+)", re.M)
 _YEAR = re.compile(r"20\d\d")
-_OPTION = re.compile(r"选项\.(\w+)")
+_OPTION = re.compile(r"选项(?:\.(\w+)|\[[\"'](\w+)[\"']\])")
+_COMMENT = re.compile(r"\{#.*?#\}", re.S)
+_INCLUDE = re.compile(r"""\{%-?\s*(?:include|import|from|extends)\s+["']([^"']+)["']""")
+_MACRO = re.compile(r"\{%-?\s*macro\s+(\w+)")
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """A file of the set, or a setting with its value, and where it comes from; `under` is what it lies over."""
+    """A file, macro or setting of the set and where it comes from.
 
+    `under` is what it replaces, nearest first; where `piled`, what it lies over entry by entry. `depth` is how far a
+    section is nested; `value` and the values in `under` are those of settings.
+    """
+
+    group: str
     name: str
-    value: str
     place: str
-    under: str = ""
+    value: str = ""
+    under: tuple[tuple[str, str], ...] = ()  # value and place
+    piled: bool = False
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +47,21 @@ class Listed:
     name: str
     title: str
     kind: str
+    chain: tuple[str, ...]
     files: tuple[Origin, ...]
     settings: tuple[Origin, ...]
 
 
-def catalogue(folder: Path, name: str = "") -> tuple[list[Listed], list[Problem]]:
-    """All sets that a unit file in the folder could name, or the one of that name."""
+def catalogue(folder: Path, *names: str) -> tuple[list[Listed], list[Problem]]:
+    """All sets that a unit file in the folder could name, or those of these names."""
     folders = roots(folder / "unit.yaml")
     listed, problems = [], []
-    for known in [name] if name else set_names(folders):
+    for known in names or set_names(folders):
         templates, found = load_set(known, Place(known), folders)
         problems += found
         if templates is not None:
-            listed.append(_listed(templates))
-            problems += unused_files(templates, folders) if name else []
+            listed.append(_listed(templates, folders))
+            problems += unused_files(templates, folders) if names else []
     return listed, problems
 
 
@@ -63,9 +74,15 @@ def newest_set(kind: str) -> str:
     return max(dated, default=(0, ""))[1]
 
 
-def _listed(templates: TemplateSet) -> Listed:
-    files = (*_chapters(templates), *_tables(templates), *_standing(templates))
-    return Listed(templates.name, templates.title, templates.kind, files, tuple(_settings(templates)))
+def _listed(templates: TemplateSet, folders: list[Path]) -> Listed:
+    files = (*_chapters(templates), *_tables(templates), *_macros(templates), *_standing(templates))
+    chain = tuple(_name_of(folder, folders) for folder in templates.chain)
+    return Listed(templates.name, templates.title, templates.kind, chain, files, tuple(_settings(templates)))
+
+
+def _name_of(folder: Path, folders: list[Path]) -> str:
+    """The name by which a set's folder is extended."""
+    return next((str(folder.relative_to(root)) for root in folders if folder.is_relative_to(root)), folder.name)
 
 
 def chapter_files(templates: TemplateSet) -> list[str]:
@@ -88,41 +105,49 @@ def tables_used(templates: TemplateSet) -> list[str]:
 
 def _chapters(templates: TemplateSet) -> Iterator[Origin]:
     for file in chapter_files(templates):
-        found = templates.find(file)
-        under = reversed(templates.all(file)[:-1])
-        yield Origin(file, "", shown(found) if found else "—", "、".join(shown(path) for path in under))
+        name = file.removeprefix("chapters/").removesuffix(".j2")
+        yield _file(templates, "chapters", file, name.rpartition("/")[2], depth=name.count("/"))
 
 
 def _tables(templates: TemplateSet) -> Iterator[Origin]:
     for name in tables_used(templates):
-        yield _piled(templates, f"tables/{name}.yaml")
+        yield _file(templates, "tables", f"tables/{name}.yaml", name, piled=True)
 
 
 def _standing(templates: TemplateSet) -> Iterator[Origin]:
     for name in STANDING:
-        if name in PILED:
-            yield _piled(templates, name)
-        elif found := templates.find(name):
-            yield Origin(name, "", shown(found))
+        yield _file(templates, "files", name, name, piled=name in PILED)
 
 
-def _piled(templates: TemplateSet, name: str) -> Origin:
-    """A file whose entries lie over those of the same file further along the chain."""
-    paths = [shown(path) for path in reversed(templates.all(name))]
-    return Origin(name, "", paths[0] if paths else "—", "、".join(paths[1:]))
+def _file(templates: TemplateSet, group: str, file: str, name: str, piled: bool = False, depth: int = 0) -> Origin:
+    """The nearest file of that name and those further along the chain; a dash where there is none."""
+    paths = [shown(path) for path in reversed(templates.all(file))]
+    under = tuple(("", path) for path in paths[1:])
+    return Origin(group, name, paths[0] if paths else "—", under=under, piled=piled, depth=depth)
+
+
+def _macros(templates: TemplateSet) -> Iterator[Origin]:
+    found: dict[str, list[str]] = {}
+    for path in templates.all("macros.j2"):
+        for number, line in enumerate(path.read_text("utf-8", "replace").split("\n"), 1):
+            for macro in _MACRO.findall(line):
+                found.setdefault(macro, []).insert(0, f"{shown(path)}:{number}")
+    for macro, (place, *others) in found.items():
+        yield Origin("macros", macro, place, under=tuple(("", other) for other in others))
 
 
 def _settings(templates: TemplateSet) -> Iterator[Origin]:
-    found: dict[str, list[tuple[str, Place]]] = {}
-    for folder in templates.chain:
+    """In the order in which the farthest set defines them."""
+    found: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for folder in reversed(templates.chain):
         node, _ = read_file(folder / "set.yaml", shown(folder / "set.yaml"))
         for name, value, place in _entries(node):
-            found.setdefault(name, []).append((value, place))
-    order = {block: rank for rank, block in enumerate(SETTINGS)}
-    for name in sorted(found, key=lambda name: (order[name.split(".")[0]], name)):
-        (value, place), *others = found[name]
-        under = "；".join(f"{value}（{place.file}:{place.line}）" for value, place in others)
-        yield Origin(name, value, f"{place.file}:{place.line}", under)
+            group = name.partition(".")[0]
+            origin = (value, f"{place.file}:{place.line}")
+            found.setdefault((group, name), []).insert(0, origin)
+    for group, name in sorted(found, key=lambda each: SETTINGS.index(each[0])):
+        (value, origin_place), *others = found[group, name]
+        yield Origin(group, name, origin_place, value, tuple(others))
 
 
 def _entries(node: object) -> Iterator[tuple[str, str, Place]]:
@@ -141,30 +166,73 @@ def unused_files(templates: TemplateSet, folders: Iterable[Path] = ()) -> list[P
     """Files in the set's own folder that no chapter or table asks for, neither its own nor a set's that extends it."""
     folder = templates.chain[0]
     used = _used(templates)
-    folders = list(folders)
-    for name in set_names(folders):
-        other, _ = load_set(name, Place(name), folders)
-        used |= _used(other) if other and folder in other.chain else set()
-    there = [*folder.rglob("chapters/**/*.j2"), *folder.rglob("tables/*.yaml")]
-    own = sorted(path for path in there if str(path.relative_to(folder)) not in used)
+    for other in _extending(templates, folders):
+        used |= _used(other)
+    there = [path for path in sorted(folder.rglob("*")) if path.is_file() and not _of_a_set_below(path, folder)]
+    own = [path for path in there if str(path.relative_to(folder)) not in used]
     return [Problem("template-unused", Place(shown(path)), {}, Severity.WARNING) for path in own]
 
 
+def _of_a_set_below(path: Path, folder: Path) -> bool:
+    """A set may lie in the folder of another; hidden files and what editors leave are nobody's."""
+    above = [each for each in path.parents if each != folder and each.is_relative_to(folder)]
+    return any((each / "set.yaml").is_file() for each in above) or path.name.startswith((".", "~", "README"))
+
+
 def _used(templates: TemplateSet) -> set[str]:
-    return {*chapter_files(templates), *(f"tables/{name}.yaml" for name in tables_used(templates))}
+    tables = (f"tables/{name}.yaml" for name in tables_used(templates))
+    return {*chapter_files(templates), *tables, *STANDING, *_included(templates)}
 
 
-def option_problems(templates: TemplateSet) -> list[Problem]:
-    """Options that a template uses and no set defines; and options of the set's own that no template uses."""
-    files = [*chapter_files(templates), "macros.j2", *(f"tables/{name}.yaml" for name in tables_used(templates))]
-    used: dict[str, Place] = {}
-    for path in (path for file in files for path in templates.all(file)):
-        for number, line in enumerate(path.read_text("utf-8", "replace").split("\n"), 1):
-            for found in _OPTION.finditer(line):
-                used.setdefault(found.group(1), Place(shown(path), number, found.start() + 1))
+def _included(templates: TemplateSet) -> set[str]:
+    """The files that the chapters include or import."""
+    paths = (path for file in chapter_files(templates) if (path := templates.find(file)))
+    return {name for path in paths for name in _INCLUDE.findall(path.read_text("utf-8", "replace"))}
+
+
+def option_problems(templates: TemplateSet, folders: Iterable[Path] = ()) -> list[Problem]:
+    """Options that a template uses and no set defines; and options of the set's own that no template uses.
+
+    An option may be meant for the sets that extend this one; `folders` are where those lie.
+    """
+    used = _options_used(templates)
     unknown = [(name, place) for name, place in used.items() if name not in templates.options]
     problems = [Problem("option-undefined", place, {"name": name}) for name, place in unknown]
+    for other in _extending(templates, folders):
+        used |= _options_used(other)
     return problems + _idle_options(templates, set(used))
+
+
+def _options_used(templates: TemplateSet) -> dict[str, Place]:
+    files = [*chapter_files(templates), "macros.j2", *(f"tables/{name}.yaml" for name in tables_used(templates))]
+    used: dict[str, Place] = {}
+    for file in files:
+        for path in templates.all(file) if file.startswith(("tables/", "macros")) else _nearest(templates, file):
+            for number, line in enumerate(_without_comments(path).split("\n"), 1):
+                for found in _OPTION.finditer(line):
+                    name = found.group(1) or found.group(2)
+                    used.setdefault(name, Place(shown(path), number, found.start() + 1))
+    return used
+
+
+def _nearest(templates: TemplateSet, file: str) -> list[Path]:
+    path = templates.find(file)
+    return [path] if path else []
+
+
+def _without_comments(path: Path) -> str:
+    """The text with the comments of Jinja blanked out, line for line."""
+    text = path.read_text("utf-8", "replace")
+    return _COMMENT.sub(lambda found: "\n" * found.group().count("\n"), text)
+
+
+def _extending(templates: TemplateSet, folders: Iterable[Path]) -> Iterator[TemplateSet]:
+    """The other sets that this one lies under."""
+    folders = list(folders)
+    for name in set_names(folders):
+        other, _ = load_set(name, Place(name), folders)
+        if other and templates.chain[0] in other.chain[1:]:
+            yield other
 
 
 def _idle_options(templates: TemplateSet, used: set[str]) -> list[Problem]:

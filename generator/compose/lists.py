@@ -23,10 +23,11 @@ class Lists:
     def __init__(self, words: Vocabulary) -> None:
         self._words = words
 
-    def name_of(self, code: str) -> Markup:
+    def name_of(self, code: object) -> Markup:
         """名称: the functional or economic name of a code, from the year's classification."""
         names = self._words.figures.unit.classification
-        return data(names.functional.get(code) or names.economic[code])
+        digits = plain(inline(str(code)))
+        return data(names.functional.get(digits) or names.economic[digits])
 
     def short_name(self, code: object) -> Markup:
         """类简称: the name of a class without its 支出: 卫生健康（类）支出."""

@@ -1,68 +1,176 @@
-"""What a reader would stumble over in a composed document: punctuation and brackets with nothing between them."""
+"""What a reader would stumble over in a composed document: marks and brackets with nothing between them, numbers of
+headings that do not follow one another, values that no sentence was written for."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
-from generator.document import Document, Heading, Table, Text, blocks, plain, spans_of
-from generator.problem import Place, Problem, Severity
-
-# What is wrong, in both languages, and how it looks in the text.
-PATTERNS = (
-    ("标点重复 / doubled punctuation", re.compile(r"[，。；、：][，。；、：]+")),
-    ("空括号 / empty brackets", re.compile(r"（\s*）|\(\s*\)|“\s*”|《\s*》")),
-    ("原因后面没有内容 / no reason given", re.compile(r"原因(?:是|为)[：]?(?=[，。；]|$)")),
-    ("金额单位前没有数 / no number before its unit", re.compile(r"(?<![0-9（：/])万元")),
-    ("没有取到的值 / a value that is none", re.compile(r"\b(?:None|True|False|nan)\b")),
-    ("没有渲染的模板 / a template not rendered", re.compile(r"\{\{|\{%|\{#")),
-    ("以标点开头 / begins with punctuation", re.compile(r"^[，。；、：）]")),
-    ("其中后面没有内容 / nothing follows", re.compile(r"(?:其中|包括)[：]?[。；]")),
+from generator.document import (
+    Block,
+    Cell,
+    Document,
+    Heading,
+    PageBreak,
+    Paragraph,
+    SplitLine,
+    Table,
+    Text,
+    blocks,
+    plain,
+    spans_of,
 )
-_NUMBERED = re.compile(r"^(?:（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、)")
+
+DOUBLED = re.compile(r"[，。；、：][，。；、：]+|(?<=[“（])[，。；、：]|\s[，。；、：]")
+BRACKETS = re.compile(r"（\s*）|\(\s*\)|“\s*”|《\s*》|【\s*】")
+VALUES = re.compile(r"(?<![A-Za-z])(?:None|True|False|nan|NaN|Undefined)(?![A-Za-z])|<[a-z]+ object|Decimal\(|Markup\(")
+UNRENDERED = re.compile(r"\{\{|\}\}|\{%|%\}|\{#")
+# What is wrong with a line of text, by its code.
+LINE = {
+    "trial-doubled-mark": DOUBLED,
+    "trial-empty-brackets": BRACKETS,
+    "trial-no-reason": re.compile(r"原因(?:是：?|为：?|：)(?=[，。；]|$)"),
+    "trial-no-number": re.compile(r"(?<![0-9（：/“《])(?:万元|亿元)"),
+    "trial-raw-value": VALUES,
+    "trial-unrendered": UNRENDERED,
+    "trial-leading-mark": re.compile(r"^[，。；、：）”]"),
+    "trial-nothing-follows": re.compile(r"(?:其中|包括|用于|分别是|分别为)：?(?=[。；]|$)|(?<=.)：$"),
+}
+# A cell is no sentence: a bare 万元 and an ending colon are right there.
+CELL = ("trial-doubled-mark", "trial-empty-brackets", "trial-raw-value", "trial-unrendered")
+# A list or a table below what ends with a colon is what follows.
+OPEN_END = "trial-nothing-follows"
 AROUND = 12
+COUNTED = re.compile(r"[0-9一二三四五六七八九十]")
+DIGITS = "零一二三四五六七八九"
+_NUMBER = re.compile(
+    r"^(?:(?P<part>第)(?P<a>[零一二三四五六七八九十]+)部分|（(?P<b>[零一二三四五六七八九十]+)）|(?P<c>[零一二三四五六七八九十]+)、"
+    r"|(?P<d>[0-9]{1,3})[、.．](?![0-9])|（(?P<e>[0-9]{1,3})）)"
+)
 
 
-def leftovers(document: Document, name: str) -> Iterator[Problem]:
-    """Each finding with a few characters round it."""
-    for block in blocks(document):
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """One finding: its code, the words round it and the block that it stands in; no block for the whole document."""
+
+    code: str
+    text: str
+    block: Block
+
+
+def leftovers(document: Document) -> Iterator[Leftover]:
+    """Everything in the document that no reader should see."""
+    listed = [block for block in blocks(document) if not isinstance(block, PageBreak)]
+    for block, after in zip(listed, [*listed[1:], None], strict=True):
         if isinstance(block, Table):
+            yield from _in_cells(block)
+        else:
+            yield from _in_line(block, after)
+    yield from _numbers(listed)
+    yield from _parts(listed)
+    yield from _tables(listed)
+
+
+def _in_line(block: Block, after: Block | None) -> Iterator[Leftover]:
+    text = "".join(span.text for span in spans_of(block))
+    if isinstance(block, Heading | Paragraph) and not text.strip():
+        yield Leftover("trial-heading-empty" if isinstance(block, Heading) else "trial-paragraph-empty", "", block)
+    for code, pattern in LINE.items():
+        for found in pattern.finditer(text):
+            ends = found.end() == len(text)
+            if code == OPEN_END and ends and _goes_on(after):
+                continue
+            yield Leftover(code, text[max(0, found.start() - AROUND) : found.end() + AROUND], block)
+
+
+def _goes_on(after: Block | None) -> bool:
+    """Whether a list or a table follows, and no heading of another part."""
+    return isinstance(after, Paragraph | SplitLine | Table) or (isinstance(after, Heading) and after.table)
+
+
+def _in_cells(table: Table) -> Iterator[Leftover]:
+    for cell in cells(table):
+        text = plain(cell.spans)
+        own = "".join(span.text for span in cell.spans if isinstance(span, Text) and not span.origin)
+        for code in CELL:
+            if LINE[code].search(own):
+                yield Leftover(code, text[: 2 * AROUND], table)
+
+
+def cells(table: Table) -> Iterator[Cell]:
+    """Every cell of a table."""
+    for row in (*table.header, *table.body):
+        yield from row
+
+
+# ── numbers of headings and lists ─────────────────────────────────────────────────────────────────────────────────
+
+
+def _numbers(listed: Iterable[Block]) -> Iterator[Leftover]:
+    """Headings whose number was there before or does not follow; paragraphs that repeat the number before them."""
+    last: dict[str, int] = {}  # the latest number by level and form
+    for block in listed:
+        if isinstance(block, Table) or (isinstance(block, Heading) and block.table):
             continue
         text = "".join(span.text for span in spans_of(block))
-        if isinstance(block, Heading) and not text.strip():
-            yield _finding(name, "", "没有文字的标题 / a heading without text")
-        for what, pattern in PATTERNS:
-            for found in pattern.finditer(text):
-                start, end = max(0, found.start() - AROUND), found.end() + AROUND
-                yield _finding(name, text[start:end], what)
-    yield from _same_numbers(document, name)
-    yield from _empty_parts(document, name)
-
-
-def _finding(name: str, text: str, what: str) -> Problem:
-    return Problem("trial-leftover", Place(name), {"text": text, "what": what, "cases": ""}, Severity.WARNING)
-
-
-def _same_numbers(document: Document, name: str) -> Iterator[Problem]:
-    """Two headings of one level under one parent with the same number."""
-    seen: dict[int, set[str]] = {}
-    for block in blocks(document):
-        if not isinstance(block, Heading) or block.table:
+        level = str(block.level) if isinstance(block, Heading) else "text"
+        if isinstance(block, Heading):
+            last = {key: number for key, number in last.items() if key.split()[0] <= level}
+        form, number = _numbered(text)
+        if not number:
             continue
-        for level in [level for level in seen if level > block.level]:
-            del seen[level]
-        found = _NUMBERED.match(plain(block.spans))
-        if found and found.group() in seen.setdefault(block.level, set()):
-            yield _finding(name, plain(block.spans), "编号重复的标题 / a heading's number again")
-        elif found:
-            seen[block.level].add(found.group())
+        before = last.get(f"{level} {form}", 0)
+        last[f"{level} {form}"] = number
+        if number == before and (number > 1 or isinstance(block, Heading)):
+            yield Leftover("trial-number-again", text[: 2 * AROUND], block)
+        elif isinstance(block, Heading) and number != before + 1:
+            yield Leftover("trial-number-gap", text[: 2 * AROUND], block)
 
 
-def _empty_parts(document: Document, name: str) -> Iterator[Problem]:
+def _numbered(text: str) -> tuple[str, int]:
+    """The form of the number that a text begins with, and the number; 0 where it begins with none."""
+    found = _NUMBER.match(text)
+    if not found:
+        return "", 0
+    form, words = next((name, words) for name, words in found.groupdict().items() if words and name != "part")
+    return form, int(words) if words.isdecimal() else _value(words)
+
+
+def _value(words: str) -> int:
+    """十二 is 12; up to 九十九."""
+    tens, ten, ones = words.rpartition("十")
+    high = (DIGITS.index(tens) if tens in DIGITS and tens else 1) if ten else 0
+    return 10 * high + (DIGITS.index(ones) if ones and ones in DIGITS else 0)
+
+
+# ── parts that are missing something ──────────────────────────────────────────────────────────────────────────────
+
+
+def _parts(listed: Sequence[Block]) -> Iterator[Leftover]:
     """A heading that another of its own level or a higher one follows at once."""
-    found = [block for block in blocks(document) if not isinstance(block, Text)]
-    for block, after in zip(found, [*found[1:], None], strict=True):
+    for block, after in zip(listed, [*listed[1:], None], strict=True):
         if not isinstance(block, Heading) or block.table:
             continue
         if after is None or (isinstance(after, Heading) and not after.table and after.level <= block.level):
-            yield _finding(name, plain(block.spans), "标题下没有内容 / nothing below the heading")
+            yield Leftover("trial-nothing-below", plain(block.spans)[: 2 * AROUND], block)
+
+
+def _tables(listed: Sequence[Block]) -> Iterator[Leftover]:
+    """A public table without a number where others of its part have one, and a number that two tables have."""
+    parts: list[list[tuple[Heading, str]]] = [[]]
+    for before, block in pairwise(listed):
+        if isinstance(block, Heading) and block.level == 1:
+            parts.append([])
+        elif isinstance(block, Heading) and block.table and block.level == 2:
+            number = plain(before.spans) if isinstance(before, Paragraph) and before.role == "table_number" else ""
+            parts[-1].append((block, number))
+    for titles in parts:
+        seen: set[str] = set()
+        for block, number in titles:
+            if not COUNTED.search(number) and any(COUNTED.search(other) for _, other in titles):
+                yield Leftover("trial-table-unnumbered", plain(block.spans)[: 2 * AROUND], block)
+            elif number and number in seen:
+                yield Leftover("trial-number-again", number, block)
+            seen.add(number)

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from math import prod
+from typing import Any, Literal
 
 from generator.classification import Classification
 
 # Blocks that are no data of the unit: last year's and the reasons come from the figures themselves.
 LEFT_OUT = ("approved", "prior", "reasons", "conventions")
 NOT_BASIC = "项目支出"
+ORDINALS = "甲乙丙丁戊己庚辛壬癸"
+ITEM, MONEY = 7, 5  # digits of a functional 项 and of an economic 款
+
+Rules = Mapping[str, Any]
+Path = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Extreme:
-    """What a case makes of the made-up data."""
+    """What a case makes of the made-up data; `items` 0 is one of every combination of choices."""
 
     name: str
     amount: str = "12.34"
@@ -24,101 +30,123 @@ class Extreme:
     items: int = 6
     projects: int = 2
     name_length: int = 8
+    text_length: int = 0
     unit_name: str = "某某市某某局"
     amounts_in: str = "万元"
+    fields: Literal["all", "required"] = "all"
     sources: bool = True  # every choice in turn, or the first alone
-    last_year: str = "other"  # other, none, same, all (and nothing this year)
+    last_year: Literal["mixed", "half", "none", "same", "all"] = "mixed"
     without: tuple[str, ...] = ()
+    negative: tuple[str, ...] = ()  # fields and choices whose amounts are below zero
     change: Mapping[str, str] = field(default_factory=dict)  # amounts of a block
 
 
-def made_up(rules: dict[str, Any], names: Classification, head: dict[str, str], extreme: Extreme) -> dict[str, Any]:
+def made_up(rules: Rules, names: Classification, head: dict[str, str], extreme: Extreme) -> dict[str, Any]:
     """The file as YAML would read it, every value a text."""
-    maker = _Maker(names, extreme)
-    found = maker.record(rules, ())
+    found = _Maker(names, extreme).record(rules, ())
     found |= head | {"unit_of_amounts": extreme.amounts_in}
-    found["unit"] = {"name": extreme.unit_name, "signed": f"{head['year']}-02-08"}
+    found["unit"] |= {"name": extreme.unit_name, "signed": f"{head['year']}-02-08"}
     return found
 
 
 class _Maker:
     def __init__(self, names: Classification, extreme: Extreme) -> None:
         self.extreme = extreme
-        self.items = [code for code in names.functional if len(code) == 7]
+        self.items = sorted(code for code in names.functional if len(code) == ITEM)
         self.classes = names.classes()
         self.economic_classes = names.economic_classes()
-        self.basic = [code for code in names.economic if len(code) == 5 and names.group[code] != NOT_BASIC]
-        self.choices = 0
+        codes = [code for code in sorted(names.economic) if len(code) == MONEY]
+        self.basic = [code for code in codes if names.group[code] != NOT_BASIC]
+        groups = dict.fromkeys(names.group[code] for code in self.basic)
+        self.few = [code for group in groups for code in [each for each in codes if names.group[each] == group][:3]]
 
-    def record(self, rules: dict[str, Any], path: tuple[str, ...]) -> dict[str, Any]:
-        """All fields of a mapping but those that the case leaves out."""
+    def record(self, rules: Rules, path: Path, index: int = 0, of: int = 1) -> dict[str, Any]:
+        """All fields of a mapping but those that the case leaves out; it is the `index`th of a list of `of`."""
+        chosen = self.choices(rules, index, of)
         given = {}
         for name, field_rules in rules.items():
             here = (*path, name)
-            if (not path and name in LEFT_OUT) or ".".join(here) in self.extreme.without or name == "code_name":
+            if self.left_out(name, field_rules, rules, here):
                 continue
-            if (
-                name == "name" and "code" in rules and not field_rules.get("required")
-            ):  # the name beside a code is the classification's
-                continue
-            given[name] = self.value(field_rules, here, 0)
+            given[name] = chosen.get(name) or self.value(field_rules, here, index, of)
+        return self.signed(given, rules, path)
+
+    def left_out(self, name: str, rules: Rules, beside: Rules, path: Path) -> bool:
+        if (len(path) == 1 and name in LEFT_OUT) or ".".join(part for part in path if part) in self.extreme.without:
+            return True
+        if name == "code_name" or (name == "name" and "code" in beside and not rules.get("required")):
+            return True  # the classification's name of the code
+        return self.extreme.fields == "required" and not rules.get("required")
+
+    def choices(self, rules: Rules, index: int, of: int) -> dict[str, str]:
+        """The choice fields of one entry: in a list long enough every combination, else each in turn."""
+        found, before = {}, 1
+        allowed = {name: each["allowed"] for name, each in rules.items() if each.get("type") == "choice"}
+        whole = of >= prod(len(each) for each in allowed.values())
+        for name, each in allowed.items():
+            at = index // before if whole else index
+            found[name] = str(each[at % len(each) if self.extreme.sources else 0])
+            before *= len(each)
+        return found
+
+    def signed(self, given: dict[str, Any], rules: Rules, path: Path) -> dict[str, Any]:
+        """With the amounts that the case wants below zero."""
+        words = self.extreme.negative
+        chosen = [str(given[name]) for name in given if rules[name].get("type") == "choice"]
+        for name, value in given.items():
+            parts = (*path, name, *chosen)
+            if rules[name].get("type") == "amount" and any(word in part for word in words for part in parts):
+                given[name] = f"-{value}"
         return given
 
-    def value(self, rules: dict[str, Any], path: tuple[str, ...], index: int) -> Any:
-        """A value of the field's type; `index` counts the entries of a list."""
+    def value(self, rules: Rules, path: Path, index: int, of: int, label: str = "") -> Any:
+        """A value of the field's type."""
+        label = str(rules.get("meta", {}).get("label", "")) or label
         match rules.get("type", "text"):
             case "dict" if "schema" in rules:
-                return self.record_of(rules["schema"], path, index)
+                return self.record(rules["schema"], path, index, of)
             case "dict":
-                return {key: self.value(rules["valuesrules"], (*path, key), 0) for key in self.keys(path[-1])}
+                return {key: self.value(rules["valuesrules"], (*path, key), 0, 1, label) for key in self.keys(path)}
             case "list":
-                return [self.value(rules["schema"], (*path, ""), at) for at in range(self.length(path))]
+                length = self.length(path, rules)
+                return [self.value(rules["schema"], (*path, ""), at, length, label) for at in range(length)]
             case "amount" | "percent":
                 return self.extreme.change.get(path[0], self.extreme.amount)
             case "count":
                 return self.extreme.count
             case "code":
-                return self.items[(index * 7) % len(self.items)]
+                return self.items[(index * len(self.items)) // of]
             case "date":
                 return "2000-12-31" if path[-1] == "end" else "2000-01-01"
             case "year":
                 return "2000"
             case "choice":
-                return self.choice(rules["allowed"], index)
+                return str(rules["allowed"][0])
             case "flag":
                 return "是"
-        return self.text(rules, path, index)
+        return self.text(rules, path, index, label)
 
-    def record_of(self, rules: dict[str, Any], path: tuple[str, ...], index: int) -> dict[str, Any]:
-        found = self.record(rules, path)
-        for name in ("code", "source", "nature"):
-            if name in found:
-                found[name] = self.value(rules[name], (*path, name), index)
-        if "name" in found:
-            found["name"] = self.text(rules["name"], (*path, "name"), index)
-        if "project" in found:
-            found["project"] = self.text(rules["project"], ("projects", "", "name"), index)
-        return found
-
-    def choice(self, allowed: list[str], index: int) -> str:
-        return str(allowed[index % len(allowed) if self.extreme.sources else 0])
-
-    def length(self, path: tuple[str, ...]) -> int:
+    def length(self, path: Path, rules: Rules) -> int:
+        """How many entries a list has; those of items one of every combination where the case says so."""
+        inner = rules["schema"].get("schema", {})
         if path[-1].endswith("items"):
-            return self.extreme.items
+            every = prod(len(each["allowed"]) for each in inner.values() if each.get("type") == "choice")
+            return self.extreme.items or every
         if path[-1] == "projects":
             return self.extreme.projects
-        return 1 if path[-1] == "also" else self.extreme.entries
+        return 1 if path[-1] in ("also", "parts") else self.extreme.entries
 
-    def keys(self, name: str) -> list[str]:
-        if name == "basic_expenditure":
-            return self.basic[: max(4, self.extreme.items)]
-        return self.economic_classes[:2] if name == "economic" else self.classes
+    def keys(self, path: Path) -> list[str]:
+        """The codes of a mapping by codes."""
+        if path[-1] == "basic_expenditure":  # some of both groups
+            return self.few if self.extreme.items else self.basic
+        return self.economic_classes[:2] if path[-1] == "economic" else self.classes
 
-    def text(self, rules: dict[str, Any], path: tuple[str, ...], index: int) -> str:
-        label = str(rules.get("meta", {}).get("label", "")) or "文字"
-        if path[-1] == "name" and "projects" in path:
-            limit = min(self.extreme.name_length, int(rules.get("maxlength") or 80))
+    def text(self, rules: Rules, path: Path, index: int, label: str) -> str:
+        if path[-1] in ("name", "project") and path[-3:-1] == ("projects", ""):
             start = f"第{index + 1}个项目"
+            limit = min(self.extreme.name_length, int(rules.get("maxlength") or 80))
             return (start + "某某专项资金补助及运行维护" * 10)[: max(limit, len(start))]
-        return f"某某{label}{'甲乙丙丁戊己庚辛壬癸'[index % 10]}"
+        words = f"某某{label or '文字'}{ORDINALS[index % len(ORDINALS)]}"
+        longer = (words + "，按照有关规定做好某某工作并负责组织实施" * 40)[: self.extreme.text_length]
+        return words if len(words) >= int(rules.get("maxlength") or 10_000) else longer or words

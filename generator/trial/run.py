@@ -14,32 +14,36 @@ import yaml
 
 from generator.classification import Classification, classification_of, years
 from generator.compose import TemplateSet, compose
-from generator.compose.catalogue import option_problems, unused_files
+from generator.compose.catalogue import chapter_files, option_problems, unused_files
+from generator.compose.templates import shown
 from generator.data import unit_schema
 from generator.derive import derive
-from generator.document import Document
-from generator.model import Figure, Figures, Unit, Words
+from generator.document import Block, Document, Table, plain, spans_of
+from generator.model import Figure, Figures, Unit
 from generator.problem import Place, Problem, Severity
 from generator.read.unit import read_unit
 from generator.style import Style
 from generator.trial.cases import CASES
-from generator.trial.leftovers import leftovers
+from generator.trial.last_year import with_last_year, with_reasons
+from generator.trial.leftovers import Leftover, leftovers
 from generator.trial.made_up import Extreme, made_up
-from generator.write.fit import fit
+from generator.trial.sources import Sources
+from generator.write.fit import fit, narrow_cells
 from generator.write.look import read_style
 
-TWICE = Decimal(2)
 _YEAR = re.compile(r"20\d\d")
 
 
 @dataclass(slots=True)
 class Tried:
-    """What came of it: the problems, each once, and the documents by the name of their case."""
+    """What came of it: the problems, each once, and the documents and files by the name of their case."""
 
     problems: list[Problem] = field(default_factory=list)
     documents: dict[str, Document] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     style: Style | None = None
+    printed: set[str] = field(default_factory=set)  # the template files that printed something in any case
+    made: set[tuple[str, str]] = field(default_factory=set)  # the made-up files so far, none tried twice
 
 
 def try_set(
@@ -54,11 +58,14 @@ def try_set(
     `folders` are where other sets lie, which may use what this one holds; `year` is whose classification to use, else
     that in the set's name.
     """
-    tried = Tried(problems=[*option_problems(templates), *unused_files(templates, folders)])
+    folders, cases = list(folders), list(cases)
+    tried = Tried(problems=[*option_problems(templates, folders), *unused_files(templates, folders)])
+    if not templates.kind:
+        tried.problems.append(Problem("trial-no-kind", Place(templates.name), {}, Severity.INFO))
+        return tried
     tried.style, found = read_style(templates.find("style.docx") or templates.chain[0] / "style.docx")
     tried.problems += found
-    year = year or _year_of(templates.name)
-    names, found = classification_of(year, [])
+    names, found = _names(year or _year_of(templates.name))
     tried.problems += found
     if names is None or tried.style is None:
         return tried
@@ -70,8 +77,17 @@ def try_set(
             key = (problem.code, str(problem.place), str(problem.details))
             kept.setdefault(key, problem)
             seen.setdefault(key, []).append(extreme.name)
-    tried.problems += [_with_cases(kept[key], names_of_cases) for key, names_of_cases in seen.items()]
+    tried.problems += _once(kept, seen, len(tried.files))
+    tried.problems += _silent(templates, tried)
     return tried
+
+
+def _names(year: int) -> tuple[Classification | None, list[Problem]]:
+    names, problems = classification_of(year, [])
+    if names is None and not problems:
+        known = "、".join(str(each) for each in years())
+        problems = [Problem("trial-no-year", None, {"year": year, "known": known})]
+    return names, problems
 
 
 def _year_of(name: str) -> int:
@@ -81,11 +97,26 @@ def _year_of(name: str) -> int:
     return next((year for year in said if year in known), known[-1])
 
 
-def _with_cases(problem: Problem, cases: list[str]) -> Problem:
-    shown = "、".join(cases) if len(cases) < len(CASES) else "全部"
+def _once(
+    kept: Mapping[tuple[str, str, str], Problem], seen: Mapping[tuple[str, str, str], list[str]], count: int
+) -> Iterator[Problem]:
+    """Each finding once, with its cases; one sentence at fault says different numbers in different cases."""
+    lines: dict[tuple[str, str], tuple[Problem, list[str]]] = {}
+    for key, problem in kept.items():
+        where = (problem.code, str(problem.place) if problem.place and problem.place.line else str(key))
+        if problem.code.startswith("trial-") and where in lines:
+            lines[where][1].extend(case for case in seen[key] if case not in lines[where][1])
+        else:
+            lines[where if problem.code.startswith("trial-") else (str(key), "")] = (problem, list(seen[key]))
+    for problem, cases in lines.values():
+        yield _with_cases(problem, cases, count)
+
+
+def _with_cases(problem: Problem, cases: list[str], count: int) -> Problem:
+    named = "、".join(cases) if len(cases) < count else f"{count}/{count}"
     if problem.code.startswith("trial-"):
-        return replace(problem, details={**problem.details, "cases": shown})
-    return Problem("trial-problem", problem.place, {**_told(problem), "cases": shown}, problem.severity)
+        return replace(problem, details={**problem.details, "cases": named})
+    return Problem("trial-problem", problem.place, {**_told(problem), "cases": named}, problem.severity)
 
 
 def _told(problem: Problem) -> dict[str, object]:
@@ -93,36 +124,98 @@ def _told(problem: Problem) -> dict[str, object]:
     return {"code": problem.code, "inner": problem}
 
 
+def _silent(templates: TemplateSet, tried: Tried) -> Iterator[Problem]:
+    """Chapters and sections that printed nothing in any case."""
+    if not tried.documents:
+        return
+    for file in chapter_files(templates):
+        path = templates.find(file)
+        below = file.removesuffix(".j2") + "/"
+        if path and file not in tried.printed and not any(each.startswith(below) for each in tried.printed):
+            yield Problem("trial-chapter-empty", Place(shown(path)), {}, Severity.WARNING)
+
+
+# ── one case ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
 def _case(templates: TemplateSet, names: Classification, extreme: Extreme, tried: Tried) -> Iterator[Problem]:
     """What one case finds."""
     unit, text, problems = _unit(templates, names, extreme)
+    if (extreme.last_year, text) in tried.made:
+        return  # what this case leaves out there is none of in this kind
+    tried.made.add((extreme.last_year, text))
+    tried.files[extreme.name] = text
     if unit is None:
         # The made-up data is ours: what it lacks is no fault of the set.
         yield from (Problem("trial-failed", Place(templates.name), _told(problem)) for problem in problems[:1])
         return
     figures, found = derive(unit)
-    yield from (problem for problem in found if problem.severity is Severity.ERROR)
-    document, found = compose(_with_last_year(unit, figures, extreme), templates)
-    yield from found
-    if document is None:
+    yield from (replace(problem, place=None) for problem in found if problem.severity is Severity.ERROR)
+    origins: dict[Block, str] = {}
+    complete, document, found = _composed(with_last_year(figures, extreme), templates, origins)
+    tried.files[extreme.name] = text + _comparisons(complete)
+    tried.printed |= {*origins.values(), *_chapters_of_tables(templates, origins.values())}
+    yield from (_elsewhere(problem, unit.file) for problem in found)
+    if document is None or tried.style is None:
         return
-    document, found = fit(document, tried.style) if tried.style else (document, [])
-    yield from found
-    tried.documents[extreme.name], tried.files[extreme.name] = document, text
-    yield from leftovers(document, templates.name)
+    sources = Sources(templates, origins)
+    yield from (_leftover(each, sources) for each in leftovers(document))
+    document, found = fit(document, tried.style)
+    yield from (replace(each, place=sources.file_of_table(str(each.details["table"]))) for each in found)
+    too_wide = {each.details["table"] for each in found}
+    for table, words in narrow_cells(document, tried.style):
+        if table.key not in too_wide:
+            details = {"text": words, "cases": ""}
+            yield Problem("trial-cell-narrow", sources.file_of_table(table.key), details, Severity.WARNING)
+    tried.documents[extreme.name] = document
+
+
+def _composed(
+    figures: Figures, templates: TemplateSet, origins: dict[Block, str]
+) -> tuple[Figures, Document | None, list[Problem]]:
+    """Composed, once more where a reason was asked for that a comparison with last year does not need."""
+    document, problems = compose(figures, templates, origins)
+    asked = {str(problem.details["key"]) for problem in problems if problem.code == "reason-missing"}
+    if asked:
+        origins.clear()
+        figures = with_reasons(figures, asked)
+        document, problems = compose(figures, templates, origins)
+    return figures, document, problems
+
+
+def _elsewhere(problem: Problem, made_up_file: str) -> Problem:
+    """A place in the made-up file helps nobody."""
+    return replace(problem, place=None) if problem.place and problem.place.file == made_up_file else problem
+
+
+def _leftover(found: Leftover, sources: Sources) -> Problem:
+    table = isinstance(found.block, Table)
+    whole = found.text if table else plain(tuple(spans_of(found.block)))
+    place = sources.place(found.block, whole, found.text)
+    return Problem(found.code, place, {"text": found.text})
+
+
+def _chapters_of_tables(templates: TemplateSet, files: Iterable[str]) -> set[str]:
+    """The chapters that print tables and nothing else."""
+    tables = {file.removeprefix("tables/").removesuffix(".yaml") for file in files if file.startswith("tables/")}
+    asked = re.compile(r"@table[ \t]+(\S+)")
+    chapters = ((file, templates.find(file)) for file in chapter_files(templates))
+    return {file for file, path in chapters if path and tables & set(asked.findall(path.read_text("utf-8", "replace")))}
+
+
+# ── the made-up unit ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _unit(templates: TemplateSet, names: Classification, extreme: Extreme) -> tuple[Unit | None, str, list[Problem]]:
     """The made-up unit, read from a file as any other, with its two statements of basic expenditure made to agree."""
-    kind = templates.kind or "budget"
-    head = {"template": templates.name, "year": str(names.year), "kind": kind}
-    data = made_up(unit_schema(kind), names, head, extreme)
-    if kind == "final":
-        data["income_items"] = [_income(item) for item in data["line_items"] if item]
+    head = {"template": templates.name, "year": str(names.year), "kind": templates.kind}
+    data = made_up(unit_schema(templates.kind), names, head, extreme)
+    if "income_items" in data:  # as much income as expenditure, item by item
+        data["income_items"] = [_income(item) for item in data["line_items"]]
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"{extreme.name}.yaml"
         for _ in range(2):
-            text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=120)
+            text = _dumped(data)
             path.write_text(text, encoding="utf-8")
             unit, problems = read_unit(path, path.name)
             if unit is None:
@@ -132,36 +225,26 @@ def _unit(templates: TemplateSet, names: Classification, extreme: Extreme) -> tu
     return unit, text, problems
 
 
-def _income(item: dict[str, str]) -> dict[str, str]:
-    return {"code": item["code"], "source": item["source"], "amount": item["amount"]}
+def _dumped(data: Mapping[str, Any]) -> str:
+    found: str = yaml.dump(dict(data), Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=120)
+    return found
+
+
+def _income(item: Mapping[str, str]) -> dict[str, str]:
+    return {name: item[name] for name in ("code", "source", "amount") if name in item}
 
 
 def _agree(data: dict[str, Any], figures: Mapping[str, Figure]) -> None:
-    """Basic expenditure by economic class is what it is by function; the carry-over is the same at both ends."""
+    """Basic expenditure by economic class comes to what it is by function."""
     codes = list(data["basic_expenditure"])
-    parts = {code: Decimal(0) for code in codes}
-    parts[codes[0]] = figures["general.basic"].value
-    data["basic_expenditure"] = {code: str(value) for code, value in parts.items()}
+    whole = figures["general.basic"].value
+    part = (whole / len(codes)).quantize(Decimal("0.01"))
+    values = [whole - part * (len(codes) - 1), *[part] * (len(codes) - 1)]
+    data["basic_expenditure"] = {code: str(value) for code, value in zip(codes, values, strict=True)}
 
 
-def _with_last_year(unit: Unit, figures: Figures, extreme: Extreme) -> Figures:
-    """This year's figures with last year's made from them, and a reason for whatever is asked for one."""
-    prior = {
-        key: replace(figure, key=f"prior.{key}", value=_last_year(figure.value, extreme), label=f"上年{figure.label}")
-        for key, figure in figures.items()
-    }
-    words = Words("某某原因", Place(unit.file, 1, 1))
-    reasoned = replace(unit, reasons=dict.fromkeys(figures, words))
-    return Figures(reasoned, dict(figures.items()), prior)
-
-
-def _last_year(now: Decimal, extreme: Extreme) -> Decimal:
-    match extreme.last_year:
-        case "none":
-            return Decimal(0)
-        case "same":
-            return now
-        case "all":
-            return Decimal(100)
-        case _:
-            return now / TWICE
+def _comparisons(figures: Figures) -> str:
+    """Last year's figures and the reasons, as they would stand in the file."""
+    stated = {key: str(before.value) for key, before in figures.prior.items() if not key.startswith("year")}
+    prior = {"year": str(figures.unit.year - 1), "figures": stated}
+    return _dumped({"prior": prior, "reasons": {key: str(words) for key, words in figures.unit.reasons.items()}})

@@ -45,7 +45,7 @@ def _fitted(table: Table, available: float, style: Style, title: str, problems: 
     least = minimal_widths(table, style)
     if sum(least) > available:
         details = {"title": title or table.caption, "needs": round(sum(least)), "has": round(available)}
-        problems.append(Problem("table-too-wide", None, details))
+        problems.append(Problem("table-too-wide", None, {**details, "table": table.key}))
         return table
     wished = [width * available / sum(table.widths) for width in table.widths]
     return replace(table, widths=tuple(round(width, 2) for width in _balanced(wished, least)))
@@ -74,6 +74,19 @@ def minimal_widths(table: Table, style: Style) -> list[float]:
             if cell.colspan == 1:
                 least[column] = max(least[column], longest_word(plain(cell.spans)) * look.size + around)
     return [points / POINTS_PER_MM for points in least]
+
+
+def narrow_cells(document: Document, style: Style) -> Iterator[tuple[Table, str]]:
+    """The cells over several columns that together are narrower than the longest word: fitting sees to single ones."""
+    for table in (block for section in document.sections for block in section.blocks if isinstance(block, Table)):
+        suffix = "_small" if table.size == "small" else ""
+        for rows, name in ((table.header, "table_header"), (table.body, "table_cell")):
+            look = style.paragraphs[name + suffix]
+            for column, cell in _placed(rows):
+                room = sum(table.widths[column : column + cell.colspan]) * POINTS_PER_MM
+                around = 2 * style.grid.padding_horizontal + look.indent_left + look.indent_right
+                if cell.colspan > 1 and longest_word(plain(cell.spans)) * look.size + around > room:
+                    yield table, plain(cell.spans)
 
 
 def longest_word(text: str) -> float:

@@ -1,0 +1,54 @@
+"""Last year's figures for a trial, made from this year's, and a reason for whatever has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
+
+from generator.model import Figure, Figures, Words
+from generator.problem import Place
+from generator.trial.made_up import Extreme
+
+REASON = "某某工作任务调整"
+GONE = Decimal(100)
+CENT = Decimal("0.01")
+AMOUNTS = ("万元", "元", "平方米", "%")
+# Up, down, the same, new this year; one figure after the other.
+MIXED = (Decimal("0.5"), Decimal("1.25"), Decimal(1), Decimal(0), Decimal("0.9"))
+
+
+def with_last_year(figures: Figures, extreme: Extreme) -> Figures:
+    """This year's figures with last year's beside them."""
+    prior = {
+        key: replace(figure, key=f"prior.{key}", value=_before(figure, at, extreme), label=f"上年{figure.label}")
+        for at, (key, figure) in enumerate(sorted(figures.items()))
+    }
+    return _reasoned(figures, prior, (key for key in figures if figures[key].value != prior[key].value))
+
+
+def with_reasons(figures: Figures, keys: Iterable[str]) -> Figures:
+    """With a reason for these figures too: what changed against something other than last year."""
+    return _reasoned(figures, figures.prior, (*figures.unit.reasons, *keys))
+
+
+def _reasoned(figures: Figures, prior: Mapping[str, Figure], keys: Iterable[str]) -> Figures:
+    words = Words(REASON, Place(figures.unit.file, 1, 1))
+    unit = replace(figures.unit, reasons=dict.fromkeys(keys, words))
+    return Figures(unit, dict(figures.items()), prior)
+
+
+def _before(figure: Figure, at: int, extreme: Extreme) -> Decimal:
+    match extreme.last_year:
+        case "none":
+            return Decimal(0)
+        case "same":
+            return figure.value
+        case "all":
+            return GONE
+        case "half":
+            factor = MIXED[0]
+        case "mixed":
+            factor = MIXED[at % len(MIXED)]
+    whole = figure.unit not in AMOUNTS
+    return (figure.value * factor).quantize(Decimal(1) if whole else CENT, ROUND_HALF_UP)
