@@ -1,0 +1,61 @@
+"""What checking the narrative brings: problems, and for every number whether anything could be held against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from generator.problem import Place, Problem, Severity
+from generator.verify.grammar import Mention
+from generator.verify.lookup import Lookup
+from generator.verify.outline import Line
+from generator.verify.statements import Statements
+
+Status = Literal["checked", "taken"]
+
+
+@dataclass
+class Findings:
+    """`checked` numbers were recomputed or compared, `taken` ones understood with nothing to hold them against."""
+
+    lookup: Lookup
+    lines: list[Line]
+    statements: Statements
+    problems: list[Problem] = field(default_factory=list)
+    status: dict[tuple[int, int], Status] = field(default_factory=dict)
+
+    def mark(self, line: Line, mentions: Iterable[Mention | None], status: Status = "checked") -> None:
+        for mention in mentions:
+            if mention is not None:
+                key = (id(line), mention.start)
+                if self.status.get(key) != "checked":
+                    self.status[key] = status
+
+    def add(
+        self,
+        code: str,
+        line: Line,
+        at: Mention | int,
+        details: Mapping[str, object],
+        severity: Severity = Severity.ERROR,
+    ) -> None:
+        column = (at if isinstance(at, int) else at.start) + 1
+        place = Place(line.where.file, line.where.block, column)
+        problem = Problem(code, place, details, severity)
+        if problem not in self.problems and not self._said(problem):
+            self.problems.append(problem)
+
+    def _said(self, problem: Problem) -> bool:
+        """Whether a misnomer is already reported nearby: a list and its items each find it."""
+        if problem.code != "verify-name" or problem.place is None:
+            return False
+        at = problem.place.line
+        alike = [p for p in self.problems if p.code == problem.code and p.details == problem.details and p.place]
+        return any(
+            p.place is not None and abs(p.place.line - at) <= 6 and p.place.column != problem.place.column
+            for p in alike
+        )
+
+    def status_of(self, line: Line, mention: Mention) -> Status | None:
+        return self.status.get((id(line), mention.start))

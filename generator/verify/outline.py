@@ -1,0 +1,143 @@
+"""The running text of a document line by line, each with the headings above it and what it says that the unit typed.
+
+Headings are told by how they are numbered (第一部分, 一、, （一）), because a PDF without tags marks none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.verify.names import spaceless
+from generator.verify.printed import Heading, Paragraph, Printed, Where
+
+PART = re.compile(r"^第[一二三四五六七八九十]+部分")
+CHAPTER = re.compile(r"^[一二三四五六七八九十]+、")
+SECTION = re.compile(r"^[（(][一二三四五六七八九十]+[)）]")
+_LEVELS = ((PART, 1), (CHAPTER, 2), (SECTION, 3))
+_ENDS = ("。", "；", "，", "：", ";")
+LABEL = re.compile(
+    r"^(?:[（(]?[\d一二三四五六七八九十]+[)）]?[.、．]?)?(?P<label>[^：:，。；\d]{2,12})[：:](?P<rest>.*)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph, its blanks gone; `typed` are the stretches in the unit's own words, from and to."""
+
+    text: str
+    where: Where
+    part: str
+    chapter: str
+    section: str
+    typed: tuple[tuple[int, int], ...] = ()
+    is_heading: bool = False
+
+    @property
+    def scope(self) -> str:
+        """The headings above, innermost first."""
+        return f"{self.section}|{self.chapter}|{self.part}"
+
+    def is_typed(self, start: int) -> bool:
+        return any(low <= start < high for low, high in self.typed)
+
+
+def level_of(text: str, marked: int = 0) -> int:
+    """The level of a heading by its number, 0 for what is no heading; `marked` is what the format says."""
+    if marked == 0 and (len(text) > 60 or text.endswith(_ENDS)):
+        return 0
+    for pattern, level in _LEVELS:
+        if pattern.match(text):
+            return level
+    return marked if marked in {1, 2} else 0
+
+
+def lines_of(printed: Printed) -> list[Line]:
+    """All headings and paragraphs in order; the contents page is left out."""
+    found: list[Line] = []
+    heads = {1: "", 2: "", 3: ""}
+    start = contents_end(printed)
+    zones = _Zones()
+    for block in printed.blocks[start:]:
+        if not isinstance(block, Heading | Paragraph):
+            continue
+        text = spaceless(block.text) if "\t" not in block.text else block.text.strip()
+        marked = block.level if isinstance(block, Heading) else 0
+        level = level_of(text, marked)
+        if level:
+            heads = {**heads, level: text, **dict.fromkeys(range(level + 1, 4), "")}
+        typed = () if level else zones.of(text, heads)
+        found.append(Line(text, block.where, heads[1], heads[2], heads[3], typed, bool(level or marked)))
+    return [line for line in found if line.text]
+
+
+def contents_end(printed: Printed) -> int:
+    """The index of the first block after the contents page; 0 where there is none."""
+    texts = [spaceless(getattr(block, "text", "")) for block in printed.blocks]
+    begin = next((i for i, text in enumerate(texts) if re.fullmatch(r"目录|目次", text)), None)
+    if begin is None:
+        return 0
+    first = next((i for i in range(begin + 1, len(texts)) if PART.match(texts[i])), None)
+    if first is None:
+        return begin + 1
+    name = re.sub(r"[.…·]*\d*$", "", texts[first])[:5]
+    again = next((i for i in range(first + 1, len(texts)) if texts[i].startswith(name)), None)
+    return begin + 1 if again is None else again
+
+
+# ── the unit's own words ──────────────────────────────────────────────────────────────────────────────────────────
+
+_REASON = re.compile(
+    r"(?:主要)?原因(?:是|为|：|:|在于|主要是)|(?:主要)?是?(?:因为|由于)|主要是(?!用于)|主要用于(?!以下)|用于(?=解决|支付|开展|保障)|与上年(?:持平|相比(?=基本))"
+)
+_GOES_ON = re.compile(r"^(?:[一二三四五六七八九]是|[（(]?\d{1,2}[)）]?[、.．]|其中)")
+_FREE = re.compile(
+    r"职能|职责|工作情况|主要工作|名词解释|存在的?问题|改进措施|工作开展情况|绩效管理工作|^第[四五六七八]部分名词"
+)
+_PROJECT_LABELS = {"项目名称", "预算安排规模", "资金执行时间", "项目承担单位", "资金规模", "预算金额"}
+
+
+class _Zones:
+    """Where the unit's own words stand in each line; remembers that a list of the unit's began."""
+
+    def __init__(self) -> None:
+        self._open = False
+
+    def of(self, text: str, heads: dict[int, str]) -> tuple[tuple[int, int], ...]:
+        whole = ((0, len(text)),)
+        if _FREE.search(heads[3] or heads[2]) or _FREE.search(heads[2]) or "名词解释" in heads[1]:
+            return whole
+        if re.search(r"项目支出情况说明|项目支出预算情况|项目情况", heads[2]):
+            return self._project(text, whole)
+        self._open = False
+        return tuple(_reasons(text))
+
+    def _project(self, text: str, whole: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+        found = LABEL.match(text)
+        label = found["label"] if found else ""
+        if label in _PROJECT_LABELS:
+            self._open = False
+            return ()
+        if found and re.search(r"依据|分配|内容|目标|用途|主体|条件|范围|标准|程序|时间|结果", label):
+            self._open = True
+            return whole
+        return whole if self._open else ()
+
+
+def _reasons(text: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    while found := _REASON.search(text, at):
+        at = _end(text, found.end())
+        yield found.end(), at
+
+
+def _end(text: str, start: int) -> int:
+    """Where a reason ends: with its sentence, or at a semicolon that no further reason follows."""
+    for found in re.finditer(r"[。；;]|，(?=截[至止])", text[start:]):
+        end = start + found.start()
+        rest = text[end + 1 :]
+        if _GOES_ON.match(rest) and found.group() != "。":
+            continue
+        return end
+    return len(text)

@@ -1,0 +1,82 @@
+"""What a reader of a published document has before him: headings, paragraphs and tables, as plain text.
+
+The readers of Word, PDF and web pages make it; everything else in `verify` works on it and on nothing of ours that
+made the document: no code of derive, compose or write stands behind these words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place in a printed document: the file, its block in reading order, in a table the row and column from 1."""
+
+    file: str
+    block: int
+    row: int = 0
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """`level` as the format marks it, 1 to 6; 0 where it marks none (a PDF without tags)."""
+
+    text: str
+    level: int
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line of running text, notes and cover lines included; never one of a table."""
+
+    text: str
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of the grid; one that a merged cell covers has its text and `covered`."""
+
+    text: str
+    where: Where
+    covered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as a full grid, each row as wide as the others; the first `header_rows` repeat as its head.
+
+    `title` is the heading or line that stands above it, `note` the paragraph right below it, if any.
+    """
+
+    rows: tuple[tuple[Cell, ...], ...]
+    header_rows: int
+    title: str
+    note: str
+    where: Where
+
+    def head(self) -> tuple[tuple[Cell, ...], ...]:
+        return self.rows[: self.header_rows]
+
+    def body(self) -> tuple[tuple[Cell, ...], ...]:
+        return self.rows[self.header_rows :]
+
+
+Block = Heading | Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A whole document in reading order; page numbers, contents leaders and repeated heads are not in it."""
+
+    file: str
+    blocks: tuple[Block, ...]
+
+    def tables(self) -> tuple[Table, ...]:
+        return tuple(block for block in self.blocks if isinstance(block, Table))
+
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        return tuple(block for block in self.blocks if isinstance(block, Paragraph))

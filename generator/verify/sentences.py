@@ -1,0 +1,74 @@
+"""The narrative read again: every number of a sentence recomputed from the printed tables and from its neighbours.
+
+`check_narrative` gives the problems, `read_narrative` also what could not be read, for the figure of coverage.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.problem import Problem
+from generator.verify.amounts import check_amounts, mark_codes
+from generator.verify.changes import check_changes, check_shares, check_words
+from generator.verify.counts import check_allocations, check_counts
+from generator.verify.findings import Findings
+from generator.verify.grammar import Mention
+from generator.verify.lists import check_empty, check_lists, check_performance, project_names
+from generator.verify.lookup import Lookup
+from generator.verify.order import check_order
+from generator.verify.outline import Line, lines_of
+from generator.verify.printed import Printed
+from generator.verify.scores import check_scores
+from generator.verify.statements import statements_of
+from generator.verify.sums import check_sums
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What checking a narrative found. `unread` are numbers that no rule understood, the unit's own words left out."""
+
+    problems: list[Problem]
+    checked: int
+    taken: int
+    unread: tuple[tuple[Line, Mention], ...]
+
+    @property
+    def coverage(self) -> float:
+        """The share of the numbers that were understood."""
+        every = self.checked + self.taken + len(self.unread)
+        return 1 - len(self.unread) / every if every else 1.0
+
+
+def check_narrative(printed: Printed, lookup: Lookup | None = None) -> list[Problem]:
+    """Every statement of the narrative that disagrees with the tables, with another one or with itself."""
+    return read_narrative(printed, lookup).problems
+
+
+def read_narrative(printed: Printed, lookup: Lookup | None = None) -> Reading:
+    """The narrative's problems and how much of it was read."""
+    lines = lines_of(printed)
+    lookup = lookup or Lookup.of(printed)
+    findings = Findings(lookup, lines, statements_of(lines, lookup.unit))
+    check_amounts(findings)
+    check_changes(findings)
+    check_shares(findings)
+    check_words(findings)
+    check_sums(findings)
+    check_lists(findings)
+    check_empty(findings)
+    check_performance(findings)
+    check_counts(findings)
+    check_allocations(findings)
+    project_names(findings)
+    check_order(findings, printed)
+    findings.problems += check_scores(printed)
+    for line in lines:
+        mark_codes(findings, line, [m for one, m in findings.statements.numbers if one is line])
+    return _reading(findings)
+
+
+def _reading(findings: Findings) -> Reading:
+    numbers = findings.statements.numbers
+    status = [findings.status_of(line, mention) for line, mention in numbers]
+    unread = tuple(number for number, found in zip(numbers, status, strict=True) if found is None)
+    return Reading(findings.problems, status.count("checked"), status.count("taken"), unread)
