@@ -19,7 +19,7 @@ from generator.amount import (
     parse_count,
     round_half_up,
 )
-from generator.messages import AMOUNT
+from generator.messages.amount import AMOUNT
 
 amounts = st.decimals(min_value=Decimal("-999999999999"), max_value=Decimal("999999999999"), places=6)
 

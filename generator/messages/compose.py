@@ -1,0 +1,164 @@
+"""Template sets and composing (generator/compose)."""
+
+from __future__ import annotations
+
+COMPOSE: dict[str, tuple[str, str]] = {
+    "template-set-unknown": (
+        "找不到模板集“{name}”。可用的有：{near}。请改正 template。",
+        "There is no template set “{name}”. There is: {near}. Correct template.",
+    ),
+    "template-kind-differs": (
+        "模板集“{name}”用于 {kind}，而本文件是 {own}（budget 部门预算，final 部门决算）。请改正 template 或 kind。",
+        "The template set “{name}” is for {kind} but this file is {own}. Correct template or kind.",
+    ),
+    "template-unused": (
+        "没有章节用到这个文件。请在 chapters、sections 或 @table 中写上它，或删去。",
+        "No chapter uses this file. Name it in chapters, sections or @table, or delete it.",
+    ),
+    "option-undefined": (
+        "模板用到选项“{name}”，但 set.yaml 的 options 中没有定义它。请在 options 中写上它。",
+        "The template uses the option “{name}”, which no set.yaml defines. Define it under options.",
+    ),
+    "option-unused": (
+        "没有模板用到选项“{name}”。请删去，或改正名称。",
+        "No template uses the option “{name}”. Delete it or correct its name.",
+    ),
+    "trial-doubled-mark": (
+        "标点重复或多余：“{text}”（试填：{cases}）。前后的内容为空时标点也要省去，请用 if 判断。",
+        "Doubled punctuation: “{text}” (trials: {cases}). Leave the mark out with what it goes with, by an if.",
+    ),
+    "trial-empty-brackets": (
+        "括号、引号或书名号中没有内容：“{text}”（试填：{cases}）。请用 if 判断。",
+        "Empty brackets or quotation marks: “{text}” (trials: {cases}). Put them under an if.",
+    ),
+    "trial-no-reason": (
+        "“原因是”后面没有内容：“{text}”（试填：{cases}）。请先用 有原因(…) 判断。",
+        "No reason given after 原因是: “{text}” (trials: {cases}). Ask 有原因(…) first.",
+    ),
+    "trial-no-number": (
+        "“万元”前面没有数：“{text}”（试填：{cases}）。金额请用过滤器 万元 印出。",
+        "There is no number before its unit 万元: “{text}” (trials: {cases}). Print the amount with the filter 万元.",
+    ),
+    "trial-raw-value": (
+        "印出了程序的值：“{text}”（试填：{cases}）。没有填写的内容要先判断。",
+        "A value of the program is printed: “{text}” (trials: {cases}). What may be absent needs an if.",
+    ),
+    "trial-unrendered": (
+        "花括号印了出来：“{text}”（试填：{cases}）。请检查花括号是否配对。",
+        "Braces of the template are printed: “{text}” (trials: {cases}). Check that they are in pairs.",
+    ),
+    "trial-leading-mark": (
+        "一段以标点开头：“{text}”（试填：{cases}）。前面的内容为空时标点也要省去，请用 if 判断。",
+        "A paragraph begins with punctuation: “{text}” (trials: {cases}). Leave the mark out too, by an if.",
+    ),
+    "trial-nothing-follows": (
+        "“其中”“包括”“用于”或冒号后面没有内容：“{text}”（试填：{cases}）。请用 if 判断。",
+        "Nothing follows 其中, 包括, 用于 or a colon: “{text}” (trials: {cases}). Put it under an if.",
+    ),
+    "trial-number-again": (
+        "编号与前面的重复：“{text}”（试填：{cases}）。请用 节号、序号(…) 或 表序 编号。",
+        "The same number again: “{text}” (trials: {cases}). Number with 节号, 序号(…) or 表序.",
+    ),
+    "trial-number-gap": (
+        "标题的编号不连续：“{text}”（试填：{cases}）。请用 节号 或 序号(…) 编号。",
+        "A heading's number does not follow the one before: “{text}” (trials: {cases}). Number with 节号 or 序号(…).",
+    ),
+    "trial-heading-empty": (
+        "有一个标题没有文字{text}（试填：{cases}）。请补上，或用 if 判断。",
+        "A heading without text{text} (trials: {cases}). Give it one, or put it under an if.",
+    ),
+    "trial-paragraph-empty": (
+        "有一段没有文字{text}（试填：{cases}）。请补上，或用 if 判断。",
+        "A paragraph without text{text} (trials: {cases}). Give it one, or put it under an if.",
+    ),
+    "trial-nothing-below": (
+        "标题“{text}”下面没有内容（试填：{cases}）。请写一句“没有……”，或连标题一起省去。",
+        "There is nothing below the heading “{text}” (trials: {cases}). Say that there is none, or leave it out.",
+    ),
+    "trial-table-unnumbered": (
+        "表“{text}”没有表号，而其他表有（试填：{cases}）。请在布局中写 number。",
+        "The table “{text}” has no number and others have (trials: {cases}). Give its layout a number.",
+    ),
+    "trial-cell-narrow": (
+        "合并的格“{text}”比其中最长的词还窄（试填：{cases}）。请改宽它下面的列。",
+        "The merged cell “{text}” is narrower than its longest word (trials: {cases}). Widen the columns below it.",
+    ),
+    "trial-chapter-empty": (
+        "这个文件在各份试填中都没有印出内容。请检查它的条件，或从 chapters、sections 中去掉。",
+        "This file printed nothing in any trial. Check its conditions, or take it out of chapters or sections.",
+    ),
+    "trial-no-kind": (
+        "这一套没有写 kind，是供别的模板继承的，不能单独试填。请试填继承它的模板。",
+        "This set names no kind: it is there to be extended, not to be tried. Try the sets that extend it.",
+    ),
+    "trial-no-year": (
+        "没有 {year} 年的科目。--year 可用：{known}。",
+        "There is no classification of {year}. For --year there is: {known}.",
+    ),
+    "trial-problem": (
+        "[{code}] 试填 {cases} 时：{inner}",
+        "[{code}] in the trials {cases}: {inner}",
+    ),
+    "trial-failed": (
+        "试填“{cases}”没有生成：[{code}] {inner}",
+        "The trial “{cases}” made no document: [{code}] {inner}",
+    ),
+    "template-set-circle": (
+        "模板集“{name}”绕回继承了自己。请改正 extends。",
+        "The template set “{name}” extends itself in a circle. Correct extends.",
+    ),
+    "template-set-incomplete": (
+        "模板集“{name}”缺少：{missing}。请在 set.yaml 中补上，或继承 base。",
+        "The template set “{name}” lacks: {missing}. Add them to set.yaml, or extend base.",
+    ),
+    "template-missing": (
+        "模板集中没有文件 {name}。请补上，或从 chapters 中去掉。",
+        "The template set has no file {name}. Add it, or take it out of chapters.",
+    ),
+    "template-syntax": (
+        "模板写法有误：{what}。请对照其他章节改正。",
+        "The template cannot be read: {what}. Correct it.",
+    ),
+    "template-undefined": (
+        "模板用了不存在的名称：{what}。请检查拼写；指标键见 facts.json。",
+        "The template uses a name that does not exist: {what}. Check its spelling; facts.json lists the figures.",
+    ),
+    "template-not-a-figure": (
+        "“{what}”不是一个指标。请检查模板中的指标键。",
+        "“{what}” is no figure. Check the key in the template.",
+    ),
+    "template-raw-value": (
+        "模板直接输出了 {what} 类型的值。金额和个数要经过 万元、数、带单位 等过滤器，没有填写的内容要先判断。",
+        "The template prints a value of type {what} as it is. Amounts and counts go through the filters 万元, 数 or "
+        "带单位; what may be absent needs an if.",
+    ),
+    "template-raw-number": (
+        "模板文字中写了数字：“{text}”。数字必须来自指标，请改用指标或 set.yaml 的 constants。",
+        "The template's own words hold a number: “{text}”. Take it from a figure or from constants in set.yaml.",
+    ),
+    "template-arithmetic": (
+        "模板中有运算。合计和占比由程序推算，请直接使用指标。",
+        "The template computes. Sums and shares are derived: use the figure.",
+    ),
+    "template-failed": (
+        "模板执行失败：{what}。请检查这一行。",
+        "The template failed: {what}. Check this line.",
+    ),
+    "template-directive": (
+        "不认识的指令 {what}。可用：@table、@contents、@pagebreak、@cover_unit、@cover_title、@signature、@date。",
+        "Unknown directive {what}. There is: @table, @contents, @pagebreak, @cover_unit, @cover_title, "
+        "@signature, @date.",
+    ),
+    "layout-uneven": (
+        "表格布局 {part} 的第 {row} 行拼不成 {columns} 列。请检查这一行的格数和 colspan、rowspan。",
+        "Row {row} of {part} does not make {columns} columns. Check how many cells it has, colspan and rowspan.",
+    ),
+    "prior-missing": (
+        "缺少上年数：{label}（{key}）。请在 prior.figures 中写明，上年没有的写 0。",
+        "Last year's amount is missing: {label} ({key}). Give it under prior.figures, 0 if there was none.",
+    ),
+    "reason-missing": (
+        "{label}（{key}）比上年有变动，没有写原因。请在 reasons 中写明。",
+        "{label} ({key}) has changed without a reason. Give it under reasons.",
+    ),
+}

@@ -1,0 +1,372 @@
+"""Reading: bytes, YAML, shape (generator/read)."""
+
+from __future__ import annotations
+
+READ: dict[str, tuple[str, str]] = {
+    # Bytes and characters (generator/read/decode.py, strict_yaml.py).
+    "file-missing": (
+        "找不到文件。请核对文件名和所在文件夹。",
+        "The file does not exist. Check its name and folder.",
+    ),
+    "file-not-regular": (
+        "这不是普通文件（是文件夹、管道或设备）。请给出一个 YAML 文件。",
+        "This is no regular file (but a folder, pipe or device). Give a YAML file.",
+    ),
+    "file-unreadable": (
+        "文件打不开：{reason}。请检查权限，或文件是否被占用。",
+        "The file cannot be read: {reason}. Check its permissions.",
+    ),
+    "file-too-large": (
+        "文件超过 {limit} MB。单位文件一般不到 1 MB，请检查是否选错了文件。",
+        "The file is larger than {limit} MB; a unit file is rarely 1 MB. Check that it is the right one.",
+    ),
+    "file-not-text": (
+        "这是 {kind} 文件，不是文本。请给出 YAML 文本文件。",
+        "This is a file of {kind}, not text. Give a YAML text file.",
+    ),
+    "file-empty": (
+        "文件是空的，或只有注释。请填写内容，可从其他单位的文件复制后修改。",
+        "The file is empty or has only comments. Fill it in; another unit's file is a good start.",
+    ),
+    "encoding-gbk": (
+        "文件不是 UTF-8，看来是 GBK（GB18030）编码。请在编辑器中“另存为”，编码选 UTF-8。",
+        "The file is not UTF-8 but seems to be GBK (GB18030). Save it again as UTF-8.",
+    ),
+    "encoding-utf16": (
+        "文件是 UTF-16（“Unicode”）编码。请在编辑器中“另存为”，编码选 UTF-8。",
+        "The file is UTF-16 (“Unicode”). Save it again as UTF-8.",
+    ),
+    "encoding-unknown": (
+        "从这一行起文件不是 UTF-8，文件可能已损坏。请用编辑器打开检查，另存为 UTF-8。",
+        "From this line on the file is not UTF-8 and may be damaged. Open it in an editor and save it as UTF-8.",
+    ),
+    "hidden-character": (
+        "这里有看不见的或不能用的字符 {character}（{name}），多半是从网页或 Word 复制带来的。请删去后重新输入。",
+        "There is a hidden or forbidden character here, {character} ({name}), often copied from a web "
+        "page or Word. Delete it and type the text again.",
+    ),
+    "tab": ("这里有制表符（Tab）。请改用空格。", "There is a TAB here. Use spaces."),
+    # YAML (generator/read/strict_yaml.py, syntax.py).
+    "yaml-alias": (
+        "不能用 * 引用别处的内容。请把内容写在这里；如果 * 是文字的一部分，请给文字加引号。",
+        "A reference with * is not allowed. Write the content here, or quote the text if the * belongs to it.",
+    ),
+    "yaml-anchor": (
+        "不能用 &{name} 作标记。请删去；如果 & 是文字的一部分，请给文字加引号。",
+        "The anchor &{name} is not allowed. Delete it, or quote the text if the & belongs to it.",
+    ),
+    "yaml-tag": (
+        "不能用以 ! 开头的类型标记（{tag}）。请删去；如果 ! 是文字的一部分，请给文字加引号。",
+        "The tag {tag} is not allowed. Delete it, or quote the text if the ! belongs to it.",
+    ),
+    "yaml-directive": (
+        "不能有以 % 开头的指令行。请删去。",
+        "Lines that begin with % are not allowed. Delete them.",
+    ),
+    "yaml-second-document": (
+        "一个文件里只能有一份内容，这里的“---”又开始了一份。请删去“---”或另存一个文件。",
+        "One file holds one document, and this --- begins another. Delete it or use a second file.",
+    ),
+    "yaml-too-deep": (
+        "内容套得太深（超过 {limit} 层）。请检查括号和缩进。",
+        "The content is nested too deep (more than {limit} levels). Check brackets and indentation.",
+    ),
+    "yaml-too-long": (
+        "文件内容太多（超过 {limit} 个成分）。请检查是否选错了文件。",
+        "The file has too much in it (more than {limit} parts). Check that it is the right one.",
+    ),
+    "text-too-long": (
+        "这段文字有 {length} 个字符，最多 {limit} 个。请检查引号是否成对，或分成几段。",
+        "This text has {length} characters, {limit} at most. Check that quotes are closed, or split it.",
+    ),
+    "yaml-duplicate-key": (
+        "“{key}”在第 {first} 行已经写过。请只留一处。",
+        "“{key}” stands in line {first} already. Keep only one.",
+    ),
+    "yaml-key-not-text": (
+        "冒号前的名称必须是文字，不能是列表或括号。以 {{ 或 [ 开头的文字请加引号。",
+        "What stands before the colon must be text, no list or brackets. Quote text that begins with {{ or [.",
+    ),
+    "yaml-key-empty": ("冒号前没有名称。请补上。", "There is no name before the colon. Add it."),
+    "key-wide-blank": (
+        "名称“{key}”里有全角空格或不间断空格，多半是用它作了缩进。请全部换成普通（半角）空格。",
+        "The name “{key}” has a full-width or no-break blank in it, probably used for indentation. "
+        "Replace it with ordinary blanks.",
+    ),
+    "indent-wide-blank": (
+        "这一行开头有全角空格或不间断空格。请全部换成普通（半角）空格。",
+        "This line begins with a full-width or no-break blank. Replace it with ordinary blanks.",
+    ),
+    "lines-merged": (
+        "“{text}”会被并入上一行的文字。如果是单独一条，请与上一条对齐；如果是多行文字，请在冒号后写 | 并把文字缩进。",
+        "“{text}” would become part of the text above. Align it if it is an entry of its own; for text "
+        "of several lines write | after the colon and indent the lines.",
+    ),
+    "comment-swallowed": (
+        "“{text}”后面的“{lost}”会被当作注释丢掉。如果是文字的一部分，请给整段文字加引号；如果是注释，请在 # 后加空格。",
+        "“{lost}” after “{text}” would be dropped as a comment. Quote the whole text, or put a blank "
+        "after the # if it is a comment.",
+    ),
+    "amount-split": (
+        "括号里的“{text}…”会被逗号分成两个数。请去掉千分位逗号，或给数加引号；如果本来是两个数，请在逗号后加空格。",
+        "Within brackets the comma splits “{text}…” into two numbers. Drop the thousands separator or "
+        "quote the amount; put a blank after the comma if they are two.",
+    ),
+    "not-a-mapping": (
+        "文件最外层是列表或一段文字。请写成“名称: 内容”的形式，如 year: 2025。",
+        "At its top the file is a list or a text. Write lines of `name: content`, such as `year: 2025`.",
+    ),
+    "colon-full-width": (
+        "这里用了全角冒号“：”。名称后请用半角冒号加一个空格，如 year: 2025。",
+        "This is a full-width colon. After a name use an ordinary colon and a blank, as in `year: 2025`.",
+    ),
+    "colon-without-blank": (
+        "冒号后面缺一个空格。请写成 year: 2025 的样子。",
+        "There is no blank after the colon. Write it like `year: 2025`.",
+    ),
+    "yaml-second-colon": (
+        "这里的冒号不该出现：要么上一行的缩进不对，要么文字里有“: ”。请对齐缩进，或给文字加引号。",
+        "This colon is out of place: either the indentation is wrong or the text itself has a colon "
+        "and a blank. Align the lines or quote the text.",
+    ),
+    "yaml-dash": (
+        "“- ”不能在这里开始列表。负数的减号后不要空格（-13.92）；列表请另起一行。",
+        "A list cannot begin here. Write negative numbers without a blank (-13.92); begin lists on a new line.",
+    ),
+    "yaml-unclosed-quote": (
+        "从这里开始的引号没有结束。请补上同样的半角引号。",
+        "The quote that begins here is not closed. Add the same quote at the end.",
+    ),
+    "yaml-unclosed-bracket": (
+        "从这里开始的括号没有结束，或里面缺逗号。请补上半角的 ] 或 }}。",
+        "The bracket that begins here is not closed, or a comma is missing in it. Add the ] or }}.",
+    ),
+    "yaml-first-character": (
+        '文字不能以这个符号开头（@ ` % & * ! > | ? , ] 等有特殊含义）。请给整段文字加引号，如 ">90%"。',
+        "A text cannot begin with this sign (@ ` % & * ! > | ? , ] have meanings of their own). "
+        'Quote the whole text, as in ">90%".',
+    ),
+    "yaml-backslash": (
+        "双引号里的反斜杠 \\ 有特殊含义。请改用单引号，或不加引号。",
+        "A backslash within double quotes has a meaning of its own. Use single quotes, or none.",
+    ),
+    "yaml-no-colon": (
+        "这一行缺冒号，或不属于上面的内容。请写成“名称: 内容”，或检查缩进和“- ”。",
+        "This line lacks a colon or belongs to nothing above. Write `name: content`, or check indentation and `- `.",
+    ),
+    "yaml-indentation": (
+        "这一行与上面没有对齐，或引号后面多了文字。请用空格对齐同一层的各行。",
+        "This line is not aligned with those above, or text follows a closing quote. Align lines of one level.",
+    ),
+    "yaml-syntax": (
+        "这里不合 YAML 格式（{complaint}）。请检查缩进、冒号和引号。",
+        "This is not valid YAML ({complaint}). Check indentation, colons and quotes.",
+    ),
+    "more-problems": (
+        "至少还有 {count} 处问题没有列出。请先改正以上各处，再运行一次。",
+        "There are at least {count} more problems. Correct these first and run again.",
+    ),
+    # Shape and values (generator/read/names.py, values.py, validation.py).
+    "field-unknown": (
+        "{where} 没有“{key}”这一项。可用的有：{known}。",
+        "{where} has no field “{key}”. It has: {known}.",
+    ),
+    "field-unknown-near": (
+        "{where} 没有“{key}”这一项。是不是{near}？",
+        "{where} has no field “{key}”. Did you mean {near}?",
+    ),
+    "field-twice": (
+        "{field}写了两次：这里的“{key}”与第 {first} 行。请只留一处（中文名和英文名是同一项）。",
+        "{field} is given twice: “{key}” here and in line {first}. Keep one (Chinese and English names are the same).",
+    ),
+    "field-missing": (
+        "缺少必填项{field}。请补上，例如 {example}",
+        "The required field {field} is missing. Add it, as in {example}",
+    ),
+    "value-empty": (
+        "{field}没有填写。请填写；没有金额的填 0。",
+        "{field} is empty. Fill it in; write 0 for no amount.",
+    ),
+    "dict-expected": (
+        "{field}应分项填写，每行一个“名称: 内容”并缩进，这里是“{text}”。",
+        "{field} needs indented lines of `name: content`, not “{text}”.",
+    ),
+    "list-expected": (
+        "{field}应是列表，每行以“- ”开头，这里是“{text}”。只有一条时也要写“- ”。",
+        "{field} must be a list with `- ` before each line, not “{text}”; even a single entry needs it.",
+    ),
+    "value-expected": (
+        "{field}只能填一个值，这里却是列表或分项。请写在冒号后的同一行。",
+        "{field} takes a single value, not a list or lines of its own. Write it behind the colon.",
+    ),
+    "text-empty": ("{field}是空白。请填写文字。", "{field} is blank. Write a text."),
+    "text-too-short": (
+        "{field}只有 {length} 个字符，至少要 {limit} 个：“{text}”。",
+        "{field} has {length} characters and needs {limit}: “{text}”.",
+    ),
+    "text-over-length": (
+        "{field}有 {length} 个字符，最多 {limit} 个。请缩短：“{text}”。",
+        "{field} has {length} characters, {limit} at most. Shorten it: “{text}”.",
+    ),
+    "list-too-short": (
+        "{field}只有 {length} 条，至少要 {limit} 条。请补上。",
+        "{field} has {length} entries and needs {limit}. Add some.",
+    ),
+    "list-too-long": (
+        "{field}有 {length} 条，最多 {limit} 条。请减少。",
+        "{field} has {length} entries, {limit} at most. Remove some.",
+    ),
+    "value-too-small": (
+        "{field}是 {text}，不能小于 {limit}。请核对。",
+        "{field} is {text}, below {limit}. Check it.",
+    ),
+    "value-too-large": (
+        "{field}是 {text}，不能大于 {limit}。请核对。",
+        "{field} is {text}, above {limit}. Check it.",
+    ),
+    "choice-unknown": (
+        "{field}不能是“{text}”。可填：{allowed}。",
+        "{field} cannot be “{text}”. Choose from: {allowed}.",
+    ),
+    "code-form": (
+        "{field}的编码“{text}”不对：应是 3 至 18 位数字，例如 2080505 或 208-05-05（半角）。",
+        "{field}: “{text}” is no code; write 3 to 18 digits, such as 2080505 or 208-05-05.",
+    ),
+    "date-form": (
+        "{field}的日期“{text}”不对：应写成 2025-02-08 的样子。",
+        "{field}: “{text}” is no date; write it like 2025-02-08.",
+    ),
+    "date-not-in-calendar": (
+        "{field}的日期“{text}”在日历上没有。请核对月和日。",
+        "{field}: “{text}” is not in the calendar. Check month and day.",
+    ),
+    "year-form": (
+        "{field}的年份“{text}”不对：应是四位半角数字，例如 2025。",
+        "{field}: “{text}” is no year; write four digits, such as 2025.",
+    ),
+    "flag-form": (
+        "{field}只能填“是”或“否”，这里是“{text}”。",
+        "{field} takes 是/true or 否/false, not “{text}”.",
+    ),
+    "value-refused": (
+        "{field}的内容“{text}”不合规则 {rule}（{limit}）。请核对。",
+        "{field}: “{text}” breaks the rule {rule} ({limit}). Check it.",
+    ),
+    # The unit file against the year's classification (generator/read/unit.py).
+    "year-without-classification": (
+        "没有 {year} 年的政府收支分类科目（现有：{known}）。请核对年度，或在 units 旁的 classification 文件夹放入"
+        " functional-{year}.csv 和 economic-{year}.csv。",
+        "There is no classification of {year} (there is: {known}). Check the year, or put functional-{year}.csv "
+        "and economic-{year}.csv into a folder classification beside units.",
+    ),
+    "classification-half": (
+        "有 {file}，但没有 {missing}：{year} 年的科目要功能分类和经济分类两个文件。请把 {missing} 放在同一文件夹。",
+        "There is {file} but no {missing}: {year} needs both lists. Put {missing} into the same folder.",
+    ),
+    "classification-unreadable": (
+        "分类科目文件从这一行起读不了：应是 UTF-8 编码的 CSV，首行写明 {columns} 各列，引号成对。"
+        "请用 Excel“另存为 CSV UTF-8”后重试。",
+        "The classification cannot be read from this line on: it should be CSV in UTF-8, its first line naming the "
+        "columns {columns}, its quotes closed. In Excel save it as “CSV UTF-8”.",
+    ),
+    "classification-cell": (
+        "分类科目文件这一行的 {column} 列是空的，或有看不见的字符。请填好 {columns} 各列。",
+        "In this line of the classification {column} is empty or has hidden characters. Fill in {columns}.",
+    ),
+    "classification-code": (
+        "分类科目编码“{code}”应为 {lengths} 位半角数字（类、款、项各级）。请改正。",
+        "“{code}” is no code of the classification: it should have {lengths} digits. Correct it.",
+    ),
+    "classification-code-twice": (
+        "分类科目编码 {code} 在第 {first} 行已经有了。请只留一行。",
+        "Code {code} of the classification stands in line {first} already. Keep one of the two.",
+    ),
+    "classification-parent": (
+        "分类科目文件有 {code}，却没有它所属的 {parent}。请补上 {parent} 一行，或改正编码。",
+        "The classification has {code} but not {parent}, which it belongs to. Add a line for {parent}, or correct "
+        "the code.",
+    ),
+    "classification-group": (
+        "{code} 的 group 列是“{group}”，只能是 {groups}。请改正。",
+        "The group of {code} is “{group}”; it can only be {groups}. Correct it.",
+    ),
+    "code-level": (
+        "编码 {code} 应为 {length} 位。请写到规定的级次，例如项级 2010301、款级 30101、类级 302。",
+        "Code {code} should have {length} digits. Write it at the level asked for, such as 2010301, 30101 or 302.",
+    ),
+    "code-class-unknown": (
+        "{year} 年分类科目中没有 {part} 类（编码 {code}）。最接近的是 {near}；请按当年科目改正。",
+        "The classification of {year} has no 类 {part} (code {code}); the nearest is {near}. Correct it by that "
+        "year's list.",
+    ),
+    "code-subclass-unknown": (
+        "{year} 年分类科目的 {above} 之下没有 {part} 款（编码 {code}）。最接近的是 {near}；请按当年科目改正。",
+        "In the classification of {year} there is no 款 {part} under {above} (code {code}); the nearest is {near}. "
+        "Correct it by that year's list.",
+    ),
+    "code-under-other-class": (
+        "{year} 年分类科目的 {above} 之下没有 {part} 款（编码 {code}）；别的类下有 {near}。请核对类的编码。",
+        "In the classification of {year} there is no 款 {part} under {above} (code {code}), but elsewhere {near}. "
+        "Check the first three digits.",
+    ),
+    "code-item-unknown": (
+        "{year} 年分类科目的 {above} 之下没有编码 {code}。最接近的是 {near}；请按当年科目改正。",
+        "In the classification of {year} there is no code {code} under {above}; the nearest is {near}. "
+        "Correct it by that year's list.",
+    ),
+    "code-withdrawn": (
+        "编码 {code}：{part} {name} 在 {year} 年科目中已取消（{years} 年使用）。请改用 {year} 年的科目。",
+        "Code {code}: {part} {name} is not in the classification of {year} any more (it was in {years}). "
+        "Use a code of {year}.",
+    ),
+    "code-withdrawn-near": (
+        "编码 {code}：{part} {name} 在 {year} 年科目中已取消（{years} 年使用）；当年同名的是 {near}。"
+        "请改用 {year} 年的科目。",
+        "Code {code}: {part} {name} is not in the classification of {year} any more (it was in {years}); what is "
+        "called so in {year} is {near}. Use a code of {year}.",
+    ),
+    "code-not-yet": (
+        "编码 {code}：{part} {name} 在 {year} 年科目中还没有（{years} 年使用）。请改用 {year} 年的科目。",
+        "Code {code}: {part} {name} is not yet in the classification of {year} (it is in {years}). "
+        "Use a code of {year}.",
+    ),
+    "code-not-yet-near": (
+        "编码 {code}：{part} {name} 在 {year} 年科目中还没有（{years} 年使用）；当年同名的是 {near}。"
+        "请改用 {year} 年的科目。",
+        "Code {code}: {part} {name} is not yet in the classification of {year} (it is in {years}); what is called so "
+        "in {year} is {near}. Use a code of {year}.",
+    ),
+    "code-name-differs": (
+        "{year} 年分类科目中 {code} 的名称是“{own}”，不是“{name}”。请改正名称或编码，也可不填名称。",
+        "In {year} code {code} is called “{own}”, not “{name}”. Correct the name or the code, or leave the name out.",
+    ),
+    "code-name-differs-year": (
+        "{year} 年分类科目中 {code} 的名称是“{own}”；“{name}”是其他年度（{years}）的名称。请用当年名称，也可不填。",
+        "In {year} code {code} is called “{own}”; “{name}” is its name in other years ({years}). Use that year's "
+        "name, or leave it out.",
+    ),
+    "code-name-differs-code": (
+        "{year} 年分类科目中 {code} 的名称是“{own}”；“{name}”是 {near}。请改正名称或编码。",
+        "In {year} code {code} is called “{own}”; “{name}” is {near}. Correct the name or the code.",
+    ),
+    "code-not-basic": (
+        "{code} {name} 只用于项目支出，不能列入基本支出。请移到 projects。",
+        "{code} {name} is for projects only and cannot be basic expenditure. Move it to projects.",
+    ),
+    "line-item-twice": (
+        "科目 {code}（同一资金来源、同一性质）已在 {first} 列过。请合并为一行。",
+        "Code {code} with the same source and nature stands at {first} already. Merge the two.",
+    ),
+    "project-twice": (
+        "项目名称“{name}”已经用过。请改名，或合并两个项目。",
+        "There is a project called “{name}” already. Rename it, or merge the two.",
+    ),
+    "project-unknown": (
+        "projects 中没有名为“{name}”的项目。最接近的是“{near}”；同一项目请用同一名称。",
+        "There is no project called “{name}”. The nearest is “{near}”; one project has one name.",
+    ),
+    "dates-reversed": (
+        "结束日期早于开始日期 {start}。请核对两个日期。",
+        "The end is before the start, {start}. Check both dates.",
+    ),
+}
