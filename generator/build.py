@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.checks import check
 from generator.compose import compose, load_set
 from generator.compose.templates import roots
 from generator.derive import derive
@@ -45,7 +46,7 @@ class Composed:
 
 
 def compose_unit(path: Path) -> tuple[Composed | None, list[Problem]]:
-    """The stages read, derive and compose, and the look from the set's style.docx."""
+    """The stages read, derive, check and compose, and the look from the set's style.docx."""
     unit, problems = read_unit(path)
     if unit is None:
         return None, problems
@@ -55,6 +56,7 @@ def compose_unit(path: Path) -> tuple[Composed | None, list[Problem]]:
     problems += found
     if templates is None:
         return None, problems
+    problems += check(figures, templates.checks)
     document, found = compose(figures, templates)
     problems += found
     style, found = read_style(templates.find("style.docx") or templates.chain[0] / "style.docx")

@@ -23,7 +23,7 @@ from generator.read.values import FLAGS
 _NAMES = re.compile(r"\{(?:unit|year)\}")
 _BRACE = re.compile(r"\{[^{}]*\}?|\}")
 # Mappings of set.yaml whose entries are overridden one by one.
-ADDING_UP = ("switches", "constants", "options", "sections")
+ADDING_UP = ("switches", "constants", "options", "sections", "checks")
 PACKAGED = Path(__file__).parents[1] / "templates"
 CHECKOUT = Path(__file__).parents[2] / "templates"
 
@@ -59,7 +59,8 @@ class Switches:
 class TemplateSet:
     """A loaded set: `chain` are its folders, nearest first; `constants` the statutory numbers that its text states.
 
-    `options` are conventions of the set's own, `sections` the files that a chapter is made of.
+    `options` are conventions of the set's own, `sections` the files that a chapter is made of,
+    `checks` the severities that the set wants by check.
     """
 
     name: str
@@ -72,6 +73,7 @@ class TemplateSet:
     constants: Mapping[str, Decimal]
     options: Mapping[str, str | bool]
     sections: Mapping[str, tuple[str, ...]]
+    checks: Mapping[str, str]
 
     def document_title(self, unit: str, year: int) -> str:
         """What the document is called, `document` filled in."""
@@ -153,6 +155,7 @@ def _made(
         constants=merged["constants"],  # type: ignore[arg-type]
         options={key: FLAGS.get(text, text) for key, text in merged["options"].items()},  # type: ignore[attr-defined]
         sections={key: tuple(names) for key, names in merged["sections"].items()},  # type: ignore[attr-defined]
+        checks=merged["checks"],  # type: ignore[arg-type]
     ), []
 
 

@@ -1,0 +1,75 @@
+"""Running the checks: severities as the template set wants them, and findings that the unit file accepts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from generator.checks.catalogue import CHECKS, Check
+from generator.model import Figures, Record
+from generator.problem import Place, Problem, Severity
+
+OFF = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """An entry of the unit file's `accepted`: a finding of a check that holds `at`, and why it may stay."""
+
+    check: str
+    at: str
+    reason: str
+    place: Place
+
+    def fits(self, problem: Problem) -> bool:
+        """By the check's id and a text that the finding's message quotes."""
+        return check_id(problem) == self.check and self.at in problem.text("zh")
+
+
+def check(figures: Figures, severities: Mapping[str, str] | None = None, in_release: bool = False) -> list[Problem]:
+    """What is wrong with a unit's facts. `severities` are the set's own by check id: off, info, warning, error.
+
+    A finding that the file accepts is an information that says so; an acceptance that fits nothing is a warning.
+    """
+    wanted = severities or {}
+    problems = [problem for one in CHECKS for problem in _of(one, figures, wanted.get(one.id, ""), in_release)]
+    return list(_accepted(problems, list(accepted_of(figures))))
+
+
+def check_id(problem: Problem) -> str:
+    """E16 of e16-allocation."""
+    return problem.code.partition("-")[0].upper()
+
+
+def _of(one: Check, figures: Figures, wanted: str, in_release: bool) -> Iterator[Problem]:
+    if wanted == OFF:
+        return
+    severity = Severity(wanted) if wanted else one.in_release if in_release else one.severity
+    for problem in one.function(figures):
+        is_rounding = problem.severity is Severity.INFO and not wanted
+        yield problem if is_rounding else replace(problem, severity=severity)
+
+
+def accepted_of(figures: Figures) -> Iterator[Accepted]:
+    """The file's acceptances."""
+    for entry in figures.unit.record.get("accepted") or ():  # type: ignore[attr-defined]
+        assert isinstance(entry, Record)
+        words = entry["check"]
+        yield Accepted(str(words).upper(), str(entry["at"]), str(entry["reason"]), words.place)  # type: ignore[attr-defined]
+
+
+def _accepted(problems: Iterable[Problem], entries: list[Accepted]) -> Iterator[Problem]:
+    used: set[Accepted] = set()
+    for problem in problems:
+        entry = next((one for one in entries if one.fits(problem)), None)
+        if entry is None:
+            yield problem
+            continue
+        used.add(entry)
+        details = {"check": entry.check, "finding": problem, "reason": entry.reason}
+        yield Problem("check-accepted", problem.place, details, Severity.INFO)
+    for entry in entries:
+        if entry not in used:
+            yield Problem(
+                "check-accepted-nothing", entry.place, {"check": entry.check, "at": entry.at}, Severity.WARNING
+            )

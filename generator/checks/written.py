@@ -1,0 +1,41 @@
+"""The texts of a unit file with their paths, in the file's order, as people typed them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.model import Record, Unit, Words
+from generator.problem import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text and where it stands: `path` such as performance.projects.2.goal, positions counted from 1."""
+
+    path: str
+    words: Words
+
+    def at(self, offset: int) -> Place:
+        """The place of a character of it, exact where the text stands on one line unquoted."""
+        place = self.words.place
+        return Place(place.file, place.line, place.column + offset)
+
+
+def texts_of(unit: Unit) -> Iterator[Text]:
+    """Every text of the file."""
+    yield from _within(unit.record, "")
+
+
+def _within(value: object, path: str) -> Iterator[Text]:
+    if isinstance(value, Words):
+        yield Text(path, value)
+    elif isinstance(value, Record):
+        for name, field in value._fields.items():
+            yield from _within(field, f"{path}.{name}".lstrip("."))
+    elif isinstance(value, Mapping):
+        for name, field in value.items():
+            yield from _within(field, f"{path}.{name}".lstrip("."))
+    elif isinstance(value, list | tuple):
+        for at, entry in enumerate(value, 1):
+            yield from _within(entry, f"{path}.{at}")
