@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from generator.checks import check
 from generator.compose import compose, load_set
@@ -45,7 +46,7 @@ class Composed:
     style: Style
 
 
-def compose_unit(path: Path) -> tuple[Composed | None, list[Problem]]:
+def compose_unit(path: Path, in_release: bool = False) -> tuple[Composed | None, list[Problem]]:
     """The stages read, derive, check and compose, and the look from the set's style.docx."""
     unit, problems = read_unit(path)
     if unit is None:
@@ -56,7 +57,7 @@ def compose_unit(path: Path) -> tuple[Composed | None, list[Problem]]:
     problems += found
     if templates is None:
         return None, problems
-    problems += check(figures, templates.checks)
+    problems += check(figures, templates.checks, in_release)
     document, found = compose(figures, templates)
     problems += found
     style, found = read_style(templates.find("style.docx") or templates.chain[0] / "style.docx")
@@ -74,11 +75,13 @@ def build(
     formats: Iterable[str] = FORMATS,
     notify: Callable[[str], None] = lambda _: None,
     taken: dict[Path, Path] | None = None,
+    verified: bool = True,
 ) -> Built:
     """Make the outputs of one unit file under `out`; none of them is touched when anything has an error.
 
     `notify` is told each stage as it begins. `taken` holds the folders that this run has written to already and from
-    which file, so that two files for one unit and year are refused.
+    which file, so that two files for one unit and year are refused. Unless `verified` is off, the files are read again
+    and held against one another before they are kept.
     """
     built = Built(path)
     notify("compose")
@@ -102,8 +105,31 @@ def build(
             files[f"{name}.{extension}"] = content
     if not built.failed:
         files["facts.json"] = write_facts(composed.document)
+        if verified:
+            notify("verify")
+            built.problems += _verified(files, folder, path)
+    if not built.failed:
         _store(built, folder, files)
     return built
+
+
+def _verified(files: dict[str, bytes], folder: Path, source: Path) -> list[Problem]:
+    """What verifying finds in the files, written aside; places name where they are to stand."""
+    from generator.verify.run import verify_files
+
+    with TemporaryDirectory() as aside:
+        paths = [Path(aside, name) for name in files]
+        for path in paths:
+            path.write_bytes(files[path.name])
+        problems = verify_files(folder.name, paths, [source.resolve().parent.parent]).problems
+    return [_placed(problem, Path(aside), folder) for problem in problems]
+
+
+def _placed(problem: Problem, aside: Path, folder: Path) -> Problem:
+    place = problem.place
+    if place is None or Path(place.file).parent != aside:
+        return problem
+    return replace(problem, place=replace(place, file=str(folder / Path(place.file).name)))
 
 
 def folder_of(unit: Unit, path: Path, out: Path) -> Path:

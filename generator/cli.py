@@ -10,8 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
 from generator import __version__
 from generator.build import FORMATS, Built, build
@@ -19,27 +17,19 @@ from generator.compose import load_set
 from generator.compose.catalogue import Listed, catalogue, newest_set
 from generator.compose.templates import roots, set_names
 from generator.data import KINDS, unit_schema
+from generator.gates import CHECK_HELP, VERIFY_HELP, check_command, verify_command
 from generator.language import language
 from generator.listing import lines_of_all, lines_of_one
-from generator.problem import Place, Problem, has_errors, in_order
+from generator.problem import Place, has_errors, in_order
 from generator.read.json_schema import json_schema
 from generator.starter import starting_file
+from generator.terminal import FAILURE, messages, progress_bar, show, stop, words
 from generator.write.files import is_file_name, write_all
 
 if TYPE_CHECKING:
     from generator.trial import Tried
 
-CHINESE = language() == "zh"
-FAILURE, MISUSE = 1, 2
-COLOURS = {"error": "red", "warning": "yellow", "info": "dim"}
-
 app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
-messages = Console(stderr=True, soft_wrap=True, highlight=False)
-
-
-def words(chinese: str, english: str) -> str:
-    """The one of two texts that fits the locale."""
-    return chinese if CHINESE else english
 
 
 def _version(asked: bool) -> None:
@@ -78,16 +68,22 @@ def build_command(
         str, typer.Option("--format", help=words("要生成的格式，逗号分隔。", "Formats, separated by commas."))
     ] = ",".join(FORMATS),
     quiet: Annotated[bool, typer.Option("--quiet", help=words("不显示提示（info）。", "Leave out infos."))] = False,
+    verified: Annotated[
+        bool,
+        typer.Option(
+            "--verify/--no-verify", help=words("写出前重新核验各文件。", "Verify the files before they are kept.")
+        ),
+    ] = True,
 ) -> None:
     """Every file on its own: one with errors does not stop the others."""
     wanted = _formats(formats)
     failed = 0
     taken: dict[Path, Path] = {}
-    with _progress() as progress:
+    with progress_bar() as progress:
         task = progress.add_task("", total=len(files), stage="")
         for file in files:
             progress.update(task, description=file.parent.name or file.name)
-            built = build(file, out, wanted, lambda stage: progress.update(task, stage=stage), taken)
+            built = build(file, out, wanted, lambda stage: progress.update(task, stage=stage), taken, verified)
             progress.advance(task)
             _tell(built, quiet)
             failed += built.failed
@@ -120,17 +116,17 @@ def new_command(
 ) -> None:
     """An existing file is never overwritten."""
     if not is_file_name(folder):
-        _stop(words(f"“{folder}”不能用作文件夹名。", f"“{folder}” cannot be the name of a folder."))
+        stop(words(f"“{folder}”不能用作文件夹名。", f"“{folder}” cannot be the name of a folder."))
     _known_kind(kind)
     target = root / folder / f"{year}-{kind}.yaml"
     if target.exists():
-        _stop(words(f"{target} 已存在，没有改动。", f"{target} exists already and was left alone."))
+        stop(words(f"{target} 已存在，没有改动。", f"{target} exists already and was left alone."))
     try:
         write_all(target.parent, {target.name: starting_file(name, year, kind, template or newest_set(kind)).encode()})
         if not (root / f"{kind}.schema.json").exists():
             write_all(root, {f"{kind}.schema.json": _schema_text(kind).encode()})
     except OSError as error:
-        _stop(f"{target}: {error.strerror}")
+        stop(f"{target}: {error.strerror}")
     typer.echo(str(target))
 
 
@@ -175,7 +171,7 @@ def templates_command(
     for line in shown:
         typer.echo(line)
     for problem in problems:
-        _print(problem)
+        show(problem)
     if has_errors(problems):
         raise typer.Exit(FAILURE)
 
@@ -196,13 +192,13 @@ def _check_sets(names: list[str], out: Path | None, year: int) -> None:
     for name in names or set_names(folders):
         templates, problems = load_set(name, Place(name), folders)
         if templates is not None:
-            with _progress() as progress:
+            with progress_bar() as progress:
                 task = progress.add_task(name, total=None, stage="")
                 tried = try_set(templates, folders, year, notify=lambda case: progress.update(task, stage=case))  # noqa: B023
             problems += tried.problems
             _keep(tried, out / name if out else None)
         for problem in in_order(problems):
-            _print(problem)
+            show(problem)
         failed = failed or has_errors(problems)
         count = len(tried.documents) if templates is not None else 0
         found = sum(problem.severity.value != "info" for problem in problems)
@@ -221,6 +217,10 @@ def _keep(tried: Tried, folder: Path | None) -> None:
     for case, document in tried.documents.items():
         files = {f"{case}.docx": write_docx(document, tried.style), f"{case}.yaml": tried.files[case].encode()}
         write_all(folder, files | {f"{case}.html": write_html(document, tried.style)})
+
+
+app.command("check", help=CHECK_HELP)(check_command)
+app.command("verify", help=VERIFY_HELP)(verify_command)
 
 
 @app.command("doctor", help=words("检查字体、依赖和版本。", "Check fonts, dependencies and versions."))
@@ -250,7 +250,7 @@ def _formats(text: str) -> list[str]:
     unknown = [part for part in wanted if part not in FORMATS]
     if unknown or not wanted:
         known = ", ".join(FORMATS)
-        _stop(
+        stop(
             words(
                 f"不认识的格式：{'、'.join(unknown) or text}。可用：{known}",
                 f"Unknown format: {', '.join(unknown) or text}. There is: {known}",
@@ -262,38 +262,18 @@ def _formats(text: str) -> list[str]:
 def _tell(built: Built, quiet: bool) -> None:
     for problem in in_order(built.problems):
         if not (quiet and problem.severity.value == "info"):
-            _print(problem)
+            show(problem)
     for path in built.outputs:
         typer.echo(str(path))
-
-
-def _print(problem: Problem) -> None:
-    messages.print(problem.line(language()), style=COLOURS[problem.severity.value], markup=False)
-
-
-def _progress() -> Progress:
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[stage]}"),
-    )
-    return Progress(*columns, console=messages, transient=True, disable=not messages.is_terminal)
 
 
 def _known_kind(kind: str) -> None:
     if kind not in KINDS:
         known = ", ".join(KINDS)
-        _stop(words(f"不认识的类别：{kind}。可用：{known}", f"Unknown kind: {kind}. There is: {known}"))
+        stop(words(f"不认识的类别：{kind}。可用：{known}", f"Unknown kind: {kind}. There is: {known}"))
 
 
 def _schema_text(kind: str) -> str:
     title = {"budget": "部门预算公开单位文件", "final": "部门决算公开单位文件"}[kind]
     description = f"{title}（gongkai）。"
     return json.dumps(json_schema(unit_schema(kind), title, description), ensure_ascii=False, indent=1) + "\n"
-
-
-def _stop(message: str) -> None:
-    messages.print(message, style="red", markup=False)
-    raise typer.Exit(MISUSE)

@@ -58,7 +58,7 @@ def test_building_again_replaces_the_outputs_with_the_same_bytes(world: World) -
 def test_each_stage_is_told_as_it_begins(world: World) -> None:
     stages: list[str] = []
     build(world.unit, world.folder / "out", ["docx"], stages.append)
-    assert stages == ["compose", "docx"]
+    assert stages == ["compose", "docx", "verify"]
 
 
 def test_error_keeps_what_was_built_before(world: World) -> None:

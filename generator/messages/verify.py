@@ -2,4 +2,97 @@
 
 from __future__ import annotations
 
-VERIFY: dict[str, tuple[str, str]] = {}
+VERIFY: dict[str, tuple[str, str]] = {
+    # Sums and relations of tables (generator/verify/additions.py, relations.py).
+    "verify-table-sum": (
+        "《{table}》“{cell}”印的是 {found}，各部分相加为 {computed}。请核对这一格和它的各部分。",
+        "《{table}》 prints {found} at “{cell}”; its parts add up to {computed}. Check the cell and its parts.",
+    ),
+    "verify-tables": (
+        "《{table}》“{cell}”印的是 {found}，《{other}》“{place}”是 {computed}。同一个数应当一致，请核对两处。",
+        "《{table}》 prints {found} at “{cell}”, 《{other}》 has {computed} at “{place}”. One amount, two statements: "
+        "check both.",
+    ),
+    "verify-row-missing": (
+        "《{table}》有“{row}”一行，《{other}》没有。请核对编码和各表的行。",
+        "《{table}》 has a row “{row}”, 《{other}》 has none. Check its code and the rows of both.",
+    ),
+    "verify-code-name": (
+        "编码 {code} 在这里是“{found}”，在前面的表中是“{name}”。一个编码只有一个名称，请核对。",
+        "Code {code} is “{found}” here and “{name}” in a table before. A code has one name: check both.",
+    ),
+    "verify-code-order": (
+        "《{table}》的编码 {code} 排在 {before} 之后：编码重复或没有按顺序。请核对。",
+        "In 《{table}》 code {code} follows {before}: it stands twice or out of order. Check it.",
+    ),
+    # How numbers are printed (generator/verify/forms.py).
+    "verify-count-broken": (
+        "《{table}》的顺序号印的是“{found}”，按顺序应为 {expected}。请核对。",
+        "In 《{table}》 a running number is “{found}”; {expected} is next. Check it.",
+    ),
+    "verify-number-form": (
+        "“{found}”的写法与同类的数不同（{cell}）：小数位不一、开头多零或千分位有误。请核对这个数。",
+        "“{found}” is not printed as its like ({cell}): other decimals, a zero in front or a misplaced separator. "
+        "Check the number.",
+    ),
+    "verify-blank": (
+        "“{cell}”是空白，而这张表把零也印出来。请核对是否漏印。",
+        "“{cell}” is blank in a table that prints its zeros. Check whether a number was lost.",
+    ),
+    "verify-year-far": (
+        "年份 {found} 与 {year} 年的公开文件相去太远。请核对。",
+        "The year {found} is far from a document of {year}. Check it.",
+    ),
+    "verify-over-hundred": (
+        "“{name}”为 {found}，超过 100%。请核对。",
+        "“{name}” is {found}, above 100%. Check it.",
+    ),
+    "verify-same-name": (
+        "“{name}”在这里的编码是 {found}，在另一处是 {code}。请核对编码。",
+        "“{name}” has code {found} here and {code} elsewhere. Check the code.",
+    ),
+    # Files (generator/verify/run.py, the readers).
+    "verify-unreadable": (
+        "文件读不了（{reason}）。请重新生成，或用 Word、WPS 打开后另存。",
+        "The file cannot be read ({reason}). Make it anew, or open it in Word or WPS and save it again.",
+    ),
+    "verify-format-unknown": (
+        "这种文件不能核验；可以核验：{known}。",
+        "Files of this kind cannot be verified; these can: {known}.",
+    ),
+    "verify-more": (
+        "同类问题还有 {count} 处没有列出。请先改正以上各处。",
+        "There are {count} more of this kind. Correct those above first.",
+    ),
+    # facts.json and the unit file (generator/verify/facts.py, source.py).
+    "verify-facts-differ": (
+        "“{near}”之后印的是 {found}，facts.json 所列是 {listed}。请重新生成，不要手工改动生成的文件。",
+        "After “{near}” the document prints {found}, facts.json lists {listed}. Make it anew; never edit it by hand.",
+    ),
+    "verify-facts-unknown": (
+        "facts.json 的数引用了指标 {figure}，却没有列出它。请重新生成。",
+        "A number of facts.json refers to the figure {figure}, which it does not list. Make the files anew.",
+    ),
+    "verify-facts-value": (
+        "“{label}”印的是 {found}，facts.json 的值是 {value}。请重新生成。",
+        "“{label}” is printed as {found}; its value in facts.json is {value}. Make the files anew.",
+    ),
+    "verify-facts-direction": (
+        "“{label}”的值是 {value}，前面的词却是“{found}”。请检查模板的用词。",
+        "“{label}” is {value}, but the word before it is “{found}”. Check the wording of the template.",
+    ),
+    "verify-facts-formula": (
+        "“{label}”在 facts.json 中是 {found}，按其所列各数应为 {computed}。请报告这个程序错误。",
+        "“{label}” is {found} in facts.json; by what it was computed from it is {computed}. Please report this bug.",
+    ),
+    "verify-not-shown": (
+        "单位文件的 {field}（{value}）没有出现在公开文件中。请检查模板是否漏印，或删去不用的数。",
+        "{field} of the unit file ({value}) does not appear in the document. Check whether the template leaves it out, "
+        "or delete it.",
+    ),
+    # Formats (generator/verify/formats.py).
+    "verify-formats-differ": (
+        "这里印的是“{found}”，{other} 文件中是“{words}”。各种格式应当一致，请重新生成全部格式。",
+        "This file says “{found}”, the {other} file “{words}”. All formats should agree: make them all anew.",
+    ),
+}

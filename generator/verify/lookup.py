@@ -49,6 +49,8 @@ class Entry:
     group: str = ""
     project: str = ""
     is_empty: bool = False
+    text: str = ""  # as printed
+    item: str = ""  # the project that the row is about, in a table that lists projects under their items
 
     @property
     def leaf(self) -> str:
@@ -234,7 +236,7 @@ def _entries(table: Table, kind: str, project: str) -> Iterator[Entry]:
     roles, heads = _roles(table)
     groups: dict[int, str] = {}
     for row in table.body():
-        label, code, place, fresh = "", "", 0, False
+        label, code, place, fresh, item = "", "", 0, False, ""
         for column, cell in enumerate(row):
             text = cell.text.strip()
             if cell.covered and column and text == row[column - 1].text.strip():
@@ -250,13 +252,16 @@ def _entries(table: Table, kind: str, project: str) -> Iterator[Entry]:
                 label, fresh, place = (text or label) if roles[column - 1 : column] == ["label"] else text, True, column
                 if re.match(r"[一二三四五]、|\d[.、]", spaceless(text)) or spaceless(text) in TOTALS:
                     groups[column] = spaceless(text)
+                item = text if heads[column][-1:] == ("项目名称",) else ""
                 found = re.match(r"(\d{3,7})\s*(?=\D)", text)
                 code, label = (found[1], text[found.end() :]) if found else (code, label)
             elif is_number(text) or roles[column] == "value":
                 value = rounded(text, 2) if is_number(text) else NOTHING
                 group = groups.get(place, "")
                 head = heads[column]
-                yield Entry(kind, label.strip(), code, head, value, cell.where, fresh, group, project, not text)
+                yield Entry(
+                    kind, label.strip(), code, head, value, cell.where, fresh, group, project, not text, text, item
+                )
                 fresh = False
 
 

@@ -1,0 +1,220 @@
+"""The sums of every table, added again from its printed cells: along rows, down columns, 类/款/项, and the sides of
+収支 tables by their outline.
+
+A printed amount is anything within half a unit of its last digit, an empty cell and a zero are nothing; what lies
+further apart than its parts leave open is an error, what lies closer an information.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+from itertools import groupby
+
+from generator.problem import Place, Problem, Severity
+from generator.verify.grids import Grid, Row, column_sums, row_sums
+from generator.verify.lookup import Entry
+from generator.verify.names import canonical, spaceless
+from generator.verify.rounded import Rounded, Span
+
+Sum = tuple[Entry, list[Entry]]
+
+
+def check_additions(grids: Iterable[Grid]) -> list[Problem]:
+    """Every sum within a table that does not come out."""
+    grids = list(grids)
+    problems: list[Problem] = []
+    for grid in grids:
+        for find in (_along_rows, _down_columns, _outline, _three, _balance):
+            for whole, parts in find(grid):
+                problems += held(grid, whole, parts)
+    for grid, whole, parts in _sides_of_basic(grids):
+        problems += held(grid, whole, parts)
+    return problems
+
+
+def held(grid: Grid, whole: Entry, parts: list[Entry], code: str = "verify-table-sum") -> Iterator[Problem]:
+    """The problem that a whole is not what its parts come to, if so."""
+    added = sum((part.value.value for part in parts), Decimal(0))
+    if whole.value.value == added:
+        return
+    filled = [part.value for part in parts if part.value.value]
+    is_open = len(filled) > 1 and open_to(filled).holds(span_of(whole.value))  # one part alone is the whole itself
+    severity = Severity.INFO if is_open else Severity.ERROR
+    details = {
+        "table": grid.title,
+        "cell": whole.words(),
+        "found": "空白" if whole.is_empty else str(whole.value),
+        "computed": f"{added:,}",
+    }
+    yield Problem(code, Place(whole.where.file, whole.where.block, whole.where.row), details, severity)
+
+
+def span_of(number: Rounded) -> Span:
+    """What a printed amount may be; zero is nothing."""
+    return number.span if number.value else Span(Decimal(0), Decimal(0))
+
+
+def open_to(parts: Iterable[Rounded]) -> Span:
+    """What the sum of printed amounts may be."""
+    spans = [span_of(part) for part in parts]
+    return Span(sum((s.low for s in spans), Decimal(0)), sum((s.high for s in spans), Decimal(0)))
+
+
+# ── within rows and columns ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def _along_rows(grid: Grid) -> Iterator[Sum]:
+    sums = column_sums(grid.heads)
+    for row in grid.rows:
+        for whole, columns in sums.items():
+            parts = [row.cells[at] for at in columns if at in row.cells]
+            if whole in row.cells and len(parts) == len(columns):
+                yield row.cells[whole], parts
+
+
+def _down_columns(grid: Grid) -> Iterator[Sum]:
+    """By code; the two wholes of a table of several sides are `_sides_of_basic`."""
+    for whole, parts in row_sums(grid.rows):
+        if grid.kind == "basic" and "经费合计" in spaceless(whole.label):
+            continue
+        yield from _columns(whole, parts)
+
+
+def _columns(whole: Row, parts: list[Row]) -> Iterator[Sum]:
+    for at, entry in whole.cells.items():
+        found = [part.cells[at] for part in parts if at in part.cells]
+        if found:
+            yield entry, found
+
+
+# ── 収支 tables: an outline of labels instead of codes ────────────────────────────────────────────────────────────
+
+_FIRST, _SECOND = re.compile(r"[一二三四五六七八九十]+、"), re.compile(r"\d+[.、．]")
+
+
+def _outline(grid: Grid) -> Iterator[Sum]:
+    if grid.kind not in {"overall", "fiscal"} or any(row.code for row in grid.rows):
+        return
+    rows = [row for row in grid.rows if row.label]
+    firsts = [row for row in rows if _FIRST.match(row.label)]
+    for at, row in enumerate(rows):
+        if _FIRST.match(row.label):
+            yield from _sum(row, _until(rows[at + 1 :], lambda one: not _SECOND.match(one.label) or _is_end(one)))
+        elif _SECOND.match(row.label):
+            yield from _sum(row, _until(rows[at + 1 :], lambda one: _SECOND.match(one.label) is not None))
+    yield from _closing(grid, firsts)
+
+
+def _is_end(row: Row) -> bool:
+    return row.is_total or bool(_FIRST.match(row.label))
+
+
+def _until(rows: list[Row], stop: Callable[[Row], bool]) -> list[Row]:
+    """The rows of one level below: the numbered ones, or those that follow 其中."""
+    found: list[Row] = []
+    for row in rows:
+        if _is_end(row):
+            break
+        if stop(row):
+            if found and _SECOND.match(found[0].label):
+                continue  # the 其中 rows below a numbered one
+            if not found and not _SECOND.match(row.label):
+                found.append(row)
+                stop = _numbered
+                continue
+            break
+        found.append(row)
+    return found
+
+
+def _numbered(row: Row) -> bool:
+    return bool(_SECOND.match(row.label))
+
+
+def _sum(whole: Row, parts: list[Row]) -> Iterator[Sum]:
+    if parts:
+        yield from _columns(whole, parts)
+
+
+def _closing(grid: Grid, parts: list[Row]) -> Iterator[Sum]:
+    """本年收入合计 adds up what stands above it; 总计 adds what stands between, each with its own parts."""
+    open_rows, names = parts, {canonical(row.label) for row in parts}
+    totals = [row for row in grid.rows if row.is_total]
+    for at, total in enumerate(totals):
+        if at:
+            between = [
+                row
+                for row in grid.rows
+                if totals[at - 1].number < row.number < total.number and row.label and not row.is_total
+            ]
+            below = [row for row in between if canonical(row.label) in names]
+            above = [row for row in between if row not in below]
+            if below and len(above) == 1:
+                yield from _columns(above[0], below)
+            open_rows = [totals[at - 1], *above]
+        yield from _columns(total, open_rows)
+
+
+# ── tables whose rows are named and not numbered ──────────────────────────────────────────────────────────────────
+
+PERSONNEL = {"301", "303"}
+
+
+def _three(grid: Grid) -> Iterator[Sum]:
+    """三公 as rows: the whole is abroad, reception and vehicles; vehicles are buying and running."""
+    if grid.kind != "three" or not any(row.label for row in grid.rows):
+        return
+    vehicles = _labelled(grid, r"购置.*运行")
+    parts = [_labelled(grid, word) for word in ("因公出国", "公务接待")]
+    detail = [_labelled(grid, word) for word in (r"购置费?$", r"^(?!.*购置).*运行")]
+    total = next((row for row in grid.rows if row.is_total), None)
+    if total and vehicles and all(parts):
+        yield from _columns(total, [vehicles, *(row for row in parts if row)])
+    if vehicles and all(detail):
+        yield from _columns(vehicles, [row for row in detail if row])
+
+
+def _labelled(grid: Grid, pattern: str) -> Row | None:
+    return next((row for row in grid.rows if re.search(pattern, _bare(row.label)) and not row.is_total), None)
+
+
+def _bare(label: str) -> str:
+    return re.sub(r"[（(]小计[)）]|^其中[:：]", "", spaceless(label))
+
+
+def _sides_of_basic(grids: list[Grid]) -> Iterator[tuple[Grid, Entry, list[Entry]]]:
+    """人员经费合计 and 公用经费合计 under a table whose sides are the classes: 301 and 303, and the others."""
+    for _, sides in groupby((grid for grid in grids if grid.kind == "basic"), key=lambda grid: grid.block):
+        rows = [(grid, row) for grid in sides for row in grid.rows]
+        classes = [row for _, row in rows if len(row.code) == 3]
+        for grid, row in rows:
+            for word, mine in (("人员经费合计", True), ("公用经费合计", False)):
+                if word in spaceless(row.label):
+                    parts = [one.first for one in classes if (one.code in PERSONNEL) is mine]
+                    yield grid, row.first, parts
+
+
+def _balance(grid: Grid) -> Iterator[Sum]:
+    """年初 + 本年收入 = 本年支出 + 年末, row by row (政府性基金收支)."""
+    opening, income = grid.column(r"^年初"), grid.column(r"^本年收入$")
+    closing, spending = grid.column(r"^年末"), _of_group(grid, "本年支出")
+    columns = (opening, income, closing, spending)
+    if any(at is None for at in columns):
+        return
+    for row in grid.rows:
+        cells = [row.cells.get(at) for at in columns if at is not None]
+        if all(cells):
+            before, earned, left, spent = (cell for cell in cells if cell)
+            if before.value.value + earned.value.value != left.value.value + spent.value.value:
+                yield left, [before, earned, _negative(spent)]
+
+
+def _of_group(grid: Grid, name: str) -> int | None:
+    return next((at for at, head in grid.heads.items() if head[:1] == (name,)), None)
+
+
+def _negative(entry: Entry) -> Entry:
+    return replace(entry, value=Rounded(-entry.value.value, entry.value.places))

@@ -1,0 +1,114 @@
+"""Blocks of a printed document as its readers gather them: lines, headings, and tables laid out as full grids."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from generator.verify.printed import Block, Cell, Heading, Paragraph, Printed, Table, Where
+
+_CLOSED = re.compile(r"[。；！？：;:.]\s*$")
+_FRESH = re.compile(r"[（(]?[一二三四五六七八九十\d]+[）)、.．](?!\d)|[^，。；]{2,10}：|[注附]")
+_SHORT = 20  # what a line of a page holds at least; shorter ones did not reach its end
+WIDEST, LONGEST = 400, 20_000  # columns and rows that a table may claim with its spans
+
+
+@dataclass(slots=True)
+class Raw:
+    """A cell as the format has it: its text, how far it spans, whether it continues the cell above (Word)."""
+
+    text: str
+    columns: int = 1
+    rows: int = 1
+    continues: bool = False
+
+
+@dataclass
+class Gatherer:
+    """Collects blocks in reading order and numbers them; a table gets the heading above and the note below."""
+
+    file: str
+    blocks: list[Block] = field(default_factory=list)
+    title: str = ""
+    _rows: list[Sequence[Raw]] = field(default_factory=list)
+
+    def where(self) -> Where:
+        return Where(self.file, len(self.blocks) + 1)
+
+    def heading(self, text: str, level: int) -> None:
+        self.title = text
+        self.blocks.append(Heading(text, level, self.where()))
+
+    def lines(self, text: str, is_note: bool = False) -> None:
+        """A paragraph, each of its lines for itself; blank ones say nothing."""
+        if is_note and self.blocks and isinstance(table := self.blocks[-1], Table):
+            self.blocks[-1] = Table(table.rows, table.header_rows, table.title, text.strip(), table.where)
+        for line in text.split("\n"):
+            if line.strip():
+                self.blocks.append(Paragraph(line, self.where()))
+
+    def table(self, rows: Sequence[Sequence[Raw]], header_rows: int) -> None:
+        where = self.where()
+        grid = laid_out(rows, where)
+        if grid:
+            self._rows = list(rows)
+            self.blocks.append(Table(grid, header_rows, self.title, "", where))
+
+    def more_of_table(self, rows: Sequence[Sequence[Raw]], header_rows: int) -> bool:
+        """Adds rows to the table right above, if they are its next page: the same head again, or none in both."""
+        above = self.blocks[-1] if self.blocks else None
+        if not isinstance(above, Table) or above.header_rows != header_rows:
+            return False
+        head = [[cell.text for cell in row] for row in rows[:header_rows]]
+        if head != [[cell.text for cell in row] for row in self._rows[:header_rows]]:
+            return False
+        if not header_rows and len(laid_out(rows, above.where)[0]) != len(above.rows[0]):
+            return False
+        self.blocks.pop()
+        self.table([*self._rows, *rows[header_rows:]], header_rows)
+        return True
+
+    def more_of_line(self, text: str) -> bool:
+        """Adds to the paragraph right above, if its sentence is open and this begins no other."""
+        above = self.blocks[-1] if self.blocks else None
+        if not isinstance(above, Paragraph) or _CLOSED.search(above.text) or _FRESH.match(text):
+            return False
+        if len(above.text) < _SHORT:
+            return False
+        self.blocks[-1] = Paragraph(above.text + text, above.where)
+        return True
+
+    def printed(self) -> Printed:
+        return Printed(self.file, tuple(self.blocks))
+
+
+def laid_out(rows: Sequence[Sequence[Raw]], where: Where) -> tuple[tuple[Cell, ...], ...]:
+    """Cells in their columns, those that a span covers with its text; all rows as wide as the widest."""
+    held: dict[int, tuple[str, int]] = {}
+    grid: list[list[tuple[str, bool]]] = []
+    for row in rows[:LONGEST]:
+        line: list[tuple[str, bool]] = []
+        cells = iter(row)
+        while len(line) < WIDEST:
+            text, left = held.get(len(line), ("", 0))
+            if left > 0:
+                held[len(line)] = (text, left - 1)
+                line.append((text, True))
+                continue
+            cell = next(cells, None)
+            if cell is None:
+                break
+            above = grid[-1][len(line)][0] if cell.continues and grid and len(line) < len(grid[-1]) else cell.text
+            for at in range(min(max(1, cell.columns), WIDEST)):
+                held[len(line)] = (above, cell.rows - 1)
+                line.append((above, cell.continues or at > 0))
+        grid.append(line)
+    width = max(map(len, grid), default=0)
+    return tuple(
+        tuple(
+            Cell(text, Where(where.file, where.block, number, column), covered)
+            for column, (text, covered) in enumerate([*line, *[("", False)] * (width - len(line))], 1)
+        )
+        for number, line in enumerate(grid, 1)
+    )

@@ -1,0 +1,175 @@
+"""A document held against its facts.json: the same numbers in the same order, none that is no figure or known text.
+
+What facts.json says of a figure is recomputed too: a change, rate, share or completion from its inputs, the printed
+number from its value, the direction word from its sign.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from difflib import SequenceMatcher
+from pathlib import Path
+
+from generator.problem import Place, Problem, Severity
+from generator.verify.names import spaceless
+from generator.verify.printed import Heading, Paragraph, Printed, Table, Where
+
+_NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?%?")
+_DOWN, _UP = re.compile(r"减少|下降|降低|减"), re.compile(r"增加|增长|上升|提高|增")
+_KEY = re.compile(r"(change|rate|share|completion)\(.+\)")
+TEN_THOUSAND = Decimal(10000)
+LISTED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A printed number with the words before it."""
+
+    text: str
+    before: str
+    where: Where
+
+
+@dataclass(frozen=True)
+class Facts:
+    """facts.json: the printed numbers in order, and the figures by key."""
+
+    file: str
+    numbers: list[dict[str, object]]
+    figures: dict[str, dict[str, object]]
+
+
+def read_facts(path: Path) -> tuple[Facts | None, list[Problem]]:
+    """The file as values; a broken one is a problem."""
+    try:
+        tree = json.loads(path.read_bytes())
+        facts = Facts(str(path), list(tree["numbers"]), dict(tree["figures"]))
+        for number in facts.numbers:
+            str(number["text"])
+        for figure in facts.figures.values():
+            Decimal(str(figure["value"]))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, InvalidOperation) as error:
+        return None, [Problem("verify-unreadable", Place(str(path)), {"reason": f"{type(error).__name__}"})]
+    return facts, []
+
+
+def check_facts(printed: Printed, facts: Facts) -> list[Problem]:
+    """Numbers that differ from facts.json, are missing or too many; figures that do not follow from their inputs."""
+    stated = list(numbers_of(printed))
+    problems = list(_sequence(stated, facts, printed.file))
+    if not problems:
+        problems += _values(stated, facts)
+        problems += _recomputed(facts)
+    return problems
+
+
+def numbers_of(printed: Printed) -> Iterator[Stated]:
+    """Every number in reading order; the contents, which repeat the headings, are left out."""
+    headings = {spaceless(block.text) for block in printed.blocks if isinstance(block, Heading)}
+    is_open = False
+    for block in printed.blocks:
+        is_open = is_open or isinstance(block, Heading)
+        if isinstance(block, Table):
+            for row in block.rows:
+                for cell in row:
+                    if not cell.covered:
+                        yield from _numbers(cell.text, cell.where)
+        elif isinstance(block, Paragraph) and not is_open and spaceless(block.text) in headings:
+            continue
+        else:
+            yield from _numbers(block.text, block.where)
+
+
+def _numbers(text: str, where: Where) -> Iterator[Stated]:
+    for match in _NUMBER.finditer(text):
+        yield Stated(match[0], text[: match.start()], where)
+
+
+def _sequence(stated: list[Stated], facts: Facts, file: str) -> Iterator[Problem]:
+    listed = [str(number["text"]) for number in facts.numbers]
+    shown = [number.text for number in stated]
+    if shown == listed:
+        return
+    told = 0
+    for kind, a, b, c, d in SequenceMatcher(None, listed, shown, autojunk=False).get_opcodes():
+        if kind == "equal":
+            continue
+        told += 1
+        if told > LISTED:
+            continue
+        at = stated[min(c, len(stated) - 1)] if stated else None
+        place = Place(file, at.where.block, at.where.row) if at else Place(file)
+        near = at.before[-12:] if at else ""
+        details = {"found": "、".join(shown[c:d]) or "—", "listed": "、".join(listed[a:b]) or "—", "near": near}
+        yield Problem("verify-facts-differ", place, details)
+    if told > LISTED:
+        yield Problem("verify-more", Place(file), {"count": told - LISTED})
+
+
+def _values(stated: list[Stated], facts: Facts) -> Iterator[Problem]:
+    """Each printed figure is its value at the printed precision, with the word of its direction before it."""
+    for number, entry in zip(stated, facts.numbers, strict=True):
+        figure = facts.figures.get(str(entry.get("figure")))
+        if figure is None:
+            if entry.get("figure") is not None:
+                yield _differs("verify-facts-unknown", number, figure=entry["figure"])
+            continue
+        value = Decimal(str(figure["value"]))
+        if not _prints(number.text, value):
+            yield _differs("verify-facts-value", number, found=number.text, value=value, label=figure["label"])
+        key = str(entry["figure"])
+        if key.startswith(("change(", "rate(")) and value and (wrong := _wrong_way(number.before, value)):
+            yield _differs("verify-facts-direction", number, found=wrong, value=value, label=figure["label"])
+
+
+def _differs(code: str, number: Stated, **details: object) -> Problem:
+    return Problem(code, Place(number.where.file, number.where.block, number.where.row), details)
+
+
+def _prints(text: str, value: Decimal) -> bool:
+    """Whether the text is the size of the value, in its own unit or in 万元, at some precision of its digits."""
+    clean = text.rstrip("%").replace(",", "")
+    shown = Decimal(clean)
+    places = len(clean.partition(".")[2])
+    for size in (abs(value), abs(value) / TEN_THOUSAND):
+        for precision in (places, 2):  # 35 may be printed for 35.00
+            if size.quantize(Decimal(1).scaleb(-precision), ROUND_HALF_UP) == shown:
+                return True
+    return False
+
+
+def _wrong_way(before: str, value: Decimal) -> str:
+    """The direction word before a change, if it says the opposite."""
+    clause = re.split(r"[，。；：]", before)[-1]
+    ups, downs = list(_UP.finditer(clause)), list(_DOWN.finditer(clause))
+    last = max([*ups, *downs], key=lambda match: match.start(), default=None)
+    if last is None:
+        return ""
+    return last[0] if (last in ups) == (value < 0) else ""
+
+
+def _recomputed(facts: Facts) -> Iterator[Problem]:
+    """Changes, rates, shares and completions follow from their inputs."""
+    for key, figure in facts.figures.items():
+        kind = _KEY.fullmatch(key)
+        inputs = [facts.figures.get(str(name)) for name in figure.get("inputs") or ()]  # type: ignore[attr-defined]
+        if not kind or len(inputs) != 2 or None in inputs:
+            continue
+        one, other = (Decimal(str(entry["value"])) for entry in inputs if entry)
+        expected = _formula(kind[1], one, other)
+        value = Decimal(str(figure["value"]))
+        if expected is not None and abs(expected - value) > Decimal("1e-9"):
+            details = {"label": figure["label"], "found": value, "computed": expected}
+            yield Problem("verify-facts-formula", Place(facts.file), details, Severity.ERROR)
+
+
+def _formula(kind: str, one: Decimal, other: Decimal) -> Decimal | None:
+    if kind == "change":
+        return one - other
+    if other == 0:
+        return None
+    return (one - other) / abs(other) * 100 if kind == "rate" else one / other * 100

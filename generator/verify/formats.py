@@ -1,0 +1,96 @@
+"""The formats of one document held against one another, word by word.
+
+How a paragraph is broken over lines and pages, and which cells are merged, is a format's own affair: sentences and
+filled cells are compared, blanks left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from pathlib import PurePath
+
+from generator.problem import Place, Problem
+from generator.verify.names import spaceless
+from generator.verify.printed import Heading, Paragraph, Printed, Table, Where
+
+LISTED, AROUND = 20, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A heading, a sentence or a cell, without blanks."""
+
+    text: str
+    where: Where
+
+
+def compare_formats(documents: Sequence[Printed]) -> list[Problem]:
+    """What any of the formats says otherwise than the first."""
+    problems: list[Problem] = []
+    if len(documents) > 1:
+        first = list(_pieces(documents[0]))
+        for other in documents[1:]:
+            problems += _compare(first, list(_pieces(other)), documents[0].file, other.file)
+    return problems
+
+
+def _pieces(document: Printed) -> Iterator[Piece]:
+    open_lines: list[Paragraph] = []
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            open_lines.append(block)
+            continue
+        yield from _sentences(open_lines)
+        open_lines = []
+        if isinstance(block, Heading):
+            yield Piece(spaceless(block.text), block.where)
+        elif isinstance(block, Table):
+            cells = (cell for row in block.rows for cell in row if not cell.covered)
+            yield from (Piece(text, cell.where) for cell in cells if (text := spaceless(cell.text)))
+    yield from _sentences(open_lines)
+
+
+def _sentences(lines: list[Paragraph]) -> Iterator[Piece]:
+    """Running text cut at full stops and semicolons, wherever its lines were broken."""
+    text, where = "", lines[0].where if lines else Where("", 0)
+    for line in lines:
+        for part in re.findall(r"[^。；]*[。；]|[^。；]+$", spaceless(line.text)):
+            where = where if text else line.where
+            text += part
+            if part[-1] in "。；":
+                yield Piece(text, where)
+                text = ""
+    if text:
+        yield Piece(text, where)
+
+
+def _compare(first: list[Piece], other: list[Piece], file: str, other_file: str) -> Iterator[Problem]:
+    ours, theirs = [piece.text for piece in first], [piece.text for piece in other]
+    if ours == theirs:
+        return
+    told = 0
+    for kind, a, b, c, d in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+        if kind == "equal":
+            continue
+        told += 1
+        if told > LISTED:
+            continue
+        at = first[min(a, len(first) - 1)].where if first else Where(file, 0)
+        words, others = _difference("".join(ours[a:b]), "".join(theirs[c:d]))
+        details = {"found": words, "other": PurePath(other_file).suffix.lstrip("."), "words": others}
+        yield Problem("verify-formats-differ", Place(file, at.block, at.row), details)
+    if told > LISTED:
+        yield Problem("verify-more", Place(file), {"count": told - LISTED})
+
+
+def _difference(one: str, other: str) -> tuple[str, str]:
+    """The two texts from shortly before their first difference to shortly after their last."""
+    start = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    end = 0
+    while end < min(len(one), len(other)) - start and one[-1 - end] == other[-1 - end]:
+        end += 1
+    cut = [text[max(0, start - AROUND) : len(text) - max(0, end - AROUND)] or "—" for text in (one, other)]
+    return cut[0], cut[1]

@@ -1,0 +1,203 @@
+"""How numbers are printed, whatever they say: column and line numbers, ordinals, decimals, blanks, years, per cents.
+
+A document prints its amounts one way. What departs from it is a slip of the hand or of a program, and often the only
+trace that one has been changed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+
+from generator.problem import Place, Problem, Severity
+from generator.verify.lookup import Entry, Lookup
+from generator.verify.names import spaceless
+from generator.verify.outline import Line
+from generator.verify.printed import Cell, Printed, Table, Where
+
+_HAN = "一二三四五六七八九十"
+_LEADING_ZERO = re.compile(r"(?<![\d.,/:：-])0\d+(?:\.\d+)?(?=万元|元|%|％|人|辆|台|个|次|次|条|件|户|平方米|$)")
+_YEAR = re.compile(r"(?<!\d)(\d{4})(?=年|〕|\])")
+_PERCENT = re.compile(r"(\d+(?:\.\d+)?)[%％]")
+_FIRST_YEAR, _YEARS_AHEAD = 1921, 15
+
+
+def check_forms(printed: Printed, lookup: Lookup, lines: list[Line]) -> list[Problem]:
+    """Everything that is printed otherwise than its like."""
+    problems: list[Problem] = []
+    for table in printed.tables():
+        for find in (_column_numbers, _line_numbers, _ordinals, _percents):
+            problems += find(table)
+    problems += _decimals(lookup)
+    problems += _blanks(lookup)
+    problems += _amounts(lines)
+    problems += _years(printed)
+    problems += _zeros(printed)
+    return problems
+
+
+def _problem(code: str, where: Where, severity: Severity = Severity.ERROR, **details: object) -> Problem:
+    return Problem(code, Place(where.file, where.block, where.row), details, severity)
+
+
+# ── numbers that only count ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def _column_numbers(table: Table) -> Iterator[Problem]:
+    """The row of column numbers below a head runs 1, 2, 3."""
+    for row in table.rows[: table.header_rows or 6]:
+        own = [cell for cell in row if not cell.covered and cell.text.strip()]
+        numbers = [cell for cell in own if re.fullmatch(r"\d{1,2}", cell.text.strip())]
+        others = [cell for cell in own if cell not in numbers]
+        if len(numbers) >= 2 and all(re.fullmatch(r"※|栏次|[甲乙丙]", spaceless(cell.text)) for cell in others):
+            yield from _counting(table, numbers)
+
+
+def _line_numbers(table: Table) -> Iterator[Problem]:
+    """行次 run on from the first to the last, side after side."""
+    columns = [at for at in range(len(table.rows[0]) if table.rows else 0) if _is_serial(table, at)]
+    cells = [row[at] for at in columns for row in table.body() if at < len(row)]
+    if cells:
+        yield from _counting(table, cells)
+
+
+def _is_serial(table: Table, column: int) -> bool:
+    return any(spaceless(row[column].text) == "行次" for row in table.head() if column < len(row))
+
+
+def _counting(table: Table, cells: list[Cell]) -> Iterator[Problem]:
+    for number, cell in enumerate(cells, 1):
+        if cell.text.strip() != str(number):
+            yield _problem("verify-count-broken", cell.where, table=table.title, found=cell.text, expected=number)
+
+
+def _ordinals(table: Table) -> Iterator[Problem]:
+    """Labels numbered 一、二、 and 1. 2. within them."""
+    width = max((len(row) for row in table.rows), default=0)
+    for column in range(width):
+        first = second = 0
+        for row in table.body():
+            text = spaceless(row[column].text) if column < len(row) and not row[column].covered else ""
+            if match := re.match(rf"([{_HAN}]+)、", text):
+                first, second = first + 1, 0
+                if match[1] != _han(first):
+                    yield _ordinal(table, row[column], match[1], _han(first))
+            elif (match := re.match(r"(\d{1,2})[.、．](?!\d)", text)) and len(text) < 40:
+                second += 1
+                if match[1] != str(second):
+                    yield _ordinal(table, row[column], match[1], str(second))
+
+
+def _ordinal(table: Table, cell: Cell, found: str, expected: str) -> Problem:
+    return _problem("verify-count-broken", cell.where, table=table.title, found=found, expected=expected)
+
+
+def _han(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    return ("" if tens == 0 else "十" if tens == 1 else _HAN[tens - 1] + "十") + (_HAN[ones - 1] if ones else "")
+
+
+# ── decimals and blanks ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _places(text: str) -> int:
+    return len(text.strip().partition(".")[2])
+
+
+def _decimals(lookup: Lookup) -> Iterator[Problem]:
+    """One precision in a table, no amount like 00.0; tables that leave out zeros at the end have fewer places."""
+    for entries in _by_table(lookup):
+        texts = [entry.text.strip() for entry in entries if entry.text.strip()]
+        most = Counter(map(_places, texts)).most_common(1)
+        kept = any(text.endswith("0") and "." in text for text in texts)
+        for entry in entries:
+            text = entry.text.strip()
+            is_other = bool(most) and (_places(text) > most[0][0] if not kept else _places(text) != most[0][0])
+            if text and (is_other or _is_odd(text)):
+                yield _problem("verify-number-form", entry.where, found=text, cell=entry.words())
+
+
+def _is_odd(text: str) -> bool:
+    """A zero before other digits, separators at the wrong place."""
+    whole = text.lstrip("-−－").partition(".")[0]
+    return bool(re.match(r"0[\d,]", whole)) or ("," in whole and not re.fullmatch(r"\d{1,3}(?:,\d{3})+", whole))
+
+
+def _by_table(lookup: Lookup) -> Iterator[list[Entry]]:
+    blocks: dict[int, list[Entry]] = {}
+    for entry in lookup.entries:
+        if entry.kind not in {"performance", "other"}:
+            blocks.setdefault(entry.where.block, []).append(entry)
+    yield from blocks.values()
+
+
+def _blanks(lookup: Lookup) -> Iterator[Problem]:
+    """A table that prints its zeros leaves no cell of a row blank beside amounts."""
+    for entries in _by_table(lookup):
+        zeros = sum(1 for entry in entries if not entry.is_empty and not entry.value.value)
+        rows: dict[tuple[int, str], list[Entry]] = {}
+        for entry in entries:
+            rows.setdefault((entry.where.row, entry.label), []).append(entry)
+        blank = [entry for entry in entries if entry.is_empty and entry.label]
+        if len(blank) * 10 > zeros:
+            continue
+        for entry in blank:
+            if any(not other.is_empty for other in rows[entry.where.row, entry.label]) or entry.main:
+                yield _problem("verify-blank", entry.where, cell=entry.words())
+
+
+def _amounts(lines: list[Line]) -> Iterator[Problem]:
+    """Amounts of 万元 in sentences: where zeros at the end are kept, all have the same places."""
+    found = [(line, match) for line in lines for match in re.finditer(r"(?<![\d.])(\d[\d,]*(?:\.\d+)?)万元", line.text)]
+    found = [(line, match) for line, match in found if not line.is_typed(match.start())]
+    places = Counter(_places(match[1]) for _, match in found)
+    kept = sum(1 for _, match in found if re.search(r"\.\d*0$", match[1]))
+    usual = max(places, key=lambda count: places[count], default=0)
+    for line, match in found:
+        has = _places(match[1])
+        if usual and kept >= 3 and has not in {0, usual}:
+            place = Place(line.where.file, line.where.block, match.start() + 1)
+            yield Problem("verify-number-form", place, {"found": match[1], "cell": match[0]})
+
+
+# ── years and per cents ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _texts(printed: Printed) -> Iterator[tuple[str, Where]]:
+    for block in printed.blocks:
+        if isinstance(block, Table):
+            yield from ((cell.text, cell.where) for row in block.rows for cell in row if not cell.covered)
+        else:
+            yield block.text, block.where
+
+
+def _years(printed: Printed) -> Iterator[Problem]:
+    """Years that none can mean: before the first documents that budgets cite, or long after the year itself."""
+    texts = list(_texts(printed))
+    counts = Counter(int(match) for text, _ in texts for match in _YEAR.findall(text))
+    usual = max(counts, key=lambda year: counts[year], default=0)
+    for text, where in texts:
+        for match in _YEAR.finditer(text):
+            year = int(match[1])
+            if usual and not _FIRST_YEAR <= year <= usual + _YEARS_AHEAD:
+                yield _problem("verify-year-far", where, found=match[1], year=usual)
+
+
+def _percents(table: Table) -> Iterator[Problem]:
+    """Rates of goals: no more than a hundred, unless they say that they exceed it."""
+    for row in table.rows:
+        for at, cell in enumerate(row):
+            match = re.fullmatch(r"[=≥≤><＝]*\s*(\d+(?:\.\d+)?)[%％]", spaceless(cell.text))
+            name = spaceless(row[at - 1].text) if at else ""
+            if match and Decimal(match[1]) > 100 and re.search(r"[率度]", name) and not re.search("增长|增幅", name):
+                yield _problem("verify-over-hundred", cell.where, Severity.WARNING, found=cell.text, name=name)
+
+
+def _zeros(printed: Printed) -> Iterator[Problem]:
+    """Numbers that begin with a zero, where no code and no date may stand."""
+    for text, where in _texts(printed):
+        for match in _LEADING_ZERO.finditer(spaceless(text).lstrip("=≥≤><＝")):
+            if match.end() < len(spaceless(text)) or "." in match[0]:
+                yield _problem("verify-number-form", where, found=match[0], cell=text[:30])

@@ -1,0 +1,198 @@
+"""PDF files read with pdfminer: by their structure tree, which says what is a heading, a line, a table and its cells.
+
+Page numbers and repeated heads are artifacts and in no tree. A file without one gives its lines of text as they stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from pdfminer.high_level import extract_text
+from pdfminer.pdfdevice import PDFTextDevice
+from pdfminer.pdfdocument import PDFDocument
+from pdfminer.pdffont import PDFUnicodeNotDefined
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdfparser import PDFParser
+from pdfminer.pdftypes import PDFObjRef, resolve1
+from pdfminer.psparser import PSLiteral, literal_name
+
+from generator.problem import Place, Problem
+from generator.verify.blocks import Gatherer, Raw
+from generator.verify.printed import Printed
+
+DEEPEST = 60
+_LEADER = re.compile(r"[\s.…·．]*\d*\s*$")
+_LINES = {"P", "LBody", "Caption", "Lbl", "Note"}
+
+Marked = dict[tuple[int, int], str]  # the page's object number and the content's id
+
+
+def read_pdf(path: Path) -> tuple[Printed | None, list[Problem]]:
+    """The document's blocks, or why the file cannot be read."""
+    try:
+        with path.open("rb") as stream:
+            document = PDFDocument(PDFParser(stream))
+            root = resolve1(document.catalog.get("StructTreeRoot"))
+            gatherer = Gatherer(str(path))
+            if isinstance(root, dict):
+                _Tree(gatherer, _marked(document)).read(root.get("K"))
+            else:
+                gatherer.lines(extract_text(str(path)))
+    except Exception as error:
+        return None, [Problem("verify-unreadable", Place(str(path)), {"reason": type(error).__name__})]
+    return gatherer.printed(), []
+
+
+def _marked(document: PDFDocument) -> Marked:
+    """The text of every marked content of every page."""
+    device = _Device(PDFResourceManager())
+    interpreter = PDFPageInterpreter(device.rsrcmgr, device)
+    for page in PDFPage.create_pages(document):
+        device.page = int(page.pageid)  # type: ignore[call-overload]
+        interpreter.process_page(page)
+    return device.texts
+
+
+class _Device(PDFTextDevice):
+    """Takes the characters that are drawn within marked content, by its id; artifacts have none."""
+
+    def __init__(self, manager: PDFResourceManager) -> None:
+        super().__init__(manager)
+        self.page = 0
+        self.texts: Marked = {}
+        self._open: list[int | None] = []
+
+    def begin_tag(self, tag: PSLiteral, props: object = None) -> None:
+        content = props.get("MCID") if isinstance(props, dict) else None
+        self._open.append(content if isinstance(content, int) else None)
+
+    def end_tag(self) -> None:
+        if self._open:
+            self._open.pop()
+
+    def render_string(self, textstate, seq, ncs, graphicstate) -> None:  # type: ignore[no-untyped-def]
+        content = next((one for one in reversed(self._open) if one is not None), None)
+        if content is None or textstate.font is None:
+            return
+        words = [_word(textstate.font, part) for part in seq if isinstance(part, bytes)]
+        key = (self.page, content)
+        self.texts[key] = self.texts.get(key, "") + "".join(words)
+
+
+def _word(font, codes: bytes) -> str:  # type: ignore[no-untyped-def]
+    letters = []
+    for code in font.decode(codes):
+        try:
+            letters.append(font.to_unichr(code))
+        except PDFUnicodeNotDefined:
+            letters.append("�")
+    return "".join(letters)
+
+
+class _Tree:
+    """Walks the structure tree; `page` is the one that an element names, kept for those below.
+
+    What goes on over a page break is an element of its own on each page, and is put together here.
+    """
+
+    def __init__(self, gatherer: Gatherer, marked: Marked) -> None:
+        self._gatherer = gatherer
+        self._marked = marked
+        self._page = 0  # that of the last line or table
+
+    def read(self, node: object, page: int = 0, depth: int = 0) -> None:
+        for element, on_page in self._elements(node, page, depth):
+            kind = _kind(element)
+            if kind == "Table":
+                rows = list(self._rows(element, on_page, depth))
+                head = next((at for at, (_, is_head) in enumerate(rows) if not is_head), len(rows))
+                cells = [row for row, _ in rows]
+                if on_page == self._page or not self._gatherer.more_of_table(cells, head):
+                    self._gatherer.table(cells, head)
+            elif re.fullmatch(r"H\d?", kind):
+                self._heading(element, on_page, depth)
+            elif kind == "LBody":
+                self._gatherer.lines(_LEADER.sub("", self._text(element, on_page, depth)))
+            elif kind in _LINES:
+                text = self._text(element, on_page, depth)
+                if on_page != self._page and self._gatherer.more_of_line(text):
+                    self._page = on_page
+                    continue
+                self._gatherer.lines(text, is_note=bool(re.match(r"(?:备?注|说明)[:：]", text)))
+            else:
+                self.read(element.get("K"), on_page, depth + 1)
+                continue
+            self._page = on_page
+
+    def _heading(self, element: dict[str, object], page: int, depth: int) -> None:
+        """The document's title, H1, is no heading of a chapter: its lines stand on the cover."""
+        level = int(_kind(element)[1:] or 1)
+        if level > 1:
+            self._gatherer.heading(self._text(element, page, depth), level - 1)
+            return
+        for part, on_page in self._elements(element.get("K"), page, depth):
+            self._gatherer.lines(self._text(part, on_page, depth))
+
+    def _elements(self, node: object, page: int, depth: int) -> Iterator[tuple[dict[str, object], int]]:
+        for child in _children(node):
+            value = resolve1(child)
+            if isinstance(value, dict) and "S" in value and depth < DEEPEST:
+                yield value, _page(value, page)
+
+    def _rows(self, table: dict[str, object], page: int, depth: int) -> Iterator[tuple[list[Raw], bool]]:
+        """Rows of cells, and whether a row is in the head; a head that a page repeats is an artifact."""
+        for element, on_page in self._elements(table.get("K"), page, depth):
+            kind = _kind(element)
+            if kind == "TR":
+                cells = [(one, at) for one, at in self._elements(element.get("K"), on_page, depth)]
+                row = [Raw(self._text(one, at, depth), *_spans(one)) for one, at in cells if _kind(one) in {"TH", "TD"}]
+                yield row, False
+            elif kind in {"THead", "TBody", "TFoot", "NonStruct", "Div"} and depth < DEEPEST:
+                for row, is_head in self._rows(element, on_page, depth + 1):
+                    yield row, is_head or kind == "THead"
+
+    def _text(self, element: dict[str, object], page: int, depth: int) -> str:
+        return "".join(self._words(element.get("K"), page, depth))
+
+    def _words(self, node: object, page: int, depth: int) -> Iterator[str]:
+        for child in _children(node):
+            if isinstance(child, int):
+                yield self._marked.get((page, child), "")
+                continue
+            value = resolve1(child)
+            if not isinstance(value, dict) or depth > DEEPEST:
+                continue
+            on_page = _page(value, page)
+            if isinstance(value.get("MCID"), int):
+                yield self._marked.get((on_page, value["MCID"]), "")
+            elif "S" in value:
+                yield from self._words(value.get("K"), on_page, depth + 1)
+
+
+def _children(node: object) -> list[object]:
+    value = resolve1(node) if isinstance(node, PDFObjRef) else node
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _kind(element: dict[str, object]) -> str:
+    return str(literal_name(element.get("S")))
+
+
+def _page(element: dict[str, object], page: int) -> int:
+    reference = element.get("Pg")
+    return reference.objid if isinstance(reference, PDFObjRef) else page
+
+
+def _spans(element: dict[str, object]) -> tuple[int, int]:
+    """Columns and rows that a cell goes over."""
+    found = {"ColSpan": 1, "RowSpan": 1}
+    for entry in _children(element.get("A")):
+        attributes = resolve1(entry)
+        if isinstance(attributes, dict):
+            for name in found:
+                if isinstance(count := resolve1(attributes.get(name)), int):
+                    found[name] = count
+    return found["ColSpan"], found["RowSpan"]

@@ -1,0 +1,134 @@
+"""Verifying written documents: which files belong together, what is read from each, and everything found in them.
+
+A document is one to three files of one name (Word, PDF, web page) with facts.json beside them and, where it is found,
+the unit file that facts.json names. Whatever is there is used; a single Word file is held against itself.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.problem import Place, Problem, Severity, has_errors
+from generator.verify.additions import check_additions
+from generator.verify.facts import check_facts, read_facts
+from generator.verify.formats import compare_formats
+from generator.verify.forms import check_forms
+from generator.verify.grids import grids_of
+from generator.verify.lookup import Lookup
+from generator.verify.outline import lines_of
+from generator.verify.pdf import read_pdf
+from generator.verify.printed import Printed
+from generator.verify.relations import check_relations
+from generator.verify.sentences import read_narrative
+from generator.verify.source import check_source, read_source
+from generator.verify.web import read_web
+from generator.verify.word import read_word
+
+READERS = {".docx": read_word, ".pdf": read_pdf, ".html": read_web}
+FACTS = "facts.json"
+
+
+@dataclass
+class Verified:
+    """What was read of a document and what was found: `numbers` of its narrative, `read` of them recomputed."""
+
+    name: str
+    files: list[Path] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    numbers: int = 0
+    checked: int = 0
+
+    @property
+    def failed(self) -> bool:
+        return has_errors(self.problems)
+
+
+def verify(paths: Iterable[Path], units: Iterable[Path] = ()) -> Iterator[Verified]:
+    """Every document among the files, and in the folders all that are below; `units` is where unit files are."""
+    folders = list(units)
+    for name, files in documents_of(paths).items():
+        yield verify_files(name, files, folders)
+
+
+def documents_of(paths: Iterable[Path]) -> dict[str, list[Path]]:
+    """Files by document: those of one folder and name, and the facts.json of the folder when the folder was given.
+
+    A Word file alone is verified alone, even with others beside it: what it is worth by itself is the question then.
+    """
+    found: dict[str, list[Path]] = {}
+    for path in paths:
+        if not path.is_dir():
+            found.setdefault(str(path.with_suffix("")), []).append(path)
+            continue
+        for file in sorted(path.rglob("*")):
+            if file.suffix in READERS and file.is_file() and not file.name.startswith(("~$", ".")):
+                files = found.setdefault(str(file.with_suffix("")), [])
+                facts = file.parent / FACTS
+                files += [file] if facts in files or not facts.is_file() else [file, facts]
+    return found
+
+
+def verify_files(name: str, files: Sequence[Path], units: Sequence[Path] = ()) -> Verified:
+    """One document in its formats."""
+    verified = Verified(name, list(files))
+    printed: list[Printed] = []
+    for path in files:
+        read = READERS.get(path.suffix.lower())
+        if path.name == FACTS:
+            continue
+        if read is None:
+            verified.problems.append(Problem("verify-format-unknown", Place(str(path)), {"known": "、".join(READERS)}))
+            continue
+        document, problems = read(path)
+        verified.problems += problems
+        if document is not None:
+            printed.append(document)
+    if printed:
+        _check(verified, printed, next((path for path in files if path.name == FACTS), None), units)
+    return verified
+
+
+def _check(verified: Verified, printed: list[Printed], facts_file: Path | None, units: Sequence[Path]) -> None:
+    """The first format in full, the others against it: what they share need not be said three times."""
+    first = printed[0]
+    lookup, lines = Lookup.of(first), lines_of(first)
+    grids = grids_of(lookup, {table.where.block: table.title for table in first.tables()})
+    reading = read_narrative(first, lookup)
+    verified.numbers = reading.checked + reading.taken + len(reading.unread)
+    verified.checked = reading.checked
+    verified.problems += check_additions(grids)
+    verified.problems += check_relations(grids, lookup.is_final)
+    verified.problems += check_forms(first, lookup, lines)
+    verified.problems += reading.problems
+    verified.problems += compare_formats(printed)
+    if facts_file is None:
+        return
+    facts, problems = read_facts(facts_file)
+    verified.problems += problems
+    if facts is None:
+        return
+    for document in printed:
+        verified.problems += check_facts(document, facts)
+    source = unit_file(facts_file, units)
+    if source is None:
+        return
+    given, problems = read_source(source)
+    verified.problems += problems
+    verified.problems += check_source(first, given)
+
+
+def unit_file(facts_file: Path, units: Sequence[Path]) -> Path | None:
+    """The unit file from which facts.json says the document was made, if it lies in one of the folders."""
+    tree = json.loads(facts_file.read_bytes())
+    sources = (str(source) for number in tree["numbers"] for source in number.get("source") or ())
+    name = next((source.split(":")[0] for source in sources), "")
+    return next((folder / name for folder in units if name and (folder / name).is_file()), None)
+
+
+def worst(problems: Iterable[Problem]) -> Severity | None:
+    """The highest severity among the problems."""
+    found = {problem.severity for problem in problems}
+    return next((one for one in (Severity.ERROR, Severity.WARNING, Severity.INFO) if one in found), None)

@@ -1,0 +1,97 @@
+"""The numbers of the unit file that a document should print, and whether it does.
+
+The file is read plainly, as text by path: neither its schema nor its reader stand behind what is looked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+import yaml
+
+from generator.problem import Place, Problem
+from generator.verify.facts import numbers_of
+from generator.verify.printed import Printed
+
+_AMOUNT = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
+# What is not printed as it stands: last year's amounts are printed as changes, codes, dates and settings as words.
+_UNPRINTED = {"prior", "上年数", "conventions", "惯例", "accepted", "接受的检查结果", "template", "模板"}
+_CODES = ("code", "编码", "科目编码")
+TEN_THOUSAND = Decimal(10000)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A number of the file: its path, its value, and the code of the entry in which it stands, if any."""
+
+    path: tuple[str, ...]
+    value: Decimal
+    code: str
+    place: Place
+
+
+def read_source(path: Path) -> tuple[list[Given], list[Problem]]:
+    """The amounts and counts of a unit file, those that are never printed left out."""
+    try:
+        tree = yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        return [], [Problem("verify-unreadable", Place(str(path)), {"reason": type(error).__name__})]
+    return (list(_within(tree, (), "", str(path))) if tree else []), []
+
+
+def _within(node: yaml.Node, path: tuple[str, ...], code: str, file: str) -> Iterator[Given]:
+    if isinstance(node, yaml.MappingNode):
+        fields = {str(key.value): value for key, value in node.value}
+        own = next((str(fields[name].value) for name in _CODES if name in fields), code)
+        for name, value in fields.items():
+            if name not in _CODES and (path or name not in _UNPRINTED):
+                yield from _within(value, (*path, name), own, file)
+    elif isinstance(node, yaml.SequenceNode):
+        for at, value in enumerate(node.value, 1):
+            yield from _within(value, (*path, str(at)), code, file)
+    elif isinstance(node, yaml.ScalarNode) and _AMOUNT.fullmatch(node.value):
+        place = Place(file, node.start_mark.line + 1, node.start_mark.column + 1)
+        yield Given(path, Decimal(node.value.replace(",", "")), code, place)
+
+
+def check_source(printed: Printed, given: list[Given]) -> list[Problem]:
+    """The numbers that stand nowhere in the document, neither by themselves nor in the sum of their item."""
+    shown = {abs(value) for number in numbers_of(printed) if (value := _value(number.text)) is not None}
+    sums = _sums(given)
+    problems = []
+    for number in given:
+        ways = {number.value, *(sums.get(key, Decimal(0)) for key in _keys(number))}
+        if number.value and not any(_is_shown(abs(value), shown) for value in ways):
+            details = {"field": ".".join(number.path), "value": f"{number.value:,}"}
+            problems.append(Problem("verify-not-shown", number.place, details))
+    return problems
+
+
+def _value(text: str) -> Decimal | None:
+    return Decimal(text.rstrip("%").replace(",", ""))
+
+
+def _is_shown(value: Decimal, shown: set[Decimal]) -> bool:
+    cent = Decimal("0.01")
+    return value in shown or value.quantize(cent) in shown or (value / TEN_THOUSAND).quantize(cent) in shown
+
+
+def _keys(number: Given) -> Iterator[tuple[str, ...]]:
+    """The sums that a number is part of: of its item, of its project."""
+    if number.code:
+        yield ("code", number.path[0], number.code)
+        yield ("code", number.code)
+    if len(number.path) > 2:
+        yield number.path[:2]
+
+
+def _sums(given: list[Given]) -> dict[tuple[str, ...], Decimal]:
+    sums: dict[tuple[str, ...], Decimal] = {}
+    for number in given:
+        for key in _keys(number):
+            sums[key] = sums.get(key, Decimal(0)) + number.value
+    return sums

@@ -1,0 +1,118 @@
+"""Web pages read with the standard library's parser: what stands on the page, without what only guides through it."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+from generator.problem import Place, Problem
+from generator.verify.blocks import Gatherer, Raw
+from generator.verify.printed import Printed
+
+LARGEST = 100_000_000
+_SILENT = {"head", "script", "style", "template", "title", "caption", "noscript"}
+_VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+_LINES = {"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "figcaption"}
+
+
+def read_web(path: Path) -> tuple[Printed | None, list[Problem]]:
+    """The page's blocks, or why the file cannot be read."""
+    try:
+        content = path.read_bytes()
+        if len(content) > LARGEST or not content.strip():
+            raise ValueError("size")
+        page = _Page(str(path))
+        page.feed(content.decode("utf-8"))
+        page.close()
+    except (OSError, ValueError, AssertionError) as error:
+        return None, [Problem("verify-unreadable", Place(str(path)), {"reason": type(error).__name__})]
+    return page.gatherer.printed(), []
+
+
+class _Page(HTMLParser):
+    """Follows the open elements; text goes to the innermost paragraph or cell."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.gatherer = Gatherer(file)
+        self._open: list[tuple[str, bool]] = []
+        self._words: list[str] = []
+        self._class = ""
+        self._rows: list[list[Raw]] = []
+        self._header_rows = 0
+        self._cell: Raw | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        classes = given.get("class", "").split()
+        is_silent = tag in _SILENT or "furniture" in classes or "hidden" in given
+        if tag == "br":
+            self._words.append("\n")
+        if tag in _VOID:
+            return
+        if tag == "table":
+            self._rows, self._header_rows = [], 0
+        elif tag == "tr":
+            self._rows.append([])
+        elif tag in {"td", "th"}:
+            self._cell = Raw("", _count(given.get("colspan", "1")), _count(given.get("rowspan", "1")))
+            self._words = []
+        elif tag in _LINES and not self._in_table():
+            self._words, self._class = [], " ".join(classes)
+        elif tag == "span" and self._words and not self._in_table():
+            self._words.append("\t" if "split-line" in self._class else "\n" if self._parent() == "h1" else "")
+        self._open.append((tag, is_silent or self._is_silent()))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in (name for name, _ in self._open):
+            return
+        silent = self._is_silent()
+        while self._open and self._open.pop()[0] != tag:
+            pass
+        if silent:
+            return
+        if tag in {"td", "th"} and self._cell and self._rows:
+            self._cell.text = "".join(self._words)
+            self._rows[-1].append(self._cell)
+            self._cell = None
+        elif tag == "thead":
+            self._header_rows = len(self._rows)
+        elif tag == "table":
+            self.gatherer.table(self._rows, self._header_rows)
+        elif tag in _LINES and not self._in_table():
+            self._line(tag, "".join(self._words))
+        if tag in _LINES and self._in_table():
+            self._words.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        if not self._is_silent():
+            text = re.sub(r"[ \n\r\f]+", " ", data)
+            self._words.append("" if text == " " and (not self._words or self._split()) else text)
+
+    def _split(self) -> bool:
+        return "split-line" in self._class and not self._in_table()
+
+    def _line(self, tag: str, text: str) -> None:
+        if not text.strip():
+            return
+        if tag == "h1":
+            self.gatherer.lines(text)
+        elif tag.startswith("h") and tag[1:].isdigit():
+            level = re.search(r"heading-(\d)", self._class)
+            self.gatherer.heading(text.replace("\n", "").strip(), int(level[1]) if level else int(tag[1:]) - 1)
+        else:
+            self.gatherer.lines(text, is_note="table-note" in self._class)
+
+    def _is_silent(self) -> bool:
+        return bool(self._open) and self._open[-1][1]
+
+    def _in_table(self) -> bool:
+        return any(tag == "table" for tag, _ in self._open)
+
+    def _parent(self) -> str:
+        return self._open[-1][0] if self._open else ""
+
+
+def _count(text: str) -> int:
+    return min(1000, max(1, int(text))) if text.isascii() and text.isdigit() else 1

@@ -1,0 +1,165 @@
+"""Word files read with the standard library alone: the zip, the XML, styles by their outline levels.
+
+What Word shows is read: results of fields and not their instructions, insertions and not deletions. Other people's
+files need have neither styles nor marked table heads.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+
+from generator.problem import Place, Problem
+from generator.verify.blocks import Gatherer, Raw
+from generator.verify.printed import Printed
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+LARGEST = 100_000_000  # bytes of one part, unpacked
+_LEADER = re.compile(r"[\t.…·．\s]*\t[\t.…·．\s]*\d*$")
+
+Styles = dict[str, tuple[str, str, int | None]]
+
+
+def read_word(path: Path) -> tuple[Printed | None, list[Problem]]:
+    """The document's blocks, or why the file cannot be read."""
+    try:
+        with zipfile.ZipFile(path) as file:
+            document = _part(file, "word/document.xml")
+            styles = _styles(_part(file, "word/styles.xml")) if "word/styles.xml" in file.namelist() else {}
+        body = document.find(f"{W}body")
+        if body is None:
+            raise KeyError("w:body")
+        gatherer = Gatherer(str(path))
+        _read(body, gatherer, styles)
+    except (OSError, KeyError, ValueError, zipfile.BadZipFile, ElementTree.ParseError, zlib.error, EOFError) as error:
+        return None, [Problem("verify-unreadable", Place(str(path)), {"reason": type(error).__name__})]
+    except (NotImplementedError, RuntimeError) as error:  # an encrypted part, an unknown compression
+        return None, [Problem("verify-unreadable", Place(str(path)), {"reason": type(error).__name__})]
+    return gatherer.printed(), []
+
+
+def _part(file: zipfile.ZipFile, name: str) -> ElementTree.Element:
+    """A part as a tree; one that is too large or declares entities is refused."""
+    if file.getinfo(name).file_size > LARGEST:
+        raise ValueError(name)
+    with file.open(name) as stream:
+        content = stream.read(LARGEST + 1)
+    if len(content) > LARGEST or b"<!DOCTYPE" in content[:4096] or b"<!ENTITY" in content:
+        raise ValueError(name)
+    return ElementTree.fromstring(content)
+
+
+def _styles(tree: ElementTree.Element) -> Styles:
+    """Each paragraph style's name, the style it is based on and its own outline level."""
+    styles: Styles = {}
+    for style in tree.iter(f"{W}style"):
+        level = style.find(f"{W}pPr/{W}outlineLvl")
+        name, base = style.find(f"{W}name"), style.find(f"{W}basedOn")
+        styles[style.get(f"{W}styleId", "")] = (
+            _value(name),
+            _value(base),
+            int(_value(level)) if level is not None and _value(level).isdigit() else None,
+        )
+    return styles
+
+
+def _value(element: ElementTree.Element | None) -> str:
+    return element.get(f"{W}val", "") if element is not None else ""
+
+
+# ── blocks ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _read(parent: ElementTree.Element, gatherer: Gatherer, styles: Styles) -> None:
+    for element in parent:
+        if element.tag == f"{W}p":
+            _paragraph(element, gatherer, styles)
+        elif element.tag == f"{W}tbl":
+            rows, header_rows = _table(element)
+            gatherer.table(rows, header_rows)
+        elif element.tag in {f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml", f"{W}smartTag"}:
+            _read(element, gatherer, styles)
+
+
+def _paragraph(element: ElementTree.Element, gatherer: Gatherer, styles: Styles) -> None:
+    text = "".join(_text(element))
+    name = _value(element.find(f"{W}pPr/{W}pStyle"))
+    own = element.find(f"{W}pPr/{W}outlineLvl")
+    level = int(_value(own)) if own is not None and _value(own).isdigit() else _level(name, styles)
+    if not text.strip():
+        return
+    if level is not None and level < 6:
+        gatherer.heading(text.replace("\n", ""), level + 1)
+        return
+    kind = styles.get(name, ("", "", None))[0]
+    if kind.lower().startswith("toc"):
+        text = _LEADER.sub("", text.replace("\n", ""))  # one entry, however its lines are broken
+    gatherer.lines(text, is_note=kind.endswith("注") or bool(re.match(r"(?:备?注|说明)[:：]", text)))
+
+
+def _level(name: str, styles: Styles) -> int | None:
+    """The outline level that a style has of its own or from what it is based on."""
+    seen: set[str] = set()
+    while name in styles and name not in seen:
+        seen.add(name)
+        _, base, level = styles[name]
+        if level is not None:
+            return level
+        name = base
+    return None
+
+
+def _text(element: ElementTree.Element) -> Iterator[str]:
+    """The words of a paragraph as Word shows them; a line break is a new line."""
+    for child in element:
+        tag = child.tag.removeprefix(W)
+        if tag == "t":
+            yield child.text or ""
+        elif tag in {"tab", "ptab"}:
+            yield "\t"
+        elif tag in {"br", "cr"}:
+            yield "" if child.get(f"{W}type") == "page" else "\n"
+        elif tag == "noBreakHyphen":
+            yield "-"
+        elif tag in {"r", "hyperlink", "ins", "sdt", "sdtContent", "smartTag", "fldSimple", "customXml"}:
+            yield from _text(child)
+
+
+def _table(element: ElementTree.Element) -> tuple[list[list[Raw]], int]:
+    """Its rows, and how many at the top repeat as its head."""
+    rows: list[list[Raw]] = []
+    header_rows = 0
+    for row in _rows(element):
+        if header_rows == len(rows) and row.find(f"{W}trPr/{W}tblHeader") is not None:
+            header_rows += 1
+        before = row.find(f"{W}trPr/{W}gridBefore")
+        empty = [Raw("", columns=int(_value(before)))] if before is not None and _value(before).isdigit() else []
+        rows.append([*empty, *(_cell(cell) for cell in _cells(row))])
+    return rows, header_rows
+
+
+def _rows(element: ElementTree.Element) -> Iterator[ElementTree.Element]:
+    for child in element:
+        if child.tag == f"{W}tr":
+            yield child
+        elif child.tag in {f"{W}sdt", f"{W}sdtContent", f"{W}ins"}:
+            yield from _rows(child)
+
+
+def _cells(row: ElementTree.Element) -> Iterator[ElementTree.Element]:
+    for child in row:
+        if child.tag == f"{W}tc":
+            yield child
+        elif child.tag in {f"{W}sdt", f"{W}sdtContent"}:
+            yield from _cells(child)
+
+
+def _cell(cell: ElementTree.Element) -> Raw:
+    span, merge = cell.find(f"{W}tcPr/{W}gridSpan"), cell.find(f"{W}tcPr/{W}vMerge")
+    columns = int(_value(span)) if span is not None and _value(span).isdigit() else 1
+    texts = ["".join(_text(paragraph)) for paragraph in cell.iter(f"{W}p")]
+    return Raw("\n".join(texts), columns, continues=merge is not None and _value(merge) != "restart")
