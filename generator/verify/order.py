@@ -135,7 +135,7 @@ def _headings(printed: Printed, end: int) -> Iterator[str]:
 
 def _is_title(text: str) -> bool:
     """Whether a paragraph may be a heading that the format did not mark, or the title of a table."""
-    return level_of(text) in {1, 2} or (len(text) < 40 and text.endswith("表") and not re.search("[，。；：]", text))
+    return level_of(text) in {1, 2} or (len(text) < 100 and text.endswith("表") and not re.search("[，。；：]", text))
 
 
 def _bare(text: str) -> str:

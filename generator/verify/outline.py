@@ -43,9 +43,12 @@ class Line:
         return any(low <= start < high for low, high in self.typed)
 
 
+LONGEST_HEADING = 110  # 关于…部门2025年一般公共预算当年拨款情况说明, with a unit's name of 60 characters
+
+
 def level_of(text: str, marked: int = 0) -> int:
     """The level of a heading by its number, 0 for what is no heading; `marked` is what the format says."""
-    if marked == 0 and (len(text) > 60 or text.endswith(_ENDS)):
+    if marked == 0 and (len(text) > LONGEST_HEADING or text.endswith(_ENDS)):
         return 0
     for pattern, level in _LEVELS:
         if pattern.match(text):
