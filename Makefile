@@ -1,6 +1,6 @@
 # On a bare Debian machine with Python 3.11 or newer and make, each target does its own set-up.
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test demo test lint format bench wheel lock clean
+.PHONY: help setup setup-test demo test lint format docs bench wheel lock clean
 
 help: ## Show what there is to make
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,6 +25,9 @@ lint: setup-test ## Check style and types
 format: setup-test ## Put the code into the common style
 	.venv/bin/ruff check --fix .
 	.venv/bin/ruff format .
+
+docs: setup-test ## Write docs/checks.md anew from the checks' own words
+	.venv/bin/python scripts/checks_doc.py
 
 bench: setup ## Measure how long documents take; AGAINST=REV compares with another revision
 	.venv/bin/python benchmarks/build.py $(if $(AGAINST),--against $(AGAINST))

@@ -5,7 +5,7 @@ A check is a function that takes a unit's figures and yields problems, in a docs
     Chinese rule in one line.
     English rule in one line.
 
-    Source: where the rule stands (checks.md, rules.md, a law)
+    Source: where the rule stands (the list of articulation checks, a law, an error that was published)
     Severity: error, warning or info; "warning, error in release" for what may not be published
     Example: what of a unit file fails it
 
@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.checks import performance, privacy, projects, reasons, tables, texts
+from generator.checks import glyphs, performance, privacy, projects, reasons, tables, texts
 from generator.model import Figures
 from generator.problem import Problem, Severity
 
@@ -68,5 +68,7 @@ class Check:
 
 
 CHECKS: tuple[Check, ...] = tuple(
-    Check(function) for module in (tables, projects, performance, reasons, texts, privacy) for function in module.CHECKS
+    Check(function)
+    for module in (tables, projects, performance, reasons, texts, glyphs, privacy)
+    for function in module.CHECKS
 )

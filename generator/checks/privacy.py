@@ -1,10 +1,152 @@
-"""TODO privacy."""
+"""Personal data: who is named in a published document should not be found by it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
+from generator.checks.texts import own_words
+from generator.checks.written import Text
 from generator.model import Figures
 from generator.problem import Problem
 
-CHECKS: tuple[Callable[[Figures], Iterator[Problem]], ...] = ()
+SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付"
+    "方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘"
+    "祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑"
+    "景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝"
+)
+_PHONE = re.compile(r"(?<![\d.\-])(1[3-9]\d{9}|0\d{2,3}[-－ ]?\d{7,8})(?![\d.])")
+_NEAR_PHONE = re.compile(r"(?:电话|手机|联系方式|热线)[：:\s]*(\d{7,8})(?!\d)")
+_IDENTITY = re.compile(r"(?<!\d)(\d{17}[\dXx])(?![\dXx])")
+_CARD = re.compile(r"(?<!\d)(\d{16,19})(?!\d)")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
+_NAME = f"[{SURNAMES}][\u4e00-\u9fff]{{1,2}}"
+_PETITIONER = re.compile(
+    rf"(?:解决|反映|关于|处理|办理|化解|交办的?|信访人|上访人|来访人|申诉人)({_NAME})"
+    r"(?=个人信访|信访(?:问题|事项|案|积案)|上访|反映|诉求|个人)"
+)
+_MASKED = re.compile(r"某|[*＊×XxＸ]|先生|女士|同志")
+_FIELDS = ("leader", "contact", "phone")
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+# Two-character beginnings of 解决… that a surname also begins but that are no names.
+_WORDS = re.compile(
+    r"^(?:群众|历史|企业|职工|农民|居民|涉法|党员|方面|时限|文化|成立|全[市县区州国]|和|安置|应|万|高|关|金|白|江|"
+    r"路|商|单|管|盛|时|向|任|成|文|明|党|师|游|解|查|连|方)"
+)
+
+
+def _found(code: str, text: Text, match: re.Match[str], group: int = 1) -> Problem:
+    return Problem(code, text.at(match.start(group)), {"found": _masked(match[group]), "field": text.path})
+
+
+def _masked(words: str) -> str:
+    """What a message shows of it: the beginning and as many signs as were there."""
+    return words[0] + "＊" * (len(words) - 1) if len(words) < 5 else words[:3] + "＊" * (len(words) - 3)
+
+
+def h10_phone(figures: Figures) -> Iterator[Problem]:
+    """公开文件不写电话号码。
+    No phone numbers in what is published.
+
+    Source: 勾稽关系 H10；个人信息保护法；政府信息公开条例第十五条
+    Severity: warning, error in release
+    Example: “联系电话0994-1234567”
+    """
+    for text in own_words(figures):
+        for pattern in (_PHONE, _NEAR_PHONE):
+            for match in pattern.finditer(text.words):
+                yield _found("h10-phone", text, match)
+
+
+def h26_identity(figures: Figures) -> Iterator[Problem]:
+    """公开文件不写身份证号。
+    No identity numbers in what is published.
+
+    Source: 勾稽关系 H10；GB 11643（校验码）
+    Severity: warning, error in release
+    Example: “身份证11010519491231002X”
+    """
+    for text in own_words(figures):
+        for match in _IDENTITY.finditer(text.words):
+            if is_identity(match[1]):
+                yield _found("h26-identity", text, match)
+
+
+def is_identity(number: str) -> bool:
+    """Whether the check digit of an 18-digit number is right (GB 11643)."""
+    total = sum(int(digit) * weight for digit, weight in zip(number[:17], _WEIGHTS, strict=True))
+    return "10X98765432"[total % 11] == number[17].upper()
+
+
+def h27_card(figures: Figures) -> Iterator[Problem]:
+    """公开文件不写银行卡号。
+    No bank card numbers in what is published.
+
+    Source: 勾稽关系 H10；ISO/IEC 7812（Luhn 校验）
+    Severity: warning, error in release
+    Example: “卡号6222020200112233445”
+    """
+    for text in own_words(figures):
+        for match in _CARD.finditer(text.words):
+            if is_card(match[1]) and not is_identity(match[1].ljust(18, "0")[:18]):
+                yield _found("h27-card", text, match)
+
+
+def is_card(number: str) -> bool:
+    """Whether the number passes the Luhn test."""
+    digits = [int(digit) for digit in reversed(number)]
+    doubled = [digit * 2 - 9 * (digit > 4) for digit in digits[1::2]]
+    return (sum(digits[::2]) + sum(doubled)) % 10 == 0 and len(set(number)) > 2
+
+
+def h28_mail(figures: Figures) -> Iterator[Problem]:
+    """公开文件不写电子邮箱。
+    No e-mail addresses in what is published.
+
+    Source: 勾稽关系 H10
+    Severity: warning, error in release
+    Example: “邮箱 someone@example.cn”
+    """
+    for text in own_words(figures):
+        for match in _MAIL.finditer(text.words):
+            yield _found("h28-mail", text, match, 0)
+
+
+def h29_petitioner(figures: Figures) -> Iterator[Problem]:
+    """公开文件不写信访人姓名，写某某。
+    Petitioners are not named.
+
+    Source: 勾稽关系 H10；信访工作条例第四十三条（不得泄露信访人信息）
+    Severity: warning, error in release
+    Example: “用于解决张三三个人信访问题”
+    """
+    for text in own_words(figures):
+        for match in _PETITIONER.finditer(text.words):
+            if not _MASKED.search(match[1]) and not _WORDS.match(match[1]):
+                yield _found("h29-petitioner", text, match)
+
+
+def h30_leader(figures: Figures) -> Iterator[Problem]:
+    """项目负责人、联系人和电话隐去（某某）。
+    Leaders, contacts and their phones are masked.
+
+    Source: 勾稽关系 H10；公开的个人信息规定
+    Severity: warning, error in release
+    Example: leader 张三三
+    """
+    for text in own_words(figures):
+        is_field = text.path.split(".")[-1] in _FIELDS
+        if is_field and not _MASKED.search(text.words) and not re.fullmatch(r"\s*(?:[/／—-]|无)?\s*", text.words):
+            details = {"found": _masked(str(text.words)), "field": text.path}
+            yield Problem("h30-leader", text.words.place, details)
+
+
+CHECKS: tuple[Callable[[Figures], Iterator[Problem]], ...] = (
+    h10_phone,
+    h26_identity,
+    h27_card,
+    h28_mail,
+    h29_petitioner,
+    h30_leader,
+)

@@ -1,10 +1,256 @@
-"""TODO projects."""
+"""Projects: what their free text says of money and time, against what the file says of them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 
-from generator.model import Figures
-from generator.problem import Problem
+from generator.checks.interval import Agreement, stated, total
+from generator.checks.quantities import alike, amounts, is_made_of
+from generator.model import Figures, Leaf, Project, Record, Unit, Words
+from generator.problem import Place, Problem, Severity
 
-CHECKS: tuple[Callable[[Figures], Iterator[Problem]], ...] = ()
+TEN_THOUSAND = Decimal(10000)
+
+
+def in_ten_thousands(leaf: Leaf) -> Decimal:
+    """An amount of the file in 万元."""
+    return leaf.value / TEN_THOUSAND if leaf.unit == "元" else leaf.value
+
+
+def amount_of(project: Project) -> Decimal:
+    """A project's amount in 万元."""
+    leaves = (leaf for part in project.parts for leaf in part.economic.values())
+    return sum((in_ten_thousands(leaf) for leaf in leaves), Decimal(0))
+
+
+def texts_of(record: Record, field: str) -> list[Words]:
+    """The texts of a field that is a list, or the one that it is."""
+    value = record.get(field)
+    if isinstance(value, Words):
+        return [value]
+    return [words for words in value if isinstance(words, Words)] if isinstance(value, list | tuple) else []
+
+
+def targets_of(unit: Unit) -> list[Record]:
+    """The target tables of projects in a budget."""
+    performance = unit.record.get("performance")
+    tables = performance.get("projects") if isinstance(performance, Record) else None
+    return [table for table in tables if isinstance(table, Record)] if isinstance(tables, list | tuple) else []
+
+
+def target_of(unit: Unit, project: Project) -> Record | None:
+    """The target table of a project."""
+    return next((table for table in targets_of(unit) if table.get("project") == project.name), None)
+
+
+def indicators_of(table: Record) -> list[Record]:
+    """The indicators of a table of goals."""
+    value = table.get("indicators")
+    return [one for one in value if isinstance(one, Record)] if isinstance(value, list | tuple) else []
+
+
+def words_of(record: Record, field: str) -> Words:
+    """A text field; empty where there is none."""
+    value = record.get(field)
+    return value if isinstance(value, Words) else Words("", Place(""))
+
+
+def cost_targets(table: Record) -> list[tuple[Record, Decimal]]:
+    """The cost indicators that state an amount for the year, in 万元."""
+    found = []
+    for indicator in indicators_of(table):
+        money = [one for one in amounts(words_of(indicator, "target")) if not one.is_rate]
+        if "成本" in words_of(indicator, "level1") and len(money) == 1:
+            found.append((indicator, money[0].value))
+    return found
+
+
+# ── the checks ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def e16_allocation(figures: Figures) -> Iterator[Problem]:
+    """资金分配情况所写的各项金额之和等于项目金额。
+    The amounts in a project's allocation add up to the project.
+
+    Source: 勾稽关系 E16
+    Severity: error
+    Example: allocation 写“会议费10万元，印刷费5万元”，项目金额 20 万元
+    """
+    for project in figures.unit.projects:
+        whole = amount_of(project)
+        texts = texts_of(project.record, "allocation")
+        found = [one for text in texts for one in amounts(text)]
+        parts = [one.value for one in found if not one.is_rate and one.value != whole]
+        if not parts or any(one.is_rate for one in found) or _adds_up(whole, parts):
+            continue
+        listed = total(parts)
+        severity = Severity.INFO if listed.against(stated(whole)) is Agreement.ROUNDING else Severity.ERROR
+        details = {"project": project.name, "sum": f"{listed.value:f}", "amount": f"{whole:f}"}
+        yield Problem("e16-allocation", texts[0].place, details, severity)
+
+
+def _adds_up(whole: Decimal, parts: list[Decimal]) -> bool:
+    """The parts come to the whole, or some of them do and the others are parts of these."""
+    if sum(parts) == whole:
+        return True
+    if len(parts) > 8:
+        return False
+    for chosen in range(1, 2 ** len(parts)):
+        top = [part for at, part in enumerate(parts) if chosen >> at & 1]
+        rest = [part for at, part in enumerate(parts) if not chosen >> at & 1]
+        if sum(top) == whole and any(_within(rest, one) for one in top):
+            return True
+    return False
+
+
+def _within(rest: list[Decimal], one: Decimal) -> bool:
+    return len(rest) > 1 and sum(rest) == one
+
+
+def e17_total_in_goal(figures: Figures) -> Iterator[Problem]:
+    """项目总体目标中写的资金总额等于项目金额。
+    The total that a project's goal names is the project's amount.
+
+    Source: 勾稽关系 E16, E17
+    Severity: error
+    Example: 目标写“本项目资金共需50万元”，项目金额 55.50 万元
+    """
+    for project in figures.unit.projects:
+        table = target_of(figures.unit, project)
+        goal = words_of(table, "goal") if table else None
+        match = re.search(r"(?:共需|拟投入|共计|总投资|资金总额为?|预算金额为?|预算安排)(?:资金)?(?=\d)", goal or "")
+        money = [one for one in amounts(goal or "") if match and one.start == match.end()]
+        if goal and money and money[0].value != amount_of(project):
+            details = {"project": project.name, "found": money[0].text, "amount": f"{amount_of(project):f}"}
+            yield Problem("e17-total-in-goal", _at(goal, money[0].start), details)
+
+
+def _at(words: Words, offset: int) -> Place:
+    return Place(words.place.file, words.place.line, words.place.column + offset)
+
+
+def e18_project_names(figures: Figures) -> Iterator[Problem]:
+    """一个项目只有一个名称：每个项目都有同名的绩效目标表。
+    A project has one name: each has a target table of that name.
+
+    Source: 勾稽关系 E18, 公开规定（项目绩效目标随项目公开）
+    Severity: warning
+    Example: projects 有“网络维护”，performance.projects 只有“电子政务经费”
+    """
+    tables = targets_of(figures.unit)
+    if not tables:
+        return
+    for project in figures.unit.projects:
+        if target_of(figures.unit, project) is None:
+            yield Problem("e18-no-target", project.name.place, {"project": project.name})
+
+
+def g03_costs(figures: Figures) -> Iterator[Problem]:
+    """成本指标各项金额之和等于项目金额。
+    The amounts of the cost indicators add up to the project.
+
+    Source: 勾稽关系 G03
+    Severity: warning
+    Example: 成本指标 33 万元、20 万元，项目金额 55.50 万元
+    """
+    for project in figures.unit.projects:
+        table = target_of(figures.unit, project)
+        costs = cost_targets(table) if table else []
+        named = [one for one in indicators_of(table) if "成本" in words_of(one, "level1")] if table else []
+        if not costs or len(costs) < len(named):
+            continue
+        listed, whole = total(value for _, value in costs), stated(amount_of(project))
+        agreement = listed.against(whole)
+        if agreement is not Agreement.SAME:
+            details = {"project": project.name, "sum": f"{listed.value:f}", "amount": f"{whole.value:f}"}
+            severity = Severity.INFO if agreement is Agreement.ROUNDING else Severity.WARNING
+            yield Problem("g03-costs", words_of(costs[0][0], "target").place, details, severity)
+
+
+def g10_costs_and_allocation(figures: Figures) -> Iterator[Problem]:
+    """成本指标的金额与资金分配情况的分项一致：每个成本指标是其中一项或几项之和，名称相应。
+    Cost indicators are items of the allocation or sums of them, under like names.
+
+    Source: 勾稽关系 E16（已公开文件的错误 002-13、001-46）
+    Severity: warning
+    Example: 分配为慰问 10 万元、考察 20 万元，成本指标为慰问 13.9 万元、培训 16.1 万元
+    """
+    for project in figures.unit.projects:
+        table = target_of(figures.unit, project)
+        texts = texts_of(project.record, "allocation")
+        items = [(one, text) for text in texts for one in amounts(text) if not one.is_rate]
+        parts = [one.value for one, _ in items if one.value != amount_of(project)]
+        costs = cost_targets(table) if table else []
+        if len(parts) < 2 or len(costs) < 2:
+            continue
+        place = words_of(costs[0][0], "target").place
+        if not is_made_of(sorted((value for _, value in costs), reverse=True), parts):
+            listed = "、".join(f"{value:f}" for _, value in costs)
+            details = {"project": project.name, "costs": listed, "parts": "、".join(f"{part:f}" for part in parts)}
+            yield Problem("g10-costs-apart", place, details)
+        elif sorted(value for _, value in costs) == sorted(parts):
+            yield from _names(project, costs, [(one.value, text[: one.start]) for one, text in items])
+
+
+def _names(
+    project: Project, costs: list[tuple[Record, Decimal]], items: list[tuple[Decimal, str]]
+) -> Iterator[Problem]:
+    """Items of one amount have names with a word in common."""
+    for indicator, value in costs:
+        named = [re.split(r"\d+(?:\.\d+)?万元?|[。；]", before) for amount, before in items if amount == value]
+        name = words_of(indicator, "name")
+        if named and all(alike(name, parts[-1]) < 3 for parts in named):
+            details = {
+                "project": project.name,
+                "name": name,
+                "amount": f"{value:f}",
+                "item": named[0][-1].strip("、，"),
+            }
+            yield Problem("g10-costs-name", name.place, details)
+
+
+def g11_equipment(figures: Figures) -> Iterator[Problem]:
+    """购置设备的支出列资本性支出（309、310），不列商品和服务支出（302）。
+    Equipment is bought with capital expenditure (309, 310), not with goods and services (302).
+
+    Source: 政府收支分类科目（310 资本性支出；errata 002-18）
+    Severity: info
+    Example: 项目全部列 302，成本指标有“设备购置费 22.5 万元”
+    """
+    for project in figures.unit.projects:
+        table = target_of(figures.unit, project)
+        classes = {code[:3] for part in project.parts for code, leaf in part.economic.items() if leaf.value}
+        for indicator, value in cost_targets(table) if table else []:
+            name = words_of(indicator, "name")
+            if classes == {"302"} and re.search(r"设备.{0,2}购置|购置.{0,6}设备|购买.{0,6}(?:设备|电脑|计算机)", name):
+                details = {"project": project.name, "name": name, "amount": f"{value:f}"}
+                yield Problem("g11-equipment", name.place, details)
+
+
+def h17_project_period(figures: Figures) -> Iterator[Problem]:
+    """项目的执行时间在预算年度之内。
+    A project runs within the budget year.
+
+    Source: 公开规定（部门预算项目按年度编列）
+    Severity: warning
+    Example: 2025 年预算的项目 start 2024-01-01
+    """
+    for project in figures.unit.projects:
+        for field in ("start", "end"):
+            day = words_of(project.record, field)
+            if day and day[:4] != str(figures.unit.year):
+                details = {"project": project.name, "found": day, "year": figures.unit.year}
+                yield Problem("h17-project-period", day.place, details)
+
+
+CHECKS: tuple[Callable[[Figures], Iterator[Problem]], ...] = (
+    e16_allocation,
+    e17_total_in_goal,
+    e18_project_names,
+    g03_costs,
+    g10_costs_and_allocation,
+    g11_equipment,
+    h17_project_period,
+)

@@ -1,10 +1,247 @@
-"""TODO tables."""
+"""Facts that a unit file states twice on purpose: by function and by economic class, as a whole and as a part."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from decimal import Decimal
+from itertools import pairwise
 
-from generator.model import Figures
-from generator.problem import Problem
+from generator.checks.interval import Agreement, stated, total
+from generator.model import Figure, Figures
+from generator.problem import Place, Problem, Severity
 
-CHECKS: tuple[Callable[[Figures], Iterator[Problem]], ...] = ()
+# What a functional item pays under which economic code, where the unit pays nothing else there.
+PAIRS = (
+    (("2080505",), "30108"),
+    (("2080506",), "30109"),
+    (("2101101", "2101102"), "30110"),
+    (("2101103",), "30111"),
+    (("2101199",), "30114"),
+    (("2210201",), "30113"),
+)
+THREE = (
+    ("abroad", "30212"),
+    ("reception", "30217"),
+    ("vehicle_operation", "30231"),
+    ("vehicle_purchase", "31013"),
+)
+
+
+def place_of(figure: Figure) -> Place | None:
+    """Where the first of the facts behind a figure stands."""
+    return figure.origins[0] if figure.origins else None
+
+
+def value(figures: Figures, key: str) -> Decimal:
+    """A figure's value, zero where there is none."""
+    return figures[key].value if key in figures else Decimal(0)
+
+
+def _within(code: str, part: Figure, whole: Figure) -> Problem:
+    """The problem that a part is more than its whole."""
+    details = {"part": part.label, "found": f"{part.value:f}", "whole": whole.label, "limit": f"{whole.value:f}"}
+    return Problem(code, place_of(part), details)
+
+
+def b11_three_public(figures: Figures) -> Iterator[Problem]:
+    """“三公”经费各项不小于基本支出中的同一科目（30212、30217、30231、31013）。
+    Each item of 三公 is no less than the same item of basic expenditure.
+
+    Source: 勾稽关系 B11, B12, D07
+    Severity: error
+    Example: three_public.vehicle_operation 14.00，basic_expenditure "30231" 16.00
+    """
+    scope = "three_public.actual" if figures.unit.kind == "final" else "three_public"
+    for item, code in THREE:
+        whole, part = figures.get(f"{scope}.{item}"), figures.get(f"basic.{code}")
+        if whole and part and part.value > whole.value:
+            details = {"label": whole.label, "found": f"{whole.value:f}", "code": code, "basic": f"{part.value:f}"}
+            yield Problem("b11-three-public", place_of(whole), details)
+
+
+def b13_pairs(figures: Figures) -> Iterator[Problem]:
+    """社会保险、住房公积金按功能分类与按经济分类相同：2080505=30108，2080506=30109，2101101+2101102=30110 等。
+    Insurance and housing funds are the same by function and by economic class.
+
+    Source: 勾稽关系 B13
+    Severity: warning
+    Example: line_items 2210201 72.16，basic_expenditure "30113" 71.26
+    """
+    for items, code in PAIRS:
+        parts = [figures[key] for item in items if (key := f"general.{item}.basic") in figures]
+        paid = figures.get(f"basic.{code}")
+        listed, other = total(part.value for part in parts), stated(paid.value if paid else Decimal(0))
+        agreement = listed.against(other)
+        if paid is None or not parts or not (listed.value and paid.value) or agreement is Agreement.SAME:
+            continue
+        details = {"items": "+".join(items), "sum": f"{listed.value:f}", "code": code, "found": f"{paid.value:f}"}
+        severity = Severity.INFO if agreement is Agreement.ROUNDING else Severity.WARNING
+        yield Problem("b13-pairs", place_of(paid), details, severity)
+
+
+def b19_pairs_missing(figures: Figures) -> Iterator[Problem]:
+    """缴纳了社会保险、公积金的项级科目，经济分类中也有；反之亦然。
+    What is paid by function is there by economic class, and the other way round.
+
+    Source: 勾稽关系 B13
+    Severity: warning
+    Example: line_items 有 2080505，basic_expenditure 没有 "30108"
+    """
+    for items, code in PAIRS:
+        by_item = sum((value(figures, f"general.{item}.basic") for item in items), Decimal(0))
+        by_code = value(figures, f"basic.{code}")
+        keys = [f"general.{item}.basic" for item in items] if by_item else [f"basic.{code}"]
+        is_listed = by_item or value(figures, f"general.{items[0][:5]}.basic")  # some units pay all from 行政运行
+        if is_listed and bool(by_item) != bool(by_code) and code != "30114":
+            place = next((place_of(figures[key]) for key in keys if key in figures and figures[key].value), None)
+            details = {"items": "+".join(items), "code": code, "sum": f"{by_item:f}", "found": f"{by_code:f}"}
+            yield Problem("b19-pairs-missing", place, details)
+
+
+def e09_procurement(figures: Figures) -> Iterator[Problem]:
+    """小微企业包含在中小企业之内，中小企业不超过采购总额。
+    Micro enterprises are among small and medium ones, and these within all procurement.
+
+    Source: 勾稽关系 E09；政府采购促进中小企业发展管理办法
+    Severity: error
+    Example: reserved_sme 107.03，reserved_micro 164.05
+    """
+    names = ("sme", "micro") if figures.unit.kind == "final" else ("reserved_sme", "reserved_micro")
+    chain = [figures.get(f"procurement.{name}" if name else "procurement") for name in ("", *names)]
+    for whole, part in pairwise(chain):
+        if whole and part and part.value > whole.value:
+            details = {
+                "part": part.label,
+                "found": f"{part.value:f}",
+                "whole": whole.label,
+                "limit": f"{whole.value:f}",
+            }
+            yield Problem("e09-procurement", place_of(part), details)
+
+
+def e10_awards(figures: Figures) -> Iterator[Problem]:
+    """授予中小企业的货物、工程、服务合同金额不超过各自的采购支出。
+    What small and medium enterprises were awarded of goods, works and services is within each.
+
+    Source: 勾稽关系 E10
+    Severity: error
+    Example: procurement.services 10，procurement.sme.services 12
+    """
+    for item in ("goods", "works", "services"):
+        whole, part = figures.get(f"procurement.{item}"), figures.get(f"procurement.sme.{item}")
+        if whole and part and part.value > whole.value:
+            details = {
+                "part": part.label,
+                "found": f"{part.value:f}",
+                "whole": whole.label,
+                "limit": f"{whole.value:f}",
+            }
+            yield Problem("e10-awards", place_of(part), details)
+
+
+def e11_vehicles(figures: Figures) -> Iterator[Problem]:
+    """有车辆就有价值，没有车辆就没有价值；有公务用车运行费就有车辆。
+    Vehicles have a value, and none have none; running costs need vehicles.
+
+    Source: 勾稽关系 E11
+    Severity: warning
+    Example: assets.vehicles.other 数量 0、价值 20.00
+    """
+    for kind in ("general", "enforcement", "other"):
+        count, worth = (figures.get(f"assets.vehicles.{kind}.{field}") for field in ("count", "value"))
+        if count and worth and bool(count.value) != bool(worth.value):
+            details = {"label": count.label, "count": f"{count.value:f}", "value": f"{worth.value:f}"}
+            yield Problem("e11-vehicles", place_of(worth), details)
+    final = figures.unit.kind == "final"
+    running = figures.get("three_public.actual.vehicle_operation" if final else "three_public.vehicle_operation")
+    held = figures.get("three_public.vehicles_held" if final else "assets.vehicles.count")
+    if running and held and running.value and not held.value:
+        details = {"label": running.label, "value": f"{running.value:f}", "count": held.label}
+        yield Problem("e11-no-vehicles", place_of(running), details)
+
+
+def e12_equipment(figures: Figures) -> Iterator[Problem]:
+    """有单位价值 50 万元以上的大型设备，其他资产价值就不小于其价值；100 万元以上的也在 50 万元以上之内。
+    Large equipment is part of other assets, whose value is at least that; those above 1 million are above 500,000 too.
+
+    Source: 勾稽关系 E12
+    Severity: warning
+    Example: assets.equipment_500k 1，assets.other 0
+    """
+    large, larger = figures.get("assets.equipment_500k"), figures.get("assets.equipment_1m")
+    other = figures.get("assets.other")
+    if large and other:
+        least = max(large.value * 50, larger.value * 100 if larger else Decimal(0))
+        least = least * 10000 if figures.unit.amounts_in == "元" else least
+        if other.value < least:
+            details = {"label": large.label, "count": f"{large.value:f}", "other": f"{other.value:f}"}
+            yield Problem("e12-equipment", place_of(other), details)
+    if large and larger and larger.value > large.value:
+        details = {
+            "part": larger.label,
+            "found": f"{larger.value:f}",
+            "whole": large.label,
+            "limit": f"{large.value:f}",
+        }
+        yield Problem("e12-larger", place_of(larger), details)
+
+
+def e13_staffing(figures: Figures) -> Iterator[Problem]:
+    """在职人数不超过编制数（超编须核实）；实有人数包括离退休，不与编制比。
+    Staff in service are within the establishment; those retired do not count.
+
+    Source: 勾稽关系 E13
+    Severity: warning
+    Example: establishment 8，in_service 9
+    """
+    allowed, present = (figures.get(f"overview.staffing.{field}") for field in ("establishment", "in_service"))
+    if allowed and present and present.value > allowed.value:
+        details = {"found": f"{present.value:f}", "limit": f"{allowed.value:f}"}
+        yield Problem("e13-staffing", place_of(present), details)
+
+
+def e21_activities(figures: Figures) -> Iterator[Problem]:
+    """出国（境）费、接待费与团组、人次相应：有支出就有次数，没有支出就没有。
+    Money spent abroad or on receptions has its trips and guests, and none has none.
+
+    Source: 公开规定（“三公”经费说明）
+    Severity: warning
+    Example: three_public.actual.reception 0.05，receptions 0
+    """
+    for item, fields in (("abroad", ("trips", "travellers")), ("reception", ("receptions", "guests"))):
+        spent = figures.get(f"three_public.actual.{item}")
+        for field in fields:
+            count = figures.get(f"three_public.{field}")
+            if spent and count and bool(spent.value) != bool(count.value):
+                details = {"label": spent.label, "value": f"{spent.value:f}", "count": count.label}
+                details["found"] = f"{count.value:f}"
+                yield Problem("e21-activities", place_of(count), details)
+
+
+def e07_operating_cost(figures: Figures) -> Iterator[Problem]:
+    """机关运行经费只是行政单位和参照公务员法管理的事业单位的公用经费：事业单位不应说明。
+    Only administrative units and those managed like them have 机关运行经费.
+
+    Source: 勾稽关系 E07；财政部部门预算公开说明
+    Severity: info
+    Example: 只有事业单位医疗（2101102）而没有行政单位医疗（2101101）的单位
+    """
+    staff_of_institutions = value(figures, "general.2101102")
+    administrative = value(figures, "general.2101101") or value(figures, "fiscal.2101101")
+    cost = figures.get("operating_cost")
+    if cost and cost.value and staff_of_institutions and not administrative:
+        yield Problem("e07-operating-cost", place_of(cost), {"amount": f"{cost.value:f}"})
+
+
+CHECKS: tuple[Callable[[Figures], Iterator[Problem]], ...] = (
+    b11_three_public,
+    b13_pairs,
+    b19_pairs_missing,
+    e07_operating_cost,
+    e09_procurement,
+    e10_awards,
+    e11_vehicles,
+    e12_equipment,
+    e13_staffing,
+    e21_activities,
+)

@@ -12,4 +12,132 @@ CHECKS_TABLES: dict[str, tuple[str, str]] = {
         "accepted 中接受的 {check}（{at}）没有出现。请删去这一条，或核对编号和 at 的文字。",
         "The accepted finding {check} ({at}) does not occur. Delete the entry, or check its id and the text of at.",
     ),
+    # Facts stated twice (generator/checks/tables.py).
+    "b11-three-public": (
+        "{label} {found}，小于基本支出 {code} 的 {basic}。“三公”经费包括基本支出中的同一科目，请核对两处。",
+        "{label} is {found}, less than {basic} of basic expenditure under {code}, which it includes. Check both.",
+    ),
+    "b13-pairs": (
+        "按功能分类 {items} 基本支出为 {sum}，按经济分类 {code} 为 {found}，同一笔支出应当一致。请核对；"
+        "确有其他支出的可以接受此项。",
+        "By function {items} come to {sum}, by economic class {code} is {found}: one payment, two amounts. Check "
+        "them, or accept the finding if the unit pays something else there.",
+    ),
+    "b19-pairs-missing": (
+        "功能分类 {items} 为 {sum}，经济分类 {code} 为 {found}：一边有一边没有。请核对是否漏列或列错科目。",
+        "{items} by function are {sum}, {code} by economic class is {found}: one without the other. Check for a "
+        "missing or a wrong code.",
+    ),
+    "e07-operating-cost": (
+        "机关运行经费 {amount}：这个单位看来是事业单位，一般不说明机关运行经费。请核对单位性质。",
+        "机关运行经费 is {amount}, but this seems to be an institution, which usually has none. Check what kind of "
+        "unit it is.",
+    ),
+    "e09-procurement": (
+        "{part} {found} 大于{whole} {limit}，前者包含在后者之内。请核对，两数是否互换。",
+        "{part} is {found}, more than {whole} with {limit}, which includes it. Check whether the two are exchanged.",
+    ),
+    "e10-awards": (
+        "{part} {found} 大于{whole} {limit}。请核对。",
+        "{part} is {found}, more than {whole} with {limit}. Check both.",
+    ),
+    "e11-vehicles": (
+        "{label} {count}，价值 {value}：数量与价值一个为零、一个不为零。请核对。",
+        "{label} is {count}, its value {value}: one is zero and the other is not. Check both.",
+    ),
+    "e11-no-vehicles": (
+        "{label} {value}，而{count}为零。请核对。",
+        "{label} is {value}, but {count} is zero. Check both.",
+    ),
+    "e12-equipment": (
+        "{label} {count} 台，其他资产价值只有 {other}，小于这些设备的起点价值。请核对。",
+        "There are {count} of {label}, but other assets are worth {other} only, less than these at the least. Check "
+        "both.",
+    ),
+    "e12-larger": (
+        "{part} {found} 大于{whole} {limit}，前者也在后者之内。请核对。",
+        "{part} is {found}, more than {whole} with {limit}, which includes it. Check both.",
+    ),
+    "e13-staffing": (
+        "在职 {found} 人，超过编制数 {limit} 人。请核实是否超编；属实的可以接受此项并写明理由。",
+        "{found} are in service, {limit} the establishment. Check it; if it is so, accept the finding and say why.",
+    ),
+    "e21-activities": (
+        "{label} {value}，{count} {found}：支出与次数一个为零、一个不为零。请核对。",
+        "{label} is {value}, {count} {found}: one is zero and the other is not. Check both.",
+    ),
+    # Projects (generator/checks/projects.py).
+    "e16-allocation": (
+        "项目“{project}”的资金分配情况各项相加为 {sum} 万元，项目金额是 {amount} 万元。请核对各项金额。",
+        "The allocation of “{project}” adds up to {sum} 万元, the project is {amount} 万元. Check the amounts.",
+    ),
+    "e17-total-in-goal": (
+        "项目“{project}”的目标写 {found}，项目金额是 {amount} 万元。请改为一致。",
+        "The goal of “{project}” says {found}, the project is {amount} 万元. Make them agree.",
+    ),
+    "e18-no-target": (
+        "项目“{project}”没有同名的绩效目标表。请补上，或核对两处的名称。",
+        "The project “{project}” has no target table of its name. Add one, or check the names.",
+    ),
+    "g03-costs": (
+        "项目“{project}”的成本指标相加为 {sum} 万元，项目金额是 {amount} 万元。请核对。",
+        "The cost indicators of “{project}” add up to {sum} 万元, the project is {amount} 万元. Check them.",
+    ),
+    "g10-costs-apart": (
+        "项目“{project}”的成本指标（{costs} 万元）与资金分配情况的分项（{parts} 万元）对不上。请按同一口径填写。",
+        "The cost indicators of “{project}” ({costs} 万元) are no items of its allocation ({parts} 万元). Use one "
+        "breakdown.",
+    ),
+    "g10-costs-name": (
+        "项目“{project}”的成本指标“{name}”为 {amount} 万元，资金分配情况中这个金额是“{item}”。请核对名称。",
+        "In “{project}” the cost indicator “{name}” is {amount} 万元; in the allocation that is “{item}”. Check the "
+        "names.",
+    ),
+    "g11-equipment": (
+        "项目“{project}”的“{name}”（{amount} 万元）看来是购置设备，却全部列在 302 商品和服务支出。请核对是否应列 310。",
+        "“{name}” of “{project}” ({amount} 万元) looks like buying equipment, but all is under 302. Check whether it "
+        "belongs under 310.",
+    ),
+    "h17-project-period": (
+        "项目“{project}”的执行时间 {found} 不在 {year} 年之内。请核对。",
+        "The project “{project}” runs on {found}, outside of {year}. Check it.",
+    ),
+    # Goals and self-evaluation (generator/checks/performance.py).
+    "g01-weights": (
+        "“{table}”的分值相加为 {sum}，应为 100（预算执行率另占 10 分时为 90）。请核对各指标的分值。",
+        "The weights of “{table}” come to {sum}; they should be 100, or 90 with 10 for execution. Check them.",
+    ),
+    "g04-goal": (
+        "“{table}”的目标写“{found}”，指标“{name}”的指标值是“{target}”。请改为一致。",
+        "The goal of “{table}” says “{found}”, its indicator “{name}” says “{target}”. Make them agree.",
+    ),
+    "g05-history": (
+        "“{table}”的指标“{name}”按历史标准设置，没有上年完成值。请填写 previous。",
+        "The indicator “{name}” of “{table}” is set by history and has no value of last year. Fill in previous.",
+    ),
+    "g06-scoring": (
+        "“{table}”的指标“{name}”（{target}）的赋分规则是“{rule}”，与指标不符。请改为“{expected}”一类的规则。",
+        "The indicator “{name}” of “{table}” ({target}) is scored by “{rule}”, which does not fit. Use “{expected}” "
+        "or the like.",
+    ),
+    "g07-levels": (
+        "“{table}”缺少 {missing} 指标。请补上；确不适用的可以接受此项。",
+        "“{table}” has no indicators of {missing}. Add them, or accept the finding if they do not apply.",
+    ),
+    "g08-score-above": (
+        "“{table}”的“{name}”得分 {score}，超过分值 {weight}。请核对。",
+        "“{name}” of “{table}” scores {score}, above its weight {weight}. Check both.",
+    ),
+    "g08-no-deviation": (
+        "“{table}”的“{name}”得分 {score}，低于分值 {weight}，没有写偏差原因。请填写 deviation。",
+        "“{name}” of “{table}” scores {score} of {weight} and gives no reason. Fill in deviation.",
+    ),
+    "g12-columns": (
+        "“{table}”的指标“{name}”：“{found}”填错了栏（设置依据与赋分规则）。请对调。",
+        "The indicator “{name}” of “{table}” has “{found}” in the wrong column (basis and scoring). Exchange them.",
+    ),
+    "g13-achieved": (
+        "“{table}”的“{name}”指标值 {target}，实际 {found}，没有达到却得了满分。请核对。",
+        "“{name}” of “{table}” has the target {target} and reached {found}, yet scores in full. Check it.",
+    ),
 }

@@ -1,0 +1,80 @@
+"""Amounts and numbers with units in running text: 12.5万元, 22万, 800元, 每月0.87万元, 95%, 5000册."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+
+# In 万元.
+_UNITS = {"亿元": Decimal(10000), "万元": Decimal(1), "万": Decimal(1), "元": Decimal("0.0001")}
+_AMOUNT = re.compile(r"(?<![\d.,])(\d[\d,]*(?:\.\d+)?)\s*(亿元|万元|万(?![人次户条件台套份册平余个多辆])|元)")
+_REPEATED = re.compile(r"^[/／]\s*(?!年)|^[每*×]|^[x×*]")
+_EACH = re.compile(r"(?:每[^，。；、]{0,6}|人均|单价|[*×x])$")
+_COUNT = re.compile(
+    r"(\d[\d,]*(?:\.\d+)?)\s*(%|％|次|件|条|期|场|人|台|套|个|块|处|册|份|辆|户|家|名|天|小时|平方米|公里|批|项|篇|部|座|组)"
+)
+MOST_PARTS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount in 万元 at `start` of a text; `is_rate` where it is so much a month, a head, a day."""
+
+    value: Decimal
+    text: str
+    start: int
+    is_rate: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of things with the words before it."""
+
+    value: Decimal
+    unit: str
+    before: str
+    start: int
+
+
+def amounts(text: str) -> list[Amount]:
+    """Every amount of money in a text, in its order."""
+    found = []
+    for match in _AMOUNT.finditer(text):
+        value = Decimal(match[1].replace(",", "")) * _UNITS[match[2]]
+        is_rate = bool(_REPEATED.search(text[match.end() :])) or bool(_EACH.search(text[: match.start()]))
+        found.append(Amount(value, match[0], match.start(), is_rate))
+    return found
+
+
+def counts(text: str) -> Iterator[Count]:
+    """Every number of things or per cent, with the words of its clause that stand before it."""
+    for match in _COUNT.finditer(text):
+        clause = re.split(r"[，。；、：:,;]|目标\d", text[: match.start()])[-1]
+        yield Count(Decimal(match[1].replace(",", "")), match[2].replace("％", "%"), clause.strip(), match.start())
+
+
+def is_made_of(wholes: list[Decimal], parts: list[Decimal]) -> bool:
+    """Whether each whole is a part or a sum of parts, no part used twice; too many parts count as yes."""
+    if len(parts) > MOST_PARTS:
+        return True
+    if not wholes:
+        return True
+    first, rest = wholes[0], wholes[1:]
+    for size in range(1, len(parts) + 1):
+        for chosen in combinations(range(len(parts)), size):
+            if sum(parts[at] for at in chosen) == first:
+                left = [part for at, part in enumerate(parts) if at not in chosen]
+                if is_made_of(rest, left):
+                    return True
+    return False
+
+
+def alike(one: str, other: str) -> int:
+    """The length of the longest run of characters that both texts have."""
+    return max(
+        (length for at in range(len(one)) for length in range(1, len(one) - at + 1) if one[at : at + length] in other),
+        default=0,
+    )

@@ -1,0 +1,185 @@
+"""Every check: found where a file is changed to fail it, with its place, and in the file as it is only where said."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from generator.checks import check
+from generator.checks.catalogue import CHECKS
+from generator.checks.run import check_id
+from generator.derive import derive
+from generator.problem import Problem, Severity
+from generator.read.unit import read_unit
+from tests.checks.cases import CASES
+from tests.world import ROOT, World, told
+
+
+def found(path: Path, in_release: bool = False) -> list[Problem]:
+    """What the checks find in a unit file; every finding can be told and has its place in the file."""
+    unit, problems = read_unit(path)
+    assert unit is not None, told(problems)
+    problems = check(derive(unit)[0], in_release=in_release)
+    told(problems)
+    for problem in problems:
+        assert problem.place is not None and problem.place.file == str(path) and problem.place.line > 0
+    return problems
+
+
+@cache
+def as_published(unit: str) -> frozenset[str]:
+    """What is found in the unit file as it is, places left out."""
+    return frozenset(f"{problem.code} {problem.text()}" for problem in found(ROOT / unit))
+
+
+@pytest.mark.parametrize(("id", "unit", "changes"), CASES, ids=[case[0] for case in CASES])
+def test_a_file_that_fails_the_check(id: str, unit: str, changes: tuple[tuple[str, str], ...], tmp_path: Path) -> None:
+    """Cases without a change fail as published: the documents have the error."""
+    world = World(tmp_path / "w", unit).facts(*changes) if changes else World(tmp_path / "w", unit)
+    new = [
+        problem
+        for problem in found(world.unit)
+        if not changes or f"{problem.code} {problem.text()}" not in as_published(unit)
+    ]
+    assert id in {check_id(problem) for problem in new}
+
+
+@pytest.mark.parametrize("id", [one.id for one in CHECKS])
+def test_every_check_passes_some_real_file(id: str) -> None:
+    """Nothing is found by it in at least two of the five files: a check that always complains is none."""
+    units = sorted(ROOT.glob("units/*/*.yaml"))
+    complaints = [
+        any(text.startswith(f"{id.lower()}-") for text in as_published(str(u.relative_to(ROOT)))) for u in units
+    ]
+    assert complaints.count(False) >= 2, id
+
+
+def test_every_check_has_a_case() -> None:
+    assert {one.id for one in CHECKS} == {case[0] for case in CASES}
+
+
+# ── what the real files have ──────────────────────────────────────────────────────────────────────────────────────
+
+PUBLISHED = {
+    # The unit's own inconsistencies, listed in the ERRATA.md beside each file.
+    "changji-government-office/2023-budget": {"F10", "G05", "G10"},
+    "changji-government-office/2025-budget": {"F13", "F14", "G07", "G10", "H18"},
+    "changji-prefecture-housing-bureau/2023-budget": {"F09", "F14", "G06", "G07", "H12"},
+    "changji-urban-command-center/2023-budget": {"E12", "E13", "F09", "G04", "G06", "H23"},
+    "tianyuan-digital-urban-center/2023-final": {"G08"},
+}
+
+
+@pytest.mark.parametrize("unit", PUBLISHED)
+def test_what_is_found_in_the_real_files(unit: str) -> None:
+    """Warnings and errors by check; all are true."""
+    problems = found(ROOT / "units" / f"{unit}.yaml")
+    serious = {check_id(problem) for problem in problems if problem.severity is not Severity.INFO}
+    assert serious <= PUBLISHED[unit]
+    assert not any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def test_places_point_at_the_words(tmp_path: Path) -> None:
+    world = World(tmp_path / "w").facts(("提升运转效率。计划", "提升运转运转效率。计划"))
+    problem = next(problem for problem in found(world.unit) if problem.code == "h04-doubled")
+    assert problem.place is not None
+    line = world.unit.read_text("utf-8").splitlines()[problem.place.line - 1]
+    assert line[problem.place.column - 1 :].startswith("运转运转")
+
+
+def test_personal_data_are_warnings_and_errors_in_a_release(tmp_path: Path) -> None:
+    world = World(tmp_path / "w").facts(("phone: 某某", 'phone: "7654321"'))
+    assert [p.severity for p in found(world.unit) if check_id(p) == "H30"] == [Severity.WARNING]
+    assert [p.severity for p in found(world.unit, in_release=True) if check_id(p) == "H30"] == [Severity.ERROR]
+    assert not any("7654321" in p.text() for p in found(world.unit)), "a message is no place for it either"
+
+
+def test_rounding_is_an_information_and_no_tolerance_is_fixed(tmp_path: Path) -> None:
+    """1.056 may be 1.0565, 10.36 may be 10.355; a hundredth between two exact sums may not be."""
+    within = next(
+        p for p in found(ROOT / "units/changji-urban-command-center/2023-budget.yaml") if check_id(p) == "E16"
+    )
+    assert within.severity is Severity.INFO
+    world = World(tmp_path / "w", "units/changji-urban-command-center/2023-budget.yaml")
+    world.facts(("光纤费1.056万元", "光纤费1.156万元"))
+    assert [p.severity for p in found(world.unit) if check_id(p) == "E16"] == [Severity.ERROR]
+
+
+# ── acceptances and severities ────────────────────────────────────────────────────────────────────────────────────
+
+
+def accepted(text: str) -> tuple[str, str]:
+    """A change that puts an entry under accepted."""
+    return "procurement:\n  goods", f"accepted:\n  - {text}\n\nprocurement:\n  goods"
+
+
+def test_an_accepted_finding_is_told_with_its_reason(tmp_path: Path) -> None:
+    world = World(tmp_path / "w").facts(accepted("{check: G10, at: 运行补助经费, reason: 已与财政局核对}"))
+    problem = next(p for p in found(world.unit) if p.code == "check-accepted")
+    assert problem.severity is Severity.INFO
+    assert "已与财政局核对" in problem.text("zh") and "成本指标" in problem.text("zh")
+    assert not any(check_id(p) == "G10" for p in found(world.unit))
+
+
+@pytest.mark.parametrize(
+    "text", ["{check: G10, at: 别的项目, reason: 无}", "{check: G01, at: 运行补助经费, reason: 无}"]
+)
+def test_an_acceptance_of_nothing_is_a_warning(text: str, tmp_path: Path) -> None:
+    world = World(tmp_path / "w").facts(accepted(text))
+    problem = next(p for p in found(world.unit) if p.code == "check-accepted-nothing")
+    assert problem.severity is Severity.WARNING
+    assert any(check_id(p) == "G10" for p in found(world.unit))
+
+
+def test_the_set_decides_on_severities(tmp_path: Path) -> None:
+    world = World(tmp_path / "w")
+    assert [p.code for p in world.problems() if p.severity is Severity.ERROR] == []
+    with (world.folder / "templates/changji-city/budget-2025/set.yaml").open("a", encoding="utf-8") as file:
+        file.write("checks: {G10: error, G07: off, G11: warning}\n")
+    codes = {p.code: p.severity for p in world.problems()}
+    assert codes["g10-costs-apart"] is Severity.ERROR
+    assert codes["g11-equipment"] is Severity.WARNING
+    assert "g07-levels" not in codes
+
+
+def test_an_unknown_severity_is_refused(tmp_path: Path) -> None:
+    world = World(tmp_path / "w")
+    with (world.folder / "templates/changji-city/budget-2025/set.yaml").open("a", encoding="utf-8") as file:
+        file.write("checks: {G10: fatal}\n")
+    assert [p.code for p in world.problems() if p.severity is Severity.ERROR] == ["choice-unknown"]
+
+
+# ── the catalogue ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+COUNTS = {"A": 26, "B": 18, "C": 12, "D": 9, "E": 20, "F": 12, "G": 9, "H": 15}
+
+
+def test_every_check_of_the_list_is_somewhere() -> None:
+    from generator.checks.impossible import ELSEWHERE, IMPOSSIBLE
+
+    every = {f"{letter}{number:02}" for letter, count in COUNTS.items() for number in range(1, count + 1)}
+    here = {one.id for one in CHECKS}
+    assert every - here - IMPOSSIBLE.keys() - ELSEWHERE.keys() == set()
+    assert here & (IMPOSSIBLE.keys() | ELSEWHERE.keys()) == set()
+    assert IMPOSSIBLE.keys() & ELSEWHERE.keys() == set()
+
+
+@pytest.mark.parametrize("one", CHECKS, ids=[one.id for one in CHECKS])
+def test_the_docstring_says_all(one) -> None:  # type: ignore[no-untyped-def]
+    chinese, english = one.rule
+    assert re.search(r"[\u4e00-\u9fff]", chinese) and re.match(r"[A-Z].*\.$", english)
+    assert one.source and one.example and one.severity in Severity
+
+
+def test_the_document_is_up_to_date() -> None:
+    import subprocess
+    import sys
+
+    done = subprocess.run(
+        [sys.executable, "scripts/checks_doc.py", "--check"], cwd=ROOT, capture_output=True, text=True, check=False,
+        env={"PYTHONPATH": str(ROOT), "PATH": ""},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
