@@ -12,6 +12,7 @@ from generator.model import Figures, Leaf, Project, Record, Unit, Words
 from generator.problem import Place, Problem, Severity
 
 TEN_THOUSAND = Decimal(10000)
+MONTHLY_SLACK = Decimal("0.2")  # a month is rounded, and the last may be paid in the next year
 
 
 def in_ten_thousands(leaf: Leaf) -> Decimal:
@@ -229,6 +230,51 @@ def g11_equipment(figures: Figures) -> Iterator[Problem]:
                 yield Problem("g11-equipment", name.place, details)
 
 
+def g14_monthly(figures: Figures) -> Iterator[Problem]:
+    """按月的成本指标乘以 12 不小于项目金额；只有一个项目的单位，上年完成值与上年项目支出相当。
+    A cost a month comes to the project in twelve; where there is one project, last year's to last year's.
+
+    Source: 已公开文件的错误 000-17
+    Severity: warning
+    Example: 上年项目支出 22.00 万元，指标“每月维护费”上年完成值 0.83 万元/月
+    """
+    before = figures.prior.get("general.project")
+    for project in figures.unit.projects:
+        table = target_of(figures.unit, project)
+        for indicator in indicators_of(table) if table else []:
+            for field, whole in (("target", amount_of(project)), ("previous", before.value if before else Decimal(0))):
+                words = words_of(indicator, field)
+                monthly = re.search(r"(\d+(?:\.\d+)?)万元[/／]月", words)
+                alone = field == "target" or len(figures.unit.projects) == 1
+                if not monthly or not whole or not alone or "成本" not in words_of(indicator, "level1"):
+                    continue
+                year = Decimal(monthly[1]) * 12
+                if abs(year - whole) > whole * MONTHLY_SLACK:
+                    details = {"project": project.name, "found": words, "sum": f"{year:f}", "amount": f"{whole:f}"}
+                    yield Problem("g14-monthly", words.place, details)
+
+
+def g15_purchase(figures: Figures) -> Iterator[Problem]:
+    """指标写购买设备的，资金分配情况或成本指标中有这笔支出。
+    What an indicator says is to be bought has its money in the allocation or among the costs.
+
+    Source: 已公开文件的错误 002-17
+    Severity: warning
+    Example: 指标“设备购买个数 20个”，资金分配情况只有慰问、考察、互联网
+    """
+    for project in figures.unit.projects:
+        table = target_of(figures.unit, project)
+        if table is None:
+            continue
+        costs = [words_of(one, "name") for one in indicators_of(table) if "成本" in words_of(one, "level1")]
+        paid = "".join((*texts_of(project.record, "allocation"), *costs, project.name))
+        for indicator in indicators_of(table):
+            name = words_of(indicator, "name")
+            is_bought = re.search(r"购买|购置|采购", name) and "成本" not in words_of(indicator, "level1")
+            if is_bought and not re.search(r"购|设备|更换|更新", paid):
+                yield Problem("g15-purchase", name.place, {"project": project.name, "name": name})
+
+
 def h17_project_period(figures: Figures) -> Iterator[Problem]:
     """项目的执行时间在预算年度之内。
     A project runs within the budget year.
@@ -252,5 +298,7 @@ CHECKS: tuple[Callable[[Figures], Iterator[Problem]], ...] = (
     g03_costs,
     g10_costs_and_allocation,
     g11_equipment,
+    g14_monthly,
+    g15_purchase,
     h17_project_period,
 )

@@ -98,6 +98,14 @@ CHECKS_TABLES: dict[str, tuple[str, str]] = {
         "“{name}” of “{project}” ({amount} 万元) looks like buying equipment, but all is under 302. Check whether it "
         "belongs under 310.",
     ),
+    "g14-monthly": (
+        "项目“{project}”的指标值 {found}，一年合 {sum} 万元，而全年是 {amount} 万元。请核对。",
+        "An indicator of “{project}” says {found}, {sum} 万元 a year; the year's amount is {amount} 万元. Check it.",
+    ),
+    "g15-purchase": (
+        "项目“{project}”的指标“{name}”要购买，资金分配情况和成本指标中没有这笔支出。请核对。",
+        "The indicator “{name}” of “{project}” buys something that neither allocation nor costs name. Check it.",
+    ),
     "h17-project-period": (
         "项目“{project}”的执行时间 {found} 不在 {year} 年之内。请核对。",
         "The project “{project}” runs on {found}, outside of {year}. Check it.",
