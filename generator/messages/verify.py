@@ -95,4 +95,33 @@ VERIFY: dict[str, tuple[str, str]] = {
         "这里印的是“{found}”，{other} 文件中是“{words}”。各种格式应当一致，请重新生成全部格式。",
         "This file says “{found}”, the {other} file “{words}”. All formats should agree: make them all anew.",
     ),
+    "verify-contents-page": (
+        "目录中“{text}”在第 {found} 页，排在第 {before} 页之后。请核对页码。",
+        "The contents have “{text}” on page {found}, after page {before}. Check the page numbers.",
+    ),
+    "verify-pages-differ": (
+        "目录中“{text}”这里是第 {found} 页，{other} 文件是第 {page} 页。请核对页码。",
+        "The contents have “{text}” on page {found} here, on {page} in the {other} file. Check the page numbers.",
+    ),
+    # Goals (generator/verify/goals.py).
+    "verify-project-amount": (
+        "“{name}”后面写 {found} 万元，项目表中是 {computed} 万元。请核对。",
+        "“{name}” is followed by {found} 万元; the table of projects has {computed} 万元. Check both.",
+    ),
+    "verify-costs": (
+        "“{name}”的成本指标相加为 {found} 万元，项目资金是 {computed} 万元。请核对。",
+        "The cost indicators of “{name}” add up to {found} 万元, the project has {computed} 万元. Check them.",
+    ),
+    "verify-goal": (
+        "总体目标写“{found}”，同名指标的指标值是“{target}”。请核对。",
+        "The goal says “{found}”, the indicator of that name “{target}”. Check both.",
+    ),
+    "verify-achieved": (
+        "指标值 {target}，实际完成 {found}，没有达到却得了满分。请核对。",
+        "The target is {target} and {found} was reached, yet it scores in full. Check it.",
+    ),
+    "verify-code-official": (
+        "“{name}”的编码在 {year} 年分类科目中是 {official}，这里是 {code}。请核对编码。",
+        "In the classification of {year} “{name}” is {official}; here it is {code}. Check the code.",
+    ),
 }

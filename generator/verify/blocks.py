@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from generator.verify.printed import Block, Cell, Heading, Paragraph, Printed, Table, Where
+from generator.verify.printed import Block, Cell, Entry, Heading, Paragraph, Printed, Table, Where
 
 _CLOSED = re.compile(r"[。；！？：;:.]\s*$")
 _FRESH = re.compile(r"[（(]?[一二三四五六七八九十\d]+[）)、.．](?!\d)|[^，。；]{2,10}：|[注附]")
+_ENTRY = re.compile(r"(?P<words>.*?)[\s.…·．]*(?<=[\s.…·．])(?P<page>\d{1,4})\s*", re.S)
 _SHORT = 20  # what a line of a page holds at least; shorter ones did not reach its end
 WIDEST, LONGEST = 400, 20_000  # columns and rows that a table may claim with its spans
 
@@ -31,6 +32,7 @@ class Gatherer:
     file: str
     blocks: list[Block] = field(default_factory=list)
     title: str = ""
+    contents: list[Entry] = field(default_factory=list)
     _rows: list[Sequence[Raw]] = field(default_factory=list)
 
     def where(self) -> Where:
@@ -79,8 +81,16 @@ class Gatherer:
         self.blocks[-1] = Paragraph(above.text + text, above.where)
         return True
 
+    def entry(self, text: str) -> None:
+        """A line of the contents, its page number and leaders taken off."""
+        match = _ENTRY.fullmatch(text)
+        words = match["words"] if match else text
+        if match and words:
+            self.contents.append(Entry(words, int(match["page"]), self.where()))
+        self.lines(words)
+
     def printed(self) -> Printed:
-        return Printed(self.file, tuple(self.blocks))
+        return Printed(self.file, tuple(self.blocks), tuple(self.contents))
 
 
 def laid_out(rows: Sequence[Sequence[Raw]], where: Where) -> tuple[tuple[Cell, ...], ...]:

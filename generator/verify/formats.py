@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 from pathlib import PurePath
 
-from generator.problem import Place, Problem
+from generator.problem import Place, Problem, Severity
 from generator.verify.names import spaceless
 from generator.verify.printed import Heading, Paragraph, Printed, Table, Where
 
@@ -29,12 +30,35 @@ class Piece:
 
 def compare_formats(documents: Sequence[Printed]) -> list[Problem]:
     """What any of the formats says otherwise than the first."""
-    problems: list[Problem] = []
+    problems = [problem for document in documents for problem in _pages(document)]
+    paged = [document for document in documents if document.contents]
+    for other in paged[1:]:
+        problems += _same_pages(paged[0], other)
     if len(documents) > 1:
         first = list(_pieces(documents[0]))
         for other in documents[1:]:
             problems += _compare(first, list(_pieces(other)), documents[0].file, other.file)
     return problems
+
+
+def _pages(document: Printed) -> Iterator[Problem]:
+    """The pages of the contents go up."""
+    for before, entry in pairwise(document.contents):
+        if entry.page < before.page:
+            details = {"text": entry.text, "found": entry.page, "before": before.page}
+            yield Problem("verify-contents-page", Place(entry.where.file, entry.where.block), details)
+
+
+def _same_pages(one: Printed, other: Printed) -> Iterator[Problem]:
+    """Both name the same pages; Word lays lines out for itself and may be one off."""
+    theirs = {spaceless(entry.text): entry.page for entry in other.contents}
+    for entry in one.contents:
+        page = theirs.get(spaceless(entry.text))
+        if page is not None and page != entry.page:
+            severity = Severity.INFO if abs(page - entry.page) == 1 else Severity.ERROR
+            suffix = PurePath(other.file).suffix.lstrip(".")
+            details = {"text": entry.text, "found": entry.page, "other": suffix, "page": page}
+            yield Problem("verify-pages-differ", Place(entry.where.file, entry.where.block), details, severity)
 
 
 def _pieces(document: Printed) -> Iterator[Piece]:

@@ -35,6 +35,7 @@ def check_forms(printed: Printed, lookup: Lookup, lines: list[Line]) -> list[Pro
     problems += _amounts(lines)
     problems += _years(printed)
     problems += _zeros(printed)
+    problems += _rates(printed)
     return problems
 
 
@@ -51,6 +52,10 @@ def _column_numbers(table: Table) -> Iterator[Problem]:
         own = [cell for cell in row if not cell.covered and cell.text.strip()]
         numbers = [cell for cell in own if re.fullmatch(r"\d{1,2}", cell.text.strip())]
         others = [cell for cell in own if cell not in numbers]
+        blank = [cell for at, cell in enumerate(row) if not cell.text.strip() and not _is_serial(table, at)]
+        if len(numbers) >= 2 and blank and not [cell for cell in others if re.search(r"\d", cell.text)]:
+            last = len(numbers) + 1
+            yield _problem("verify-count-broken", blank[0].where, table=table.title, found="空白", expected=last)
         if len(numbers) >= 2 and all(re.fullmatch(r"※|栏次|[甲乙丙]", spaceless(cell.text)) for cell in others):
             yield from _counting(table, numbers)
 
@@ -191,8 +196,17 @@ def _percents(table: Table) -> Iterator[Problem]:
         for at, cell in enumerate(row):
             match = re.fullmatch(r"[=≥≤><＝]*\s*(\d+(?:\.\d+)?)[%％]", spaceless(cell.text))
             name = spaceless(row[at - 1].text) if at else ""
-            if match and Decimal(match[1]) > 100 and re.search(r"[率度]", name) and not re.search("增长|增幅", name):
+            if match and Decimal(match[1]) > 100 and not re.search("增长|增幅|增速", name):
                 yield _problem("verify-over-hundred", cell.where, Severity.WARNING, found=cell.text, name=name)
+
+
+def _rates(printed: Printed) -> Iterator[Problem]:
+    """The same in sentences: 结案率达98.5%."""
+    for text, where in _texts(printed):
+        for match in re.finditer(r"(?<!增长)(?<!完成)率(?:达到?|为)?(\d+(?:\.\d+)?)[%％]", spaceless(text)):
+            if Decimal(match[1]) > 100:
+                name = spaceless(text)[max(0, match.start() - 8) : match.start() + 1]
+                yield _problem("verify-over-hundred", where, Severity.WARNING, found=f"{match[1]}%", name=name)
 
 
 def _zeros(printed: Printed) -> Iterator[Problem]:

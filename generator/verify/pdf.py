@@ -24,7 +24,6 @@ from generator.verify.blocks import Gatherer, Raw
 from generator.verify.printed import Printed
 
 DEEPEST = 60
-_LEADER = re.compile(r"[\s.…·．]*\d*\s*$")
 _LINES = {"P", "LBody", "Caption", "Lbl", "Note"}
 
 Marked = dict[tuple[int, int], str]  # the page's object number and the content's id
@@ -115,7 +114,7 @@ class _Tree:
             elif re.fullmatch(r"H\d?", kind):
                 self._heading(element, on_page, depth)
             elif kind == "LBody":
-                self._gatherer.lines(_LEADER.sub("", self._text(element, on_page, depth)))
+                self._gatherer.entry(self._text(element, on_page, depth))
             elif kind in _LINES:
                 text = self._text(element, on_page, depth)
                 if on_page != self._page and self._gatherer.more_of_line(text):

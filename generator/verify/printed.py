@@ -69,11 +69,24 @@ Block = Heading | Paragraph | Table
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents page: the heading and the page that it names."""
+
+    text: str
+    page: int
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
 class Printed:
-    """A whole document in reading order; page numbers, contents leaders and repeated heads are not in it."""
+    """A whole document in reading order; page numbers, contents leaders and repeated heads are not in its blocks.
+
+    `contents` are the lines of the contents page that name a page, in a format that has pages.
+    """
 
     file: str
     blocks: tuple[Block, ...]
+    contents: tuple[Entry, ...] = ()
 
     def tables(self) -> tuple[Table, ...]:
         return tuple(block for block in self.blocks if isinstance(block, Table))

@@ -363,6 +363,11 @@ def _same_rows(tables: Tables) -> Iterator[Problem]:
     codes: dict[tuple[bool, str], str] = {}
     for grid in tables.grids:
         coded = [row for row in grid.rows if row.code and not row.project]
+        if grid.kind in {"income", "expenditure", "general", "basic"} and len(coded) > 4:
+            lost = [row for row in grid.rows if row.label and not row.code and not row.is_total]
+            for row in lost if len(lost) * 5 < len(coded) else []:
+                place = Place(row.first.where.file, grid.block, row.number)
+                yield Problem("verify-blank", place, {"cell": f"{row.label}，编码"})
         for row in coded:
             name = canonical(row.label)
             first = names.setdefault(row.code, row.first)

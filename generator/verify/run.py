@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 
 from generator.problem import Place, Problem, Severity, has_errors
@@ -16,11 +17,14 @@ from generator.verify.additions import check_additions
 from generator.verify.facts import check_facts, read_facts
 from generator.verify.formats import compare_formats
 from generator.verify.forms import check_forms
-from generator.verify.grids import grids_of
+from generator.verify.goals import check_goals, check_project_amounts
+from generator.verify.grids import Grid, grids_of
 from generator.verify.lookup import Lookup
+from generator.verify.official import check_official
+from generator.verify.order import year_of
 from generator.verify.outline import lines_of
 from generator.verify.pdf import read_pdf
-from generator.verify.printed import Printed
+from generator.verify.printed import Heading, Printed
 from generator.verify.relations import check_relations
 from generator.verify.sentences import read_narrative
 from generator.verify.source import check_source, read_source
@@ -102,6 +106,9 @@ def _check(verified: Verified, printed: list[Printed], facts_file: Path | None, 
     verified.problems += check_additions(grids)
     verified.problems += check_relations(grids, lookup.is_final)
     verified.problems += check_forms(first, lookup, lines)
+    verified.problems += check_goals(first)
+    verified.problems += check_project_amounts(first, _projects(grids))
+    verified.problems += check_official(grids, year_of([b.text for b in first.blocks if isinstance(b, Heading)]))
     verified.problems += reading.problems
     verified.problems += compare_formats(printed)
     if facts_file is None:
@@ -118,6 +125,17 @@ def _check(verified: Verified, printed: list[Printed], facts_file: Path | None, 
     given, problems = read_source(source)
     verified.problems += problems
     verified.problems += check_source(first, given)
+
+
+def _projects(grids: Iterable[Grid]) -> dict[str, Decimal]:
+    """The amounts of projects by name, several rows of one added."""
+    amounts: dict[str, Decimal] = {}
+    for grid in grids:
+        column = grid.total_column()
+        for row in grid.rows if grid.kind == "projects" and column is not None else ():
+            if row.project and column in row.cells:
+                amounts[row.project] = amounts.get(row.project, Decimal(0)) + row.cells[column].value.value
+    return amounts
 
 
 def unit_file(facts_file: Path, units: Sequence[Path]) -> Path | None:

@@ -19,7 +19,6 @@ from generator.verify.printed import Printed
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LARGEST = 100_000_000  # bytes of one part, unpacked
-_LEADER = re.compile(r"[\t.…·．\s]*\t[\t.…·．\s]*\d*$")
 
 Styles = dict[str, tuple[str, str, int | None]]
 
@@ -97,7 +96,8 @@ def _paragraph(element: ElementTree.Element, gatherer: Gatherer, styles: Styles)
         return
     kind = styles.get(name, ("", "", None))[0]
     if kind.lower().startswith("toc"):
-        text = _LEADER.sub("", text.replace("\n", ""))  # one entry, however its lines are broken
+        gatherer.entry(text.replace("\n", ""))  # one entry, however its lines are broken
+        return
     gatherer.lines(text, is_note=kind.endswith("注") or bool(re.match(r"(?:备?注|说明)[:：]", text)))
 
 

@@ -1,9 +1,9 @@
 """The errors of three published documents (000, 001, 002), each written into a copy of its unit file.
 
 `EXPRESSIBLE`: the error's number, its kind, the unit file, the texts to replace (none: the file has it as published)
-finds it, or the code of the stage that refuses it. `DERIVED`: what no unit file can say, by kind, since
-the program computes or prints it. Kinds: A table against table, B narrative against table, C arithmetic, D wording,
-E disclosure and privacy, F performance; R is rounding (an information), S a suspicion.
+and the check that finds it, or the code of the stage that refuses it. `DERIVED`: what no unit file can say, by kind,
+since the program computes or prints it. Kinds: A table against table, B narrative against table, C arithmetic,
+D wording, E disclosure and privacy, F performance; R is rounding (an information), S a suspicion.
 """
 
 from __future__ import annotations
