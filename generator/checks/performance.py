@@ -68,6 +68,28 @@ def g01_weights(figures: Figures) -> Iterator[Problem]:
             yield Problem("g01-weights", place_in(table), {"table": name, "sum": f"{whole:f}"})
 
 
+def g16_like_weights(figures: Figures) -> Iterator[Problem]:
+    """同一份文件的各张绩效表，分值合计相同（都是 90 或都是 100）。
+    The tables of one file come to one sum, 90 or 100.
+
+    Source: 勾稽关系 G01
+    Severity: warning
+    Example: 两张表合计 90，一张 100
+    """
+    sums: dict[Decimal, list[tuple[str, Record]]] = {}
+    for name, table in tables_of(figures.unit):
+        weights = [number(figures, one, "weight") for one in indicators_of(table)]
+        sums.setdefault(sum(weights, number(figures, table, "execution_weight")), []).append((name, table))
+    if not {FULL, WITHOUT_EXECUTION} <= sums.keys():
+        return
+    most = max((FULL, WITHOUT_EXECUTION), key=lambda one: len(sums[one]))
+    for name, table in sums[FULL if most == WITHOUT_EXECUTION else WITHOUT_EXECUTION]:
+        other = FULL + WITHOUT_EXECUTION - most
+        yield Problem(
+            "g16-weights-unlike", place_in(table), {"table": name, "sum": f"{other:f}", "others": f"{most:f}"}
+        )
+
+
 def g07_levels(figures: Figures) -> Iterator[Problem]:
     """绩效目标有产出、成本、效益、满意度各级指标。
     Goals have indicators of output, cost, benefit and satisfaction.
@@ -256,4 +278,5 @@ CHECKS: tuple[Callable[[Figures], Iterator[Problem]], ...] = (
     g08_scores,
     g12_columns,
     g13_achieved,
+    g16_like_weights,
 )

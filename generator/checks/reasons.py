@@ -131,6 +131,36 @@ def _stem(name: str) -> str:
     return re.sub(r"支出$|^其他", "", name)
 
 
+def f15_prior_year(figures: Figures) -> Iterator[Problem]:
+    """上年数的年度是公开年度的上一年。
+    Last year's figures are of the year before.
+
+    Source: 预算、决算公开与上年比较的规定
+    Severity: error
+    Example: 2025 年预算，prior.year 2023
+    """
+    unit = figures.unit
+    if unit.prior and unit.prior_year != unit.year - 1:
+        place = unit.places.get("prior.year", next(iter(unit.prior.values())).place)
+        yield Problem("f15-prior-year", place, {"found": unit.prior_year, "expected": unit.year - 1})
+
+
+def h31_signed(figures: Figures) -> Iterator[Problem]:
+    """落款日期合情理：预算在上年十月至当年，决算在当年至次年。
+    The date of signature is plausible: a budget's from October before to the year's end, that of accounts a year on.
+
+    Source: 预算法第十四条（批复后二十日内公开）
+    Severity: warning
+    Example: 2025 年预算，signed 2015-02-08
+    """
+    unit, day = figures.unit, figures.unit.signed
+    first, last = (unit.year, unit.year + 1) if unit.kind == "final" else (unit.year - 1, unit.year)
+    is_early = unit.kind == "budget" and day.year == first and day.month < 10
+    if not first <= day.year <= last or is_early:
+        place = unit.places.get("unit.signed", unit.name.place)
+        yield Problem("h31-signed", place, {"found": day.isoformat(), "year": unit.year})
+
+
 def h18_doubled_connective(figures: Figures) -> Iterator[Problem]:
     """原因前不再写“主要原因是”“主要是因为”：模板已经写了。
     A reason does not begin with words that the template says already.
@@ -170,6 +200,8 @@ CHECKS: tuple[Callable[[Figures], Iterator[Problem]], ...] = (
     f11_repeated,
     f13_parts,
     f14_staffing,
+    f15_prior_year,
     h18_doubled_connective,
     h19_reason_year,
+    h31_signed,
 )

@@ -19,6 +19,7 @@ PAIRS = (
     (("2101199",), "30114"),
     (("2210201",), "30113"),
 )
+VEHICLES = ("general", "enforcement", "other")
 THREE = (
     ("abroad", "30212"),
     ("reception", "30217"),
@@ -110,13 +111,7 @@ def e09_procurement(figures: Figures) -> Iterator[Problem]:
     chain = [figures.get(f"procurement.{name}" if name else "procurement") for name in ("", *names)]
     for whole, part in pairwise(chain):
         if whole and part and part.value > whole.value:
-            details = {
-                "part": part.label,
-                "found": f"{part.value:f}",
-                "whole": whole.label,
-                "limit": f"{whole.value:f}",
-            }
-            yield Problem("e09-procurement", place_of(part), details)
+            yield _within("e09-procurement", part, whole)
 
 
 def e10_awards(figures: Figures) -> Iterator[Problem]:
@@ -130,25 +125,20 @@ def e10_awards(figures: Figures) -> Iterator[Problem]:
     for item in ("goods", "works", "services"):
         whole, part = figures.get(f"procurement.{item}"), figures.get(f"procurement.sme.{item}")
         if whole and part and part.value > whole.value:
-            details = {
-                "part": part.label,
-                "found": f"{part.value:f}",
-                "whole": whole.label,
-                "limit": f"{whole.value:f}",
-            }
-            yield Problem("e10-awards", place_of(part), details)
+            yield _within("e10-awards", part, whole)
 
 
 def e11_vehicles(figures: Figures) -> Iterator[Problem]:
-    """有车辆就有价值，没有车辆就没有价值；有公务用车运行费就有车辆。
-    Vehicles have a value, and none have none; running costs need vehicles.
+    """有车辆、房屋就有价值，没有就没有价值；有公务用车运行费就有车辆。
+    Vehicles and buildings have a value, and none have none; running costs need vehicles.
 
     Source: 勾稽关系 E11
     Severity: warning
     Example: assets.vehicles.other 数量 0、价值 20.00
     """
-    for kind in ("general", "enforcement", "other"):
-        count, worth = (figures.get(f"assets.vehicles.{kind}.{field}") for field in ("count", "value"))
+    counted = [(f"assets.vehicles.{kind}.count", f"assets.vehicles.{kind}.value") for kind in VEHICLES]
+    for pair in (*counted, ("assets.buildings.area", "assets.buildings.value")):
+        count, worth = (figures.get(key) for key in pair)
         if count and worth and bool(count.value) != bool(worth.value):
             details = {"label": count.label, "count": f"{count.value:f}", "value": f"{worth.value:f}"}
             yield Problem("e11-vehicles", place_of(worth), details)
@@ -161,8 +151,8 @@ def e11_vehicles(figures: Figures) -> Iterator[Problem]:
 
 
 def e12_equipment(figures: Figures) -> Iterator[Problem]:
-    """有单位价值 50 万元以上的大型设备，其他资产价值就不小于其价值；100 万元以上的也在 50 万元以上之内。
-    Large equipment is part of other assets, whose value is at least that; those above 1 million are above 500,000 too.
+    """有 50 万元以上的大型设备，其他资产价值就不小于其价值；100 万元以上的也在其内；要购置的，货物采购不小于其价值。
+    Large equipment is part of other assets, the larger among the large, and what is to be bought within procurement.
 
     Source: 勾稽关系 E12
     Severity: warning
@@ -177,13 +167,13 @@ def e12_equipment(figures: Figures) -> Iterator[Problem]:
             details = {"label": large.label, "count": f"{large.value:f}", "other": f"{other.value:f}"}
             yield Problem("e12-equipment", place_of(other), details)
     if large and larger and larger.value > large.value:
-        details = {
-            "part": larger.label,
-            "found": f"{larger.value:f}",
-            "whole": large.label,
-            "limit": f"{large.value:f}",
-        }
-        yield Problem("e12-larger", place_of(larger), details)
+        yield _within("e12-larger", larger, large)
+    planned, goods = figures.get("assets.planned_equipment_500k"), figures.get("procurement.goods")
+    if planned and goods:
+        cost = planned.value * 50 * (10000 if figures.unit.amounts_in == "元" else 1)
+        if goods.value < cost:
+            details = {"label": planned.label, "count": f"{planned.value:f}", "goods": f"{goods.value:f}"}
+            yield Problem("e12-planned", place_of(planned), details)
 
 
 def e13_staffing(figures: Figures) -> Iterator[Problem]:

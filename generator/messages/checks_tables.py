@@ -148,4 +148,12 @@ CHECKS_TABLES: dict[str, tuple[str, str]] = {
         "“{table}”的“{name}”指标值 {target}，实际 {found}，没有达到却得了满分。请核对。",
         "“{name}” of “{table}” has the target {target} and reached {found}, yet scores in full. Check it.",
     ),
+    "e12-planned": (
+        "{label} {count} 台，货物采购预算只有 {goods}，不够购置。请核对。",
+        "{count} of {label} are to be bought, but goods procured are {goods} only, which is not enough. Check both.",
+    ),
+    "g16-weights-unlike": (
+        "“{table}”的分值相加为 {sum}，其他各表为 {others}。请核对。",
+        "The weights of “{table}” come to {sum}, those of the other tables to {others}. Check them.",
+    ),
 }

@@ -142,4 +142,12 @@ CHECKS_TEXTS: dict[str, tuple[str, str]] = {
         "{field} 没有隐去（{found}）。请写某某。",
         "{field} is not masked ({found}). Write 某某.",
     ),
+    "f15-prior-year": (
+        "上年数的年度是 {found}，应为 {expected}。请核对。",
+        "Last year's figures are of {found}; it should be {expected}. Check the year.",
+    ),
+    "h31-signed": (
+        "落款日期 {found} 与 {year} 年的公开不符。请核对。",
+        "The date of signature {found} does not fit a document of {year}. Check it.",
+    ),
 }

@@ -26,7 +26,7 @@ from generator.verify.outline import lines_of
 from generator.verify.pdf import read_pdf
 from generator.verify.printed import Heading, Printed
 from generator.verify.relations import check_relations
-from generator.verify.sentences import read_narrative
+from generator.verify.sentences import Reading, read_narrative
 from generator.verify.source import check_source, read_source
 from generator.verify.web import read_web
 from generator.verify.word import read_word
@@ -95,21 +95,31 @@ def verify_files(name: str, files: Sequence[Path], units: Sequence[Path] = ()) -
     return verified
 
 
+def check_document(printed: Printed) -> tuple[list[Problem], Reading]:
+    """What a document says against itself, and how much of its narrative was read."""
+    lookup, lines = Lookup.of(printed), lines_of(printed)
+    grids = grids_of(lookup, {table.where.block: table.title for table in printed.tables()})
+    reading = read_narrative(printed, lookup)
+    year = year_of([block.text for block in printed.blocks if isinstance(block, Heading)])
+    problems = [
+        *check_additions(grids),
+        *check_relations(grids, lookup.is_final),
+        *check_forms(printed, lookup, lines),
+        *check_goals(printed),
+        *check_project_amounts(printed, _projects(grids)),
+        *check_official(grids, year),
+        *reading.problems,
+    ]
+    return problems, reading
+
+
 def _check(verified: Verified, printed: list[Printed], facts_file: Path | None, units: Sequence[Path]) -> None:
     """The first format in full, the others against it: what they share need not be said three times."""
     first = printed[0]
-    lookup, lines = Lookup.of(first), lines_of(first)
-    grids = grids_of(lookup, {table.where.block: table.title for table in first.tables()})
-    reading = read_narrative(first, lookup)
+    problems, reading = check_document(first)
+    verified.problems += problems
     verified.numbers = reading.checked + reading.taken + len(reading.unread)
     verified.checked = reading.checked
-    verified.problems += check_additions(grids)
-    verified.problems += check_relations(grids, lookup.is_final)
-    verified.problems += check_forms(first, lookup, lines)
-    verified.problems += check_goals(first)
-    verified.problems += check_project_amounts(first, _projects(grids))
-    verified.problems += check_official(grids, year_of([b.text for b in first.blocks if isinstance(b, Heading)]))
-    verified.problems += reading.problems
     verified.problems += compare_formats(printed)
     if facts_file is None:
         return
