@@ -13,11 +13,17 @@ UNITS = sorted((ROOT / "units").glob("*/*.yaml"))
 
 
 @pytest.fixture(params=UNITS, ids=lambda path: f"{path.parent.name}-{path.stem}", scope="session")
-def outputs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+def output_files(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """What is made of each real unit, by file ending."""
     built = build(request.param, tmp_path_factory.mktemp("out"))
     assert not built.failed, built.problems
-    return {path.suffix: path.read_bytes() for path in built.outputs}
+    return {path.suffix: path for path in built.outputs}
+
+
+@pytest.fixture(scope="session")
+def outputs(output_files: dict[str, Path]) -> dict[str, bytes]:
+    """The same as bytes."""
+    return {suffix: path.read_bytes() for suffix, path in output_files.items()}
 
 
 @pytest.fixture

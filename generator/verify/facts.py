@@ -119,7 +119,7 @@ def _values(stated: list[Stated], facts: Facts) -> Iterator[Problem]:
                 yield _differs("verify-facts-unknown", number, figure=entry["figure"])
             continue
         value = Decimal(str(figure["value"]))
-        if not _prints(number.text, value):
+        if not _prints(number.text, value, str(figure["unit"])):
             yield _differs("verify-facts-value", number, found=number.text, value=value, label=figure["label"])
         key = str(entry["figure"])
         if key.startswith(("change(", "rate(")) and value and (wrong := _wrong_way(number.before, value)):
@@ -130,12 +130,13 @@ def _differs(code: str, number: Stated, **details: object) -> Problem:
     return Problem(code, Place(number.where.file, number.where.block, number.where.row), details)
 
 
-def _prints(text: str, value: Decimal) -> bool:
-    """Whether the text is the size of the value, in its own unit or in 万元, at some precision of its digits."""
+def _prints(text: str, value: Decimal, unit: str) -> bool:
+    """Whether the text is the size of the value, in its own unit or the other of 元 and 万元, rounded as printed."""
     clean = text.rstrip("%").replace(",", "")
     shown = Decimal(clean)
     places = len(clean.partition(".")[2])
-    for size in (abs(value), abs(value) / TEN_THOUSAND):
+    other = {"元": 1 / TEN_THOUSAND, "万元": TEN_THOUSAND}.get(unit, Decimal(1))
+    for size in (abs(value), abs(value) * other):
         for precision in (places, 2):  # 35 may be printed for 35.00
             if size.quantize(Decimal(1).scaleb(-precision), ROUND_HALF_UP) == shown:
                 return True

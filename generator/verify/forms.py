@@ -146,7 +146,7 @@ def _blanks(lookup: Lookup) -> Iterator[Problem]:
         for entry in entries:
             rows.setdefault((entry.where.row, entry.label), []).append(entry)
         blank = [entry for entry in entries if entry.is_empty and entry.label]
-        if len(blank) * 10 > zeros:
+        if zeros < 3 or len(blank) > max(1, zeros // 10):
             continue
         for entry in blank:
             if any(not other.is_empty for other in rows[entry.where.row, entry.label]) or entry.main:

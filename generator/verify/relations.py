@@ -306,7 +306,7 @@ def _projects(tables: Tables) -> Iterator[Problem]:
         wholes = [one for one in rows if not one.project] or rows
         if row.code and wholes:
             yield from _equal(tables, row.cells[column], *(one.cells.get(total) for one in wholes))
-        elif row.code and row.cells[column].value.value:
+        elif row.cells[column].value.value and not any(one.code.startswith(row.code) for one in projects.rows):
             yield _missing(tables, row.cells[column], projects)
 
 
