@@ -1,6 +1,6 @@
 # On a bare Debian machine with Python 3.11 or newer and make, each target does its own set-up.
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test demo test lint format docs bench wheel lock clean
+.PHONY: help setup setup-test demo test lint format docs bench bench-gates wheel lock clean
 
 help: ## Show what there is to make
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -15,7 +15,7 @@ demo: setup ## Build every unit in units/ into out/
 	.venv/bin/gongkai build units/*/*.yaml --out out
 
 test: setup-test ## Run the tests
-	.venv/bin/python -m pytest
+	.venv/bin/python -m pytest -n auto --dist worksteal
 
 lint: setup-test ## Check style and types
 	.venv/bin/ruff check .
@@ -31,6 +31,9 @@ docs: setup-test ## Write docs/checks.md anew from the checks' own words
 
 bench: setup ## Measure how long documents take; AGAINST=REV compares with another revision
 	.venv/bin/python benchmarks/build.py $(if $(AGAINST),--against $(AGAINST))
+
+bench-gates: setup-test ## Change files and formulas on purpose and count what check and verify find
+	.venv/bin/python benchmarks/mutations.py
 
 wheel: setup ## Build the wheel into dist/
 	.venv/bin/python -m pip --disable-pip-version-check wheel --no-deps --no-build-isolation --wheel-dir dist .

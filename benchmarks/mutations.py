@@ -1,0 +1,112 @@
+"""How much the gates find, at length: `make bench-gates`, or see `--help`. Random, from a seed; tests run it in short.
+
+1. changes to the Word file of every sample unit, verified with everything there is, and alone;
+2. changes to the unit files: who notices, and what nobody can;
+3. formulas broken one at a time, for each figure that a narrative states.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from generator.build import build  # noqa: E402
+from tests.verify import formulas, mutations, unit_changes  # noqa: E402
+
+UNITS = sorted(ROOT.glob("units/*/*.yaml"))
+PARTS = ("table", "text", "goals", "contents")
+
+
+def main() -> None:
+    """Each measurement in turn, its table printed as soon as it is there."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--changes", type=int, default=500, help="changes to the Word file of each unit")
+    parser.add_argument("--unit-changes", type=int, default=300, help="changes to unit files, in all")
+    parser.add_argument("--every", type=int, default=1, help="break every n-th formula only")
+    parser.add_argument("--seed", type=int, default=2026)
+    parser.add_argument("--missed", action="store_true", help="list what was not found")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        outputs = [build(unit, Path(folder, "out")).outputs for unit in UNITS]
+        for title, alone in (
+            ("with all formats, facts.json and the unit file's", False),
+            ("from the Word file alone", True),
+        ):
+            _word_files(outputs, title, alone, options, Path(folder))
+    _unit_files(options)
+    _formulas(options)
+
+
+def _row(cells: Iterable[object]) -> None:
+    print("| " + " | ".join(str(cell) for cell in cells) + " |", flush=True)
+
+
+def _head(title: str, names: Sequence[str]) -> None:
+    print(f"\n{title}\n")
+    _row(names)
+    _row("---" for _ in names)
+
+
+def _word_files(outputs: list[list[Path]], title: str, alone: bool, options: argparse.Namespace, folder: Path) -> None:
+    _head(f"Changes to Word files, verified {title}", ("unit", "found", *mutations.KINDS, *PARTS))
+    every = mutations.Tally()
+    for unit, files in zip(UNITS, outputs, strict=True):
+        chosen = [file for file in files if file.suffix == ".docx" or not alone]
+        tally = mutations.run(chosen, folder, options.changes, options.seed)
+        _tally(f"{unit.parent.name} {unit.stem}", tally)
+        every.made.update(tally.made)
+        every.found.update(tally.found)
+        if options.missed:
+            print("\n".join(f"    {line}" for line in tally.missed))
+    _tally("all", every)
+
+
+def _tally(name: str, tally: mutations.Tally) -> None:
+    shares = [tally.share(), *(tally.share(0, kind) for kind in mutations.KINDS), *(tally.share(1, p) for p in PARTS)]
+    _row((name, *(f"{share:.4f}" for share in shares)))
+
+
+def _unit_files(options: argparse.Namespace) -> None:
+    noticed: Counter[tuple[str, str]] = Counter()
+    reasons: Counter[str] = Counter()
+    for unit in UNITS:
+        with tempfile.TemporaryDirectory() as folder:
+            shutil.copytree(ROOT / "templates", Path(folder, "templates"))
+            copy = Path(folder, "units", unit.parent.name, unit.name)
+            copy.parent.mkdir(parents=True)
+            shutil.copy(unit, copy)
+            for outcome in unit_changes.run(copy, options.unit_changes // len(UNITS), options.seed):
+                noticed[outcome.scalar.kind, outcome.noticed] += 1
+                if not outcome.noticed:
+                    reasons[outcome.reason or f"NOT EXPLAINED: {outcome}"] += 1
+    gates = ("stages", "check", "verify", "")
+    _head("Changes to unit files, noticed by", ("kind", "stages", "check", "verify", "nobody"))
+    for kind in unit_changes.KINDS:
+        _row((kind, *(noticed[kind, gate] for gate in gates)))
+    _head("What nobody can notice", ("changes", "why"))
+    for reason, count in reasons.most_common():
+        _row((count, reason))
+
+
+def _formulas(options: argparse.Namespace) -> None:
+    _head("Formulas broken", ("unit", "broken", "found", "refused", "missed"))
+    every: Counter[str] = Counter()
+    for unit in UNITS:
+        outcomes = list(formulas.outcomes(unit, options.every))
+        counts = Counter(outcome.result for outcome in outcomes)
+        every.update(counts)
+        missed = "、".join(outcome.key for outcome in outcomes if outcome.result == "missed")
+        _row((f"{unit.parent.name} {unit.stem}", counts.total(), counts["found"], counts["refused"], missed or 0))
+    _row(("all", every.total(), every["found"], every["refused"], every["missed"]))
+
+
+if __name__ == "__main__":
+    main()
