@@ -29,8 +29,9 @@ format: setup-test ## Put the code into the common style
 docs: setup-test ## Write docs/checks.md anew from the checks' own words
 	.venv/bin/python scripts/checks_doc.py
 
-bench: setup ## Measure how long documents take; AGAINST=REV compares with another revision
+bench: setup-test ## Measure how long documents take and what the gates find; AGAINST=REV compares with another revision
 	.venv/bin/python benchmarks/build.py $(if $(AGAINST),--against $(AGAINST))
+	$(MAKE) bench-gates
 
 bench-gates: setup-test ## Change files and formulas on purpose and count what check and verify find
 	.venv/bin/python benchmarks/mutations.py

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator.checks import check
+from generator.checks import accept, check
 from generator.compose import compose, load_set
 from generator.compose.templates import roots
 from generator.derive import derive
 from generator.document import Document
-from generator.model import Unit
+from generator.model import Figures, Unit
 from generator.problem import Place, Problem, has_errors
 from generator.read.unit import read_unit
 from generator.style import Style
@@ -42,6 +42,7 @@ class Composed:
     """A document with its look, ready for the writers."""
 
     unit: Unit
+    figures: Figures
     document: Document
     style: Style
 
@@ -66,7 +67,7 @@ def compose_unit(path: Path, in_release: bool = False) -> tuple[Composed | None,
         return None, problems
     fitted, found = fit(document, style)
     problems += found
-    return (None if has_errors(problems) else Composed(unit, fitted, style)), problems
+    return (None if has_errors(problems) else Composed(unit, figures, fitted, style)), problems
 
 
 def build(
@@ -107,7 +108,7 @@ def build(
         files["facts.json"] = write_facts(composed.document)
         if verified:
             notify("verify")
-            built.problems += _verified(files, folder, path)
+            built.problems += accept(composed.figures, _verified(files, folder, path))
     if not built.failed:
         _store(built, folder, files)
     return built

@@ -121,7 +121,7 @@ def f11_repeated(figures: Figures) -> Iterator[Problem]:
         code = next((part for part in key.split(".") if part.isdigit() and len(part) == 7), "")
         twins = [other for other, words in figures.unit.reasons.items() if other != key and words == reason]
         others = [other for twin in twins for other in twin.split(".") if other in names and other != code]
-        named = next((other for other in others if _stem(names[other]) in reason), "")
+        named = next((other for other in others if len(_stem(names[other])) > 2 and _stem(names[other]) in reason), "")
         if code in names and named and _stem(names[code]) not in reason:
             details = {"name": names[code], "reason": _short(reason), "other": names[named]}
             yield Problem("f11-repeated", reason.place, details)

@@ -9,7 +9,7 @@ from generator.checks.catalogue import CHECKS, Check
 from generator.model import Figures, Record
 from generator.problem import Place, Problem, Severity
 
-OFF = "off"
+OFF, VERIFY = "off", "VERIFY-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +33,19 @@ def check(figures: Figures, severities: Mapping[str, str] | None = None, in_rele
     """
     wanted = severities or {}
     problems = [problem for one in CHECKS for problem in _of(one, figures, wanted.get(one.id, ""), in_release)]
-    return list(_accepted(problems, list(accepted_of(figures))))
+    entries = [entry for entry in accepted_of(figures) if not entry.check.startswith(VERIFY)]
+    return list(_accepted(problems, entries))
+
+
+def accept(figures: Figures, problems: Iterable[Problem]) -> list[Problem]:
+    """What verifying found, without what the file accepts of it by code (verify-changes)."""
+    return list(_accepted(problems, [entry for entry in accepted_of(figures) if entry.check.startswith(VERIFY)]))
 
 
 def check_id(problem: Problem) -> str:
-    """E16 of e16-allocation."""
-    return problem.code.partition("-")[0].upper()
+    """E16 of e16-allocation; what verifying finds goes by its whole code."""
+    code = problem.code.upper()
+    return code if code.startswith(VERIFY) else code.partition("-")[0]
 
 
 def _of(one: Check, figures: Figures, wanted: str, in_release: bool) -> Iterator[Problem]:

@@ -39,9 +39,15 @@ def value(figures: Figures, key: str) -> Decimal:
 
 
 def _within(code: str, part: Figure, whole: Figure) -> Problem:
-    """The problem that a part is more than its whole."""
+    """The problem that a part is more than its whole; an information where rounding may have made it so."""
     details = {"part": part.label, "found": f"{part.value:f}", "whole": whole.label, "limit": f"{whole.value:f}"}
-    return Problem(code, place_of(part), details)
+    return Problem(code, place_of(part), details, _severity(part, whole))
+
+
+def _severity(one: Figure, other: Figure) -> Severity:
+    """An information where both may be the same amount, rounded."""
+    agreement = stated(one.value).against(stated(other.value))
+    return Severity.ERROR if agreement is Agreement.APART else Severity.INFO
 
 
 def b11_three_public(figures: Figures) -> Iterator[Problem]:
@@ -57,7 +63,7 @@ def b11_three_public(figures: Figures) -> Iterator[Problem]:
         whole, part = figures.get(f"{scope}.{item}"), figures.get(f"basic.{code}")
         if whole and part and part.value > whole.value:
             details = {"label": whole.label, "found": f"{whole.value:f}", "code": code, "basic": f"{part.value:f}"}
-            yield Problem("b11-three-public", place_of(whole), details)
+            yield Problem("b11-three-public", place_of(whole), details, _severity(part, whole))
 
 
 def b13_pairs(figures: Figures) -> Iterator[Problem]:

@@ -10,9 +10,10 @@ from typing import Any, Literal
 from generator.classification import Classification
 
 # Blocks that are no data of the unit: last year's and the reasons come from the figures themselves.
-LEFT_OUT = ("approved", "prior", "reasons", "conventions")
+LEFT_OUT = ("approved", "prior", "reasons", "conventions", "accepted")
 NOT_BASIC = "项目支出"
 ORDINALS = "甲乙丙丁戊己庚辛壬癸"
+WEIGHTS = 90
 ITEM, MONEY = 7, 5  # digits of a functional 项 and of an economic 款
 
 Rules = Mapping[str, Any]
@@ -43,15 +44,16 @@ class Extreme:
 
 def made_up(rules: Rules, names: Classification, head: dict[str, str], extreme: Extreme) -> dict[str, Any]:
     """The file as YAML would read it, every value a text."""
-    found = _Maker(names, extreme).record(rules, ())
+    found = _Maker(names, extreme, head["year"]).record(rules, ())
     found |= head | {"unit_of_amounts": extreme.amounts_in}
     found["unit"] |= {"name": extreme.unit_name, "signed": f"{head['year']}-02-08"}
     return found
 
 
 class _Maker:
-    def __init__(self, names: Classification, extreme: Extreme) -> None:
+    def __init__(self, names: Classification, extreme: Extreme, year: str) -> None:
         self.extreme = extreme
+        self.year = year
         self.items = sorted(code for code in names.functional if len(code) == ITEM)
         self.classes = names.classes()
         self.economic_classes = names.economic_classes()
@@ -110,6 +112,10 @@ class _Maker:
             case "list":
                 length = self.length(path, rules)
                 return [self.value(rules["schema"], (*path, ""), at, length, label) for at in range(length)]
+            case "amount" if path[-1] == "weight":  # the entries of a table come to ninety, the execution is ten
+                return str(WEIGHTS // of + (WEIGHTS % of) * (index == of - 1))
+            case "amount" if path[-1] == "execution_weight":
+                return str(100 - WEIGHTS)
             case "amount" | "percent":
                 return self.extreme.change.get(path[0], self.extreme.amount)
             case "count":
@@ -117,7 +123,7 @@ class _Maker:
             case "code":
                 return self.items[(index * len(self.items)) // of]
             case "date":
-                return "2000-12-31" if path[-1] == "end" else "2000-01-01"
+                return f"{self.year}-12-31" if path[-1] == "end" else f"{self.year}-01-01"
             case "year":
                 return "2000"
             case "choice":

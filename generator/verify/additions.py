@@ -46,8 +46,8 @@ def held(grid: Grid, whole: Entry, parts: list[Entry], code: str = "verify-table
     details = {
         "table": grid.title,
         "cell": whole.words(),
-        "found": "空白" if whole.is_empty else str(whole.value),
-        "computed": f"{added:,}",
+        "found": whole.text or "空白",
+        "computed": whole.amount(added),
     }
     yield Problem(code, Place(whole.where.file, whole.where.block, whole.where.row), details, severity)
 

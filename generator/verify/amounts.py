@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -61,6 +62,20 @@ def tables_meant(section: str, chapter: str, part: str = "") -> tuple[str, ...]:
     return ALL
 
 
+_LEADS = (
+    (re.compile(r"政府性基金[^，。：]*支出包括"), "fund"),
+    (re.compile(r"国有资本经营[^，。：]*支出包括"), "capital"),
+)
+
+
+def tables_of(line: Line) -> tuple[str, ...]:
+    """The same for a line, which may say itself that it is about another fund."""
+    for lead, kind in _LEADS:
+        if lead.match(line.text):
+            return (kind,)
+    return tables_meant(line.section, line.chapter, line.part)
+
+
 def check_amounts(findings: Findings) -> None:
     """E01, E04, E06, E07, E16, E19: the amounts, names and codes of all statements."""
     for item in findings.statements.items:
@@ -76,9 +91,12 @@ def check_amounts(findings: Findings) -> None:
 
 def entries_for(lookup: Lookup, item: Item, aspect: str) -> list[Entry]:
     """The cells that an amount may mean."""
-    kinds = tables_meant(item.line.section, item.line.chapter, item.line.part)
+    kinds = tables_of(item.line)
     if item.project:
         found = [e for e in lookup.kinds("projects") if e.main and canonical(e.label) == item.name]
+        if len(found) > 1:  # a project under several items: a row for each, and their sum is the project
+            whole = sum((entry.value.value for entry in found), Decimal(0))
+            found.append(replace(found[0], value=replace(found[0].value, value=whole)))
         target = [e for e in lookup.kinds("performance") if e.project and canonical(e.project) == item.name]
         return found + [e for e in target if re.search("年度预算总额|合计", e.label)]
     found = lookup.named(item.name, kinds)
@@ -91,7 +109,7 @@ def entries_for(lookup: Lookup, item: Item, aspect: str) -> list[Entry]:
 
 def totals_meant(lookup: Lookup, item: Item) -> list[Entry]:
     """The totals of the table that a section speaks of first."""
-    kinds = tables_meant(item.line.section, item.line.chapter, item.line.part)[:1]
+    kinds = tables_of(item.line)[:1]
     totals = [e for e in lookup.kinds(*kinds) if e.is_total and (e.main or e.leaf in {"合计", "小计"})]
     return [entry for entry in totals if _fits(entry, "", lookup.is_final)]
 
@@ -142,7 +160,7 @@ def _differs(findings: Findings, item: Item, mention: Mention, entry: Entry) -> 
 
 def _nearest(lookup: Lookup, item: Item, mention: Mention) -> Entry | None:
     """The row of nearly the same name and just that amount: the sentence misnames it."""
-    kinds = tables_meant(item.line.section, item.line.chapter, item.line.part)
+    kinds = tables_of(item.line)
     if len(item.name) < 4 or not mention.number.value or "performance" in kinds:
         return None
     best: tuple[float, Entry] | None = None
@@ -206,7 +224,7 @@ def _check_path(findings: Findings, item: Item, path: Path, mention: Mention, as
     if aspect in {"initial", "budget"} and lookup.is_final:
         findings.mark(item.line, [mention], "taken")
         return
-    kinds = tables_meant(item.line.section, item.line.chapter, item.line.part) or FUNCTIONAL
+    kinds = tables_of(item.line) or FUNCTIONAL
     code = code_of(lookup, path, mention.number)
     cells = list(_cells(lookup, code, kinds)) if code else _by_label(lookup, path, kinds)
     findings.mark(item.line, [mention])

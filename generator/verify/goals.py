@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from generator.problem import Place, Problem, Severity
+from generator.verify.lookup import scale_of
 from generator.verify.names import spaceless
 from generator.verify.printed import Cell, Paragraph, Printed, Table
 from generator.verify.rounded import NUMBER, is_number, rounded
 
 _COUNT = re.compile(rf"({NUMBER})(%|％|[\u4e00-\u9fff]{{1,2}})")
 _TARGET = re.compile(rf"[^\d]*?({NUMBER})\s*([^\d/，,（(。；]*)")
+HALF = Decimal("0.005")  # a goal says 万元, the form may be in 元
 _LIKE = 3  # characters that the name of an indicator and the words before a number must share
 _FUNDS = ("年度预算总额", "其中：财政拨款", "财政拨款", "其他资金")
 
@@ -48,7 +50,7 @@ def check_project_amounts(printed: Printed, projects: dict[str, Decimal]) -> lis
         if not isinstance(block, Paragraph) or not names:
             continue
         for match in re.finditer(rf"({'|'.join(map(re.escape, names))})({NUMBER})万元", block.text):
-            if rounded(match[2]).value != projects[match[1]]:
+            if abs(rounded(match[2]).value - projects[match[1]]) >= rounded(match[2], 2).half:
                 details = {"name": match[1], "found": match[2], "computed": f"{projects[match[1]]:,}"}
                 place = Place(block.where.file, block.where.block, match.start(2) + 1)
                 problems.append(Problem("verify-project-amount", place, details))
@@ -77,7 +79,7 @@ def _form(table: Table) -> Goal:
             if text in {"项目名称", "项目支出名称"}:
                 name = texts[at + 1]
             elif text == "年度预算总额" and is_number(texts[at + 1]):
-                amount = rounded(texts[at + 1]).value
+                amount = rounded(texts[at + 1]).value * scale_of(table)
             elif re.search(r"总体目标|绩效目标", text) and len(texts[at + 1]) > 10:
                 words = cells[at + 1]
     return Goal(name, amount, words)
@@ -100,7 +102,7 @@ def _costs(goal: Goal) -> Iterator[Problem]:
     if goal.amount is None or len(costs) < 1 or any(match is None for _, match in costs):
         return
     total = sum((rounded(match[1]).value for _, match in costs if match), Decimal(0))
-    if total != goal.amount:
+    if abs(total - goal.amount) >= HALF:
         cell = costs[0][0]
         details = {"name": goal.name, "found": f"{total:,}", "computed": f"{goal.amount:,}"}
         place = Place(cell.where.file, cell.where.block, cell.where.row)
@@ -182,7 +184,7 @@ def _execution_rows(table: Table) -> Iterator[Problem]:
         if filled and is_number(whole) and sum(filled) != rounded(whole).value and "数" in cell.text:
             details = {"table": table.title, "cell": f"合计，{spaceless(cell.text)}", "found": whole}
             place = Place(cell.where.file, cell.where.block, total[at].where.row)
-            yield Problem("verify-table-sum", place, {**details, "computed": f"{sum(filled):,}"})
+            yield Problem("verify-table-sum", place, {**details, "computed": f"{sum(filled):,}"}, Severity.WARNING)
 
 
 def _achieved(table: Table) -> Iterator[Problem]:

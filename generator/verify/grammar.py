@@ -210,11 +210,13 @@ def paths_in(text: str) -> list[Path]:
     return found
 
 
+# 商业服务业等支出 is a class, 办公费等支出 is not.
+_AND_SO_ON = re.compile(r"(?<!服务业)(?<!信息)(?<!气象)等(?:支出|费用)?$")
+
+
 def names_listed(text: str) -> Iterator[tuple[str, str]]:
     """Each name of a list (a、b、c等。) and the amount behind it, empty where there is none."""
     for part in re.split(r"[、，；。;]", text):
-        found = re.match(
-            rf"^(?P<name>.*?)(?P<amount>(?:{NUMBER})(?=万?元|$))?(?:万?元)?$", re.sub(r"等(?:支出|费用)?$", "", part)
-        )
+        found = re.match(rf"^(?P<name>.*?)(?P<amount>(?:{NUMBER})(?=万?元|$))?(?:万?元)?$", _AND_SO_ON.sub("", part))
         if found and found["name"]:
             yield found["name"], found["amount"] or ""

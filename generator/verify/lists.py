@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from generator.problem import Severity
-from generator.verify.amounts import code_of, functional_rows, tables_meant
+from generator.verify.amounts import code_of, functional_rows, tables_meant, tables_of
 from generator.verify.findings import Findings
 from generator.verify.grammar import names_listed
 from generator.verify.lookup import Entry, Lookup
@@ -43,8 +43,9 @@ def check_lists(findings: Findings) -> None:
 
 
 def _until_heading(lines: Sequence[Line]) -> Iterable[Line]:
+    """The lines that a list may go on in: up to the next heading or the next list."""
     for line in lines:
-        if line.is_heading:
+        if line.is_heading or _LIST.search(line.text):
             return
         yield line
 
@@ -106,8 +107,11 @@ def _is_source(entry: Entry, kind: str) -> bool:
 
 def _check_classes(findings: Findings, line: Line, text: str) -> None:
     """支出预算包括: the functional classes that have an amount."""
-    kinds = tables_meant(line.section, line.chapter)[:1]
+    kinds = tables_of(line)[:1]
     rows = [e for e in findings.lookup.kinds(*kinds) if e.main and _is_class(e)]
+    if kinds == ("fiscal",) and line.text.startswith("一般公共预算"):
+        general = [e for e in findings.lookup.kinds("fiscal") if e.leaf.startswith("一般公共预算") and _is_class(e)]
+        rows = general or rows
     wanted = {canonical(e.label): e.label for e in rows if e.value.value}
     cut = re.sub(r"主要用于[^；。]*(?:[；。](?=[（(]?\d)[^；。]*)*", "", text)
     listed = [name for name, _ in names_listed(cut) if name.endswith("支出") or canonical(name) in wanted]
@@ -247,7 +251,10 @@ def _check_projects(
         if "整体" in noun:
             expected = findings.lookup.wholes
         elif "财政拨款" in noun:
-            expected = len(chosen)
+            mixed = {e.project for e in fiscal if e.value.value}
+            alone = [e for e in chosen if not outside or e.project not in mixed]
+            # money of both kinds: some count such a project once, as one of fiscal money
+            expected = len(alone) if int(mention.number.value) == len(alone) else len(chosen)
         else:
             expected = len(budgets)
         findings.mark(item.line, [mention])

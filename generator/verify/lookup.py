@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
 
@@ -18,6 +19,7 @@ from generator.verify.printed import Printed, Table, Where
 from generator.verify.rounded import Rounded, is_number, rounded
 
 NOTHING = rounded("0", 2)
+YUAN = Decimal("0.0001")
 TOTALS = {
     "合计",
     "总计",
@@ -50,6 +52,7 @@ class Entry:
     project: str = ""
     is_empty: bool = False
     text: str = ""  # as printed
+    scale: Decimal = Decimal(1)  # from the table's unit to 万元, in which `value` is
     item: str = ""  # the project that the row is about, in a table that lists projects under their items
 
     @property
@@ -59,6 +62,10 @@ class Entry:
     @property
     def is_total(self) -> bool:
         return spaceless(self.label) in TOTALS or (not self.label and self.kind == "three")
+
+    def amount(self, value: Decimal | None = None) -> str:
+        """Its amount, or another, as its table would print it."""
+        return f"{(self.value.value if value is None else value) / self.scale:,f}"
 
     def words(self) -> str:
         """The cell in words: 表内行·列."""
@@ -82,11 +89,13 @@ class Lookup:
         entries: list[Entry] = []
         titles: dict[str, tuple[str, ...]] = {}
         project = ""
-        for table in map(with_head, printed.tables()):
+        for table, scale in ((with_head(table), scale) for table, scale in _scaled(printed)):
             kind = kind_of(table)
             titles[kind] = (*titles.get(kind, ()), table.title)
             project = _project_of(table) or project
-            entries += _entries(table, kind, project if kind == "performance" else "")
+            is_goal = kind == "performance"  # it names its unit itself
+            own = scale_of(table) if is_goal else scale
+            entries += _entries(table, kind, project if is_goal else "", own)
         wholes = sum(1 for table in printed.tables() if _is_whole(table))
         return cls(unit, tuple(entries), titles, wholes, _is_final(printed))
 
@@ -232,7 +241,23 @@ def _is_form(table: Table) -> bool:
 # ── cells ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _entries(table: Table, kind: str, project: str) -> Iterator[Entry]:
+def scale_of(table: Table) -> Decimal:
+    """What turns the amounts of a form into 万元: its labels say 项目资金（元） or （万元）."""
+    return YUAN if any("（元）" in cell.text for row in table.rows[:6] for cell in row) else Decimal(1)
+
+
+def _scaled(printed: Printed) -> Iterator[tuple[Table, Decimal]]:
+    """Every table with what turns its amounts into 万元: the unit stands above it, 单位：元."""
+    scale = Decimal(1)
+    for block in printed.blocks:
+        if isinstance(block, Table):
+            yield block, scale
+            continue
+        unit = re.search(r"单位[:：]\s*(?:人民币)?(万?元)", block.text)
+        scale = scale if unit is None else Decimal(1) if unit[1] == "万元" else YUAN
+
+
+def _entries(table: Table, kind: str, project: str, scale: Decimal = Decimal(1)) -> Iterator[Entry]:
     roles, heads = _roles(table)
     groups: dict[int, str] = {}
     for row in table.body():
@@ -256,11 +281,12 @@ def _entries(table: Table, kind: str, project: str) -> Iterator[Entry]:
                 found = re.match(r"(\d{3,7})\s*(?=\D)", text)
                 code, label = (found[1], text[found.end() :]) if found else (code, label)
             elif is_number(text) or roles[column] == "value":
-                value = rounded(text, 2) if is_number(text) else NOTHING
+                value = rounded(text, 2).times(scale) if is_number(text) else NOTHING
                 group = groups.get(place, "")
                 head = heads[column]
                 yield Entry(
-                    kind, label.strip(), code, head, value, cell.where, fresh, group, project, not text, text, item
+                    *(kind, label.strip(), code, head, value, cell.where, fresh, group, project),
+                    *(not text, text, scale, item),
                 )
                 fresh = False
 

@@ -17,6 +17,7 @@ from generator.verify.printed import Heading, Paragraph, Printed
 _DIGITS = "零一二三四五六七八九十"
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?=年)")
 _LISTED = re.compile(r"^(?:[（(](\d{1,2})[)）][.、．]?|(\d{1,2})[.、．](?!\d))")
+_LISTED_LINE = re.compile(r"^\d{1,2}[.、．](?!\d)")
 _TABLE = re.compile(r"^(?:附?表|公开)\s*0?(\d{1,2})\s*表?$")
 
 
@@ -59,10 +60,10 @@ def _gap(findings: Findings, line: Line, found: str, expected: str) -> None:
 
 def _check_lists(findings: Findings) -> None:
     """1. 2. 3. within a section, the number in front of each line; tables by their own numbers."""
-    last, place, tables = 0, ("", ""), 0
+    last, inner, place, tables = 0, 0, ("", ""), 0
     for at, line in enumerate(findings.lines):
         if (line.chapter, line.section) != place or line.is_heading:
-            last, place = 0, (line.chapter, line.section)
+            last, inner, place = 0, 0, (line.chapter, line.section)
         table = _TABLE.match(line.text)
         if table:
             findings.mark(line, [m for one, m in findings.statements.numbers if one is line])
@@ -76,6 +77,13 @@ def _check_lists(findings: Findings) -> None:
             last = len(re.findall(r"(?<=[：:；;。])[（(]?\d{1,2}[)）]?[.、．](?!\d)", line.text)) if within else last
             continue
         number = int(found[1] or found[2])
+        if found[1] and last and not inner and number == 1 and _LISTED_LINE.match(findings.lines[at - 1].text):
+            inner = 1  # （1） below 1.: a list within the list
+            continue
+        if found[1] and inner and number == inner + 1:
+            inner = number
+            continue
+        inner = 0
         anew = number == 1 and _next_number(findings.lines[at + 1 :]) == 2
         if number != last + 1 and not anew:
             _gap(findings, line, str(number), str(last + 1))

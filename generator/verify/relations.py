@@ -70,7 +70,7 @@ def _equal(tables: Tables, one: Entry | None, *others: Entry | None) -> Iterator
         return
     added = sum((entry.value.value for entry in found), ZERO)
     if one.value.value != added:
-        yield _apart(tables, one, found[0], f"{added:,}", Severity.ERROR)
+        yield _apart(tables, one, found[0], one.amount(added), Severity.ERROR)
 
 
 def _near(tables: Tables, one: Entry | None, others: list[Entry], slack: int) -> Iterator[Problem]:
@@ -82,14 +82,14 @@ def _near(tables: Tables, one: Entry | None, others: list[Entry], slack: int) ->
         return
     span = open_to(entry.value for entry in others).wider(one.value.half * slack)
     severity = Severity.INFO if span.holds(one.value.span) else Severity.ERROR
-    yield _apart(tables, one, others[0], f"{added:,}", severity)
+    yield _apart(tables, one, others[0], one.amount(added), severity)
 
 
 def _apart(tables: Tables, one: Entry, other: Entry, computed: str, severity: Severity) -> Problem:
     details = {
         "table": _title(tables, one),
         "cell": one.words(),
-        "found": "空白" if one.is_empty else str(one.value),
+        "found": one.text or "空白",
         "other": _title(tables, other),
         "place": other.words(),
         "computed": computed,
@@ -232,8 +232,12 @@ def _general(tables: Tables) -> Iterator[Problem]:
     for kind, head in (("fund", r"^政府性基金"), ("capital", r"^国有资本")):
         table = tables.of(kind)
         if spending and table:
-            spent = table.total(r"^小计$") if tables.is_final else table.total()
-            cell = spending.total(head)
+            spent = (table.total(r"^小计$") or table.total()) if tables.is_final else table.total()
+            at = spending.column(head)
+            cell = _of_year(spending, at) if at is not None else None
+            carried = _carried(tables, "基金" if kind == "fund" else "国有资本")
+            if carried and _value(cell) - _value(spent) == carried.value.value:
+                continue  # one has what was carried over, the other has not
             if spent is None and cell and cell.value.value:
                 yield _missing(tables, cell, table)
             yield from _equal(tables, cell, spent)
@@ -242,7 +246,10 @@ def _general(tables: Tables) -> Iterator[Problem]:
     if general:
         basic = tables.basic_total()
         size = sum(1 for grid in tables.grids if grid.kind == "basic" for row in grid.rows if row.first.value.value)
-        yield from _near(tables, general.total(r"^基本支出$"), basic, size)
+        spent = general.total(r"^基本支出$")
+        carried, apart = _carried(tables, "一般公共"), _value(spent) - sum((_value(one) for one in basic), ZERO)
+        if not (carried and 0 < apart <= carried.value.value):
+            yield from _near(tables, spent, basic, size)
 
 
 def _value(entry: Entry | None) -> Decimal:
@@ -280,7 +287,7 @@ def _at_most(tables: Tables, part: Grid, whole: Grid) -> Iterator[Problem]:
             there = whole.column(f"^{re.escape(head)}$") if head else whole.total_column()
             other = match.cells.get(there) if there is not None else None
             if other and (entry.value.value > other.value.value or (agree and entry.value.value != other.value.value)):
-                yield _apart(tables, row.cells[at], other, str(other.value), Severity.ERROR)
+                yield _apart(tables, row.cells[at], other, other.text, Severity.ERROR)
     if agree:
         yield from (problem for problem in _row_by_row(tables, whole, part) if problem.code == "verify-row-missing")
 
@@ -297,7 +304,7 @@ def _projects(tables: Tables) -> Iterator[Problem]:
     if column is None or total is None:
         return
     spent, listed = general.total(r"^项目支出$"), projects.total()
-    carried = _carried_general(tables)
+    carried = _carried(tables, "一般公共")
     if _value(spent) != _value(listed) and carried and _value(spent) - _value(listed) == carried.value.value:
         return
     yield from _equal(tables, spent, listed)
@@ -310,11 +317,12 @@ def _projects(tables: Tables) -> Iterator[Problem]:
             yield _missing(tables, row.cells[column], projects)
 
 
-def _carried_general(tables: Tables) -> Entry | None:
-    """What the general budget carried over, in 收支总表."""
+def _carried(tables: Tables, fund: str) -> Entry | None:
+    """What a fund carried over, in 收支总表."""
     lines = tables.side("overall", "收入")
     rows = lines.rows if lines else ()
-    return next((row.first for row in rows if "一般公共预算" in row.label and "结转" in row.first.group), None)
+    found = (row.first for row in rows if fund in row.label and "结转" in row.first.group)
+    return next((entry for entry in found if entry.value.value), None)
 
 
 _THREE = (("30212", r"因公出国"), ("30217", r"公务接待"), ("30231", r"运行"), ("31013", r"购置费?$"))
@@ -328,7 +336,7 @@ def _three(tables: Tables) -> Iterator[Problem]:
     for code, word in _THREE:
         basic, entry = tables.of_basic(code), _three_of(table, word)
         if basic and entry and basic.value.value > entry.value.value:
-            yield _apart(tables, entry, basic, str(basic.value), Severity.WARNING)
+            yield _apart(tables, entry, basic, basic.text, Severity.WARNING)
 
 
 def _three_of(grid: Grid, word: str) -> Entry | None:

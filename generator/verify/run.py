@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -110,7 +110,16 @@ def check_document(printed: Printed) -> tuple[list[Problem], Reading]:
         *check_official(grids, year),
         *reading.problems,
     ]
-    return problems, reading
+    return [_softened(problem) for problem in problems] if _has_negative(lookup) else problems, reading
+
+
+def _has_negative(lookup: Lookup) -> bool:
+    return any(entry.value.value < 0 for entry in lookup.entries)
+
+
+def _softened(problem: Problem) -> Problem:
+    """With amounts below zero words and rates follow rules that are not read: what is found may be right."""
+    return replace(problem, severity=Severity.WARNING) if problem.severity is Severity.ERROR else problem
 
 
 def _check(verified: Verified, printed: list[Printed], facts_file: Path | None, units: Sequence[Path]) -> None:

@@ -87,7 +87,9 @@ def _evaluation(table: Table, weight: int, score: int, form: tuple[Rounded, Roun
 def _grade(row: Row, points: Decimal) -> list[Problem]:
     """优 from 90, 良 from 80, 中 from 60, else 差."""
     said = re.search(r"等级[:：]?(?P<grade>[优良中差])", "".join(spaceless(cell.text) for cell in row))
-    grade = next(name for least, name in ((90, "优"), (80, "良"), (60, "中"), (-1, "差")) if points >= least)
+    grade = next(
+        name for least, name in ((90, "优"), (80, "良"), (60, "中"), (-1, "差")) if points >= least or least < 0
+    )
     return [] if not said or said["grade"] == grade else [_problem("verify-grade", row[-1], said["grade"], grade)]
 
 
@@ -119,6 +121,8 @@ def _rate(
     cells: dict[str, Cell], planned: Rounded, spent: Rounded, points: Rounded, score: Rounded, done: Rounded
 ) -> list[Problem]:
     found = []
+    if not planned.value and not done.value:
+        return []
     possible = share(spent, planned)
     if not possible or not possible.wider(done.half).holds(Span(done.value, done.value)):
         computed = f"{(possible.low + possible.high) / 2:.2f}%" if possible else "—"
