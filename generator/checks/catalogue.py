@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.checks import glyphs, performance, privacy, projects, reasons, tables, texts
+from generator.checks import allocation, glyphs, performance, privacy, projects, reasons, tables, texts
 from generator.model import Figures
 from generator.problem import Problem, Severity
 
@@ -69,6 +69,6 @@ class Check:
 
 CHECKS: tuple[Check, ...] = tuple(
     Check(function)
-    for module in (tables, projects, performance, reasons, texts, glyphs, privacy)
+    for module in (tables, allocation, projects, performance, reasons, texts, glyphs, privacy)
     for function in module.CHECKS
 )

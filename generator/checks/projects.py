@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
+from generator.checks.breakdown import breakdown
 from generator.checks.interval import Agreement, stated, total
-from generator.checks.quantities import alike, amounts, is_made_of
+from generator.checks.quantities import alike, amounts, is_made_of, shown
 from generator.model import Figures, Leaf, Project, Record, Unit, Words
 from generator.problem import Place, Problem, Severity
 
@@ -32,6 +33,11 @@ def texts_of(record: Record, field: str) -> list[Words]:
     if isinstance(value, Words):
         return [value]
     return [words for words in value if isinstance(words, Words)] if isinstance(value, list | tuple) else []
+
+
+def at(words: Words, offset: int) -> Place:
+    """The place of a character of a text."""
+    return Place(words.place.file, words.place.line, words.place.column + offset)
 
 
 def targets_of(unit: Unit) -> list[Record]:
@@ -69,67 +75,6 @@ def cost_targets(table: Record) -> list[tuple[Record, Decimal]]:
 
 
 # ── the checks ────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def e16_allocation(figures: Figures) -> Iterator[Problem]:
-    """资金分配情况所写的各项金额之和等于项目金额。
-    The amounts in a project's allocation add up to the project.
-
-    Source: 勾稽关系 E16
-    Severity: error
-    Example: allocation 写“会议费10万元，印刷费5万元”，项目金额 20 万元
-    """
-    for project in figures.unit.projects:
-        whole = amount_of(project)
-        texts = texts_of(project.record, "allocation")
-        found = [one for text in texts for one in amounts(text)]
-        parts = [one.value for one in found if not one.is_rate and one.value != whole]
-        if not parts or any(one.is_rate for one in found) or _adds_up(whole, parts):
-            continue
-        listed = total(parts)
-        severity = Severity.INFO if listed.against(stated(whole)) is Agreement.ROUNDING else Severity.ERROR
-        details = {"project": project.name, "sum": f"{listed.value:f}", "amount": f"{whole:f}"}
-        yield Problem("e16-allocation", texts[0].place, details, severity)
-
-
-def _adds_up(whole: Decimal, parts: list[Decimal]) -> bool:
-    """The parts come to the whole, or some of them do and the others are parts of these."""
-    if sum(parts) == whole:
-        return True
-    if len(parts) > 8:
-        return False
-    for chosen in range(1, 2 ** len(parts)):
-        top = [part for at, part in enumerate(parts) if chosen >> at & 1]
-        rest = [part for at, part in enumerate(parts) if not chosen >> at & 1]
-        if sum(top) == whole and any(_within(rest, one) for one in top):
-            return True
-    return False
-
-
-def _within(rest: list[Decimal], one: Decimal) -> bool:
-    return len(rest) > 1 and sum(rest) == one
-
-
-def e17_total_in_goal(figures: Figures) -> Iterator[Problem]:
-    """项目总体目标中写的资金总额等于项目金额。
-    The total that a project's goal names is the project's amount.
-
-    Source: 勾稽关系 E16, E17
-    Severity: error
-    Example: 目标写“本项目资金共需50万元”，项目金额 55.50 万元
-    """
-    for project in figures.unit.projects:
-        table = target_of(figures.unit, project)
-        goal = words_of(table, "goal") if table else None
-        match = re.search(r"(?:共需|拟投入|共计|总投资|资金总额为?|预算金额为?|预算安排)(?:资金)?(?=\d)", goal or "")
-        money = [one for one in amounts(goal or "") if match and one.start == match.end()]
-        if goal and money and money[0].value != amount_of(project):
-            details = {"project": project.name, "found": money[0].text, "amount": f"{amount_of(project):f}"}
-            yield Problem("e17-total-in-goal", _at(goal, money[0].start), details)
-
-
-def _at(words: Words, offset: int) -> Place:
-    return Place(words.place.file, words.place.line, words.place.column + offset)
 
 
 def e18_project_names(figures: Figures) -> Iterator[Problem]:
@@ -180,19 +125,18 @@ def g10_costs_and_allocation(figures: Figures) -> Iterator[Problem]:
     """
     for project in figures.unit.projects:
         table = target_of(figures.unit, project)
-        texts = texts_of(project.record, "allocation")
-        items = [(one, text) for text in texts for one in amounts(text) if not one.is_rate]
-        parts = [one.value for one, _ in items if one.value != amount_of(project)]
-        costs = cost_targets(table) if table else []
+        found = breakdown(texts_of(project.record, "allocation"), amount_of(project), figures.unit.year)
+        parts, costs = found.values, cost_targets(table) if table else []
         if len(parts) < 2 or len(costs) < 2:
             continue
         place = words_of(costs[0][0], "target").place
-        if not is_made_of(sorted((value for _, value in costs), reverse=True), parts):
-            listed = "、".join(f"{value:f}" for _, value in costs)
-            details = {"project": project.name, "costs": listed, "parts": "、".join(f"{part:f}" for part in parts)}
+        wholes = sorted((value for _, value in costs), reverse=True)
+        if not (is_made_of(wholes, parts) or is_made_of(wholes, found.finest)):
+            listed = "、".join(shown(value) for _, value in costs)
+            details = {"project": project.name, "costs": listed, "parts": "、".join(shown(part) for part in parts)}
             yield Problem("g10-costs-apart", place, details)
         elif sorted(value for _, value in costs) == sorted(parts):
-            yield from _names(project, costs, [(one.value, text[: one.start]) for one, text in items])
+            yield from _names(project, costs, [(one.value, one.words[: one.amount.start]) for one in found.parts])
 
 
 def _names(
@@ -292,8 +236,6 @@ def h17_project_period(figures: Figures) -> Iterator[Problem]:
 
 
 CHECKS: tuple[Callable[[Figures], Iterator[Problem]], ...] = (
-    e16_allocation,
-    e17_total_in_goal,
     e18_project_names,
     g03_costs,
     g10_costs_and_allocation,

@@ -13,6 +13,14 @@ _UNITS = {"亿元": Decimal(10000), "万元": Decimal(1), "万": Decimal(1), "�
 _AMOUNT = re.compile(r"(?<![\d.,])(\d[\d,]*(?:\.\d+)?)\s*(亿元|万元|万(?![人次户条件台套份册平余个多辆])|元)")
 _REPEATED = re.compile(r"^[/／]\s*(?!年)|^[每*×]|^[x×*]")
 _EACH = re.compile(r"(?:每[^，。；、]{0,6}|人均|单价|[*×x])$")
+# Amounts beside the matter: thresholds, changes, other years.
+_ABOVE = re.compile(r"^(?:（含[^）]*）|\(含[^)]*\)|及|或)?(?:以上|以下)")
+_BESIDE = re.compile(
+    r"(?:(?<!不)超过|大于|高于|低于|不足|价值)$"
+    r"|(?:较|比|相比)[^，。；]{0,14}(?:增加|减少|增长|下降|节约|压减|压缩|增|减)[了约]?$"
+    r"|(?:上年|去年|上一年|以前年度)[^，。；、\d]{0,14}$"
+)
+_YEAR_BEFORE = re.compile(r"(20\d\d)年[^，。；、\d]{0,14}$")
 _COUNT = re.compile(
     r"(\d[\d,]*(?:\.\d+)?)\s*(%|％|次|件|条|期|场|人|台|套|个|块|处|册|份|辆|户|家|名|天|小时|平方米|公里|批|项|篇|部|座|组)"
 )
@@ -21,12 +29,25 @@ MOST_PARTS = 14
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """An amount in 万元 at `start` of a text; `is_rate` where it is so much a month, a head, a day."""
+    """An amount in 万元 at `start` of a text; `is_rate` where it is so much a month, a head, a day.
+
+    `is_beside` where it is no money of this year's plan: a threshold, a change, another year's.
+    """
 
     value: Decimal
     text: str
     start: int
     is_rate: bool
+    is_beside: bool = False
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+    @property
+    def is_money(self) -> bool:
+        """Whether it is an amount that may be added up with others."""
+        return not self.is_rate and not self.is_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +60,23 @@ class Count:
     start: int
 
 
-def amounts(text: str) -> list[Amount]:
-    """Every amount of money in a text, in its order."""
+def amounts(text: str, year: int = 0) -> list[Amount]:
+    """Every amount of money in a text, in its order; those said of another year than `year` stand beside it."""
     found = []
     for match in _AMOUNT.finditer(text):
         value = Decimal(match[1].replace(",", "")) * _UNITS[match[2]]
-        is_rate = bool(_REPEATED.search(text[match.end() :])) or bool(_EACH.search(text[: match.start()]))
-        found.append(Amount(value, match[0], match.start(), is_rate))
+        before, after = text[: match.start()], text[match.end() :]
+        is_rate = bool(_REPEATED.search(after)) or bool(_EACH.search(before))
+        other = _YEAR_BEFORE.search(before)
+        is_beside = bool(_ABOVE.search(after) or _BESIDE.search(before) or (year and other and int(other[1]) != year))
+        found.append(Amount(value, match[0], match.start(), is_rate, is_beside))
     return found
+
+
+def shown(value: Decimal) -> str:
+    """20 of 20.0000, 4.80 as it stands: what conversion from 元 added is left out."""
+    exponent = value.as_tuple().exponent
+    return f"{value.normalize():f}" if isinstance(exponent, int) and exponent < -2 else f"{value:f}"
 
 
 def counts(text: str) -> Iterator[Count]:

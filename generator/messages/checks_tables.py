@@ -71,9 +71,28 @@ CHECKS_TABLES: dict[str, tuple[str, str]] = {
         "项目“{project}”的资金分配情况各项相加为 {sum} 万元，项目金额是 {amount} 万元。请核对各项金额。",
         "The allocation of “{project}” adds up to {sum} 万元, the project is {amount} 万元. Check the amounts.",
     ),
+    "e16-total": (
+        "项目“{project}”的资金分配情况写合计 {found}，既不是项目金额 {amount} 万元，也不是所列各项之和。请核对。",
+        "The allocation of “{project}” states a total of {found}, which is neither the project's {amount} 万元 nor the "
+        "sum of any items. Check it.",
+    ),
+    "e16-within": (
+        "项目“{project}”的资金分配情况：{found} 中所列各项相加为 {sum} 万元。请核对。",
+        "In the allocation of “{project}” what {found} consists of adds up to {sum} 万元. Check the amounts.",
+    ),
+    "e17-overall": (
+        "部门整体目标写 {found}，本文件没有这个数（支出合计 {amount} 万元）。请核对。",
+        "The goal of the unit as a whole says {found}, which is no figure of this file (all expenditure is {amount} "
+        "万元). Check it.",
+    ),
     "e17-total-in-goal": (
         "项目“{project}”的目标写 {found}，项目金额是 {amount} 万元。请改为一致。",
         "The goal of “{project}” says {found}, the project is {amount} 万元. Make them agree.",
+    ),
+    "e22-product": (
+        "项目“{project}”的资金分配情况：{found} 乘以所写的数量得 {product} 万元，同一段没有这个金额。请核对算式。",
+        "In the allocation of “{project}” {found} times the numbers given is {product} 万元, an amount that the text "
+        "does not state. Check the multiplication.",
     ),
     "e18-no-target": (
         "项目“{project}”没有同名的绩效目标表。请补上，或核对两处的名称。",

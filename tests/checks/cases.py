@@ -29,6 +29,7 @@ CASES: list[tuple[str, str, tuple[Change, ...]]] = [
     ("E17", UNIT, (("本项目资金共需55.5万元", "本项目资金共需50.5万元"),)),
     ("E18", BUREAU, (("    - project: 购置国产电脑\n", "    - project: 自建房整治专项\n"),)),
     ("E21", FINAL, (("  receptions: 0", "  receptions: 2"),)),
+    ("E22", UNIT, (("互联网经费4.8万元", "互联网经费4.8万元（每月0.5万元，12个月）"),)),
     ("F09", UNIT, (
         (
             "three_public.reception: 昌吉市人民政府办公室预算没安排公务接待费，与上年持平",
