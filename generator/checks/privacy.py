@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from generator.checks.texts import own_words
+from generator.checks.texts import MASKED_FIELDS, own_words
 from generator.checks.written import Text
 from generator.model import Figures
 from generator.problem import Problem
@@ -27,7 +27,6 @@ _PETITIONER = re.compile(
     r"(?=个人信访|信访(?:问题|事项|案|积案)|上访|反映|诉求|个人)"
 )
 _MASKED = re.compile(r"某|[*＊×XxＸ]|先生|女士|同志")
-_FIELDS = ("leader", "contact", "phone")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 # Two-character beginnings of 解决… that a surname also begins but that are no names.
 _WORDS = re.compile(
@@ -136,7 +135,7 @@ def h30_leader(figures: Figures) -> Iterator[Problem]:
     Example: leader 张三三
     """
     for text in own_words(figures):
-        is_field = text.path.split(".")[-1] in _FIELDS
+        is_field = text.path.split(".")[-1] in MASKED_FIELDS
         if is_field and not _MASKED.search(text.words) and not re.fullmatch(r"\s*(?:[/／—-]|无)?\s*", text.words):
             details = {"found": _masked(str(text.words)), "field": text.path}
             yield Problem("h30-leader", text.words.place, details)

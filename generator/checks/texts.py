@@ -16,12 +16,13 @@ _PLACEHOLDER = re.compile(
     r"[（(]\s*[)）]|……年"
 )
 _NO_NUMBER = re.compile(
-    r"(?:为|价值|预算|安排|共|计|增加|减少|金额)\s*(?=万元|亿元)|(?<=车)\s+(?=辆)|"
+    r"(?:(?<!单位)为|价值|预算|安排|共|计|增加|减少|金额)\s*(?=万元|亿元)|(?<=车)\s+(?=辆)|"
     r"(?<![\d两几数零一二三四五六七八九十])\s+(?=万元|辆|台（套）)"
 )
 _NO_UNIT = re.compile(
     r"(?:经费|资金|费用|金额|预算|支出|收入|共计|合计)(?:为|约|共)?\d[\d,]*\.\d{1,2}(?![\d.]|\s*[万亿元%％])"
 )
+MASKED_FIELDS = ("leader", "contact", "phone")
 _FINE_DOUBLES = {"时全"}  # 全时全网
 _WRONG_DOUBLES = {"的的", "了了", "是是", "和和", "在在", "为为", "与与", "及及", "元元"}
 _DOUBLE = re.compile(r"([\u4e00-\u9fff]{2,})\1|([\u4e00-\u9fff])\2")
@@ -60,7 +61,8 @@ def h01_placeholder(figures: Figures) -> Iterator[Problem]:
     """
     for text in own_words(figures):
         for match in _PLACEHOLDER.finditer(text.words):
-            if not (text.path.startswith("conventions") and "单位" in match[0]):
+            is_mask = text.path.split(".")[-1] in MASKED_FIELDS  # 王**
+            if not is_mask and not (text.path.startswith("conventions") and "单位" in match[0]):
                 yield _found("h01-placeholder", text, match)
 
 
@@ -100,7 +102,8 @@ def h04_doubled(figures: Figures) -> Iterator[Problem]:
     """
     for text in own_words(figures):
         for match in _DOUBLE.finditer(text.words):
-            if match[0] in _WRONG_DOUBLES or (match[1] and match[1] not in _FINE_DOUBLES):
+            is_fine = match[1] in _FINE_DOUBLES or (match[1] or "").startswith("一")  # 一步一步
+            if match[0] in _WRONG_DOUBLES or (match[1] and not is_fine):
                 yield _found("h04-doubled", text, match)
         for match in _DOUBLE_CLAUSE.finditer(text.words):
             if not _DOUBLE.search(match[0]):

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks import check
+from generator.checks import accept, check
 from generator.checks.catalogue import CHECKS
 from generator.checks.run import check_id
 from generator.derive import derive
-from generator.problem import Problem, Severity
+from generator.problem import Place, Problem, Severity
 from generator.read.unit import read_unit
 from tests.checks.cases import CASES
 from tests.world import ROOT, World, told
@@ -95,6 +95,20 @@ def test_personal_data_are_warnings_and_errors_in_a_release(tmp_path: Path) -> N
     assert [p.severity for p in found(world.unit) if check_id(p) == "H30"] == [Severity.WARNING]
     assert [p.severity for p in found(world.unit, in_release=True) if check_id(p) == "H30"] == [Severity.ERROR]
     assert not any("7654321" in p.text() for p in found(world.unit)), "a message is no place for it either"
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "code"),
+    [
+        ("contact: 某某", "contact: 王**", "h01"),  # masked, no placeholder
+        ("提升运转效率。计划", "提升运转效率，一步一步推进，金额单位为万元。计划", "h0"),
+    ],
+)
+def test_what_only_looks_like_a_leftover(field: str, text: str, code: str, tmp_path: Path) -> None:
+    world = World(tmp_path / "w").facts((field, text))
+    assert not any(
+        problem.code.startswith(code) for problem in found(world.unit) if problem.severity is not Severity.INFO
+    )
 
 
 def test_rounding_is_an_information_and_no_tolerance_is_fixed(tmp_path: Path) -> None:
