@@ -148,6 +148,18 @@ def test_an_acceptance_of_nothing_is_a_warning(text: str, tmp_path: Path) -> Non
     assert any(check_id(p) == "G10" for p in found(world.unit))
 
 
+def test_what_verify_finds_is_accepted_by_its_code(tmp_path: Path) -> None:
+    world = World(tmp_path / "w").facts(accepted("{check: verify-contents-page, at: 名词解释, reason: 手工排版}"))
+    unit, _ = read_unit(world.unit)
+    assert unit is not None
+    figures, _ = derive(unit)
+    details = {"text": "名词解释", "found": 9, "before": 12}
+    mine = Problem("verify-contents-page", Place("a.docx", 1), details)
+    other = Problem("verify-contents-page", Place("a.docx", 1), {**details, "text": "概况"})
+    assert [problem.code for problem in accept(figures, [mine, other])] == ["check-accepted", "verify-contents-page"]
+    assert not any(problem.code == "check-accepted-nothing" for problem in check(figures))
+
+
 def test_the_set_decides_on_severities(tmp_path: Path) -> None:
     world = World(tmp_path / "w")
     assert [p.code for p in world.problems() if p.severity is Severity.ERROR] == []
