@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
+from itertools import accumulate
 from math import prod
 
 from generator.amount import round_half_up
@@ -22,7 +23,7 @@ _UNIT = r"(?:人|次|天|日|个月|月|年|台|套|个|户|期|场|件|辆|份|
 _CHAIN = re.compile(rf"((?:\d+(?:\.\d+)?\s*{_UNIT}?\s*[*×xX]\s*)+)$")
 _EACH = re.compile(rf"((?:每{_UNIT})+)[^\d，。；、]{{0,4}}$")
 _MONEY = r"(?:项目|专项)?(?:资金|经费|预算|金额|总额)?(?:为|：)?$"
-_WHOLE = re.compile(rf"(?:共需|拟投入|计划投入|总投资|共计|合计|总额|总预算|预算金额)要?{_MONEY}")
+_WHOLE = re.compile(rf"(?:共需|拟投入|计划投入|共计|合计|总额|总预算|预算金额)要?{_MONEY}")
 _GOAL = re.compile(rf"(?:需要?|投入|拨付|安排|预算){_MONEY}")
 
 
@@ -74,13 +75,16 @@ def _is_total(value: Decimal, whole: Decimal, found: Breakdown) -> bool:
 
 
 def _adds_up(whole: Decimal, parts: list[Decimal]) -> bool:
-    """Some of the parts come to the whole, and the others are what one of these consists of."""
+    """The whole is divided twice, or the parts besides those that come to it are what one of these consists of."""
+    ends, times = list(accumulate(parts)), sum(parts) // whole if whole else Decimal(0)
+    if ends[-1] == whole * times and all(whole * number in ends for number in range(1, int(times) + 1)):
+        return True
     if len(parts) > MOST_PARTS:
         return False
     for chosen in range(1, 2 ** len(parts)):
         top = [part for number, part in enumerate(parts) if chosen >> number & 1]
         rest = [part for number, part in enumerate(parts) if not chosen >> number & 1]
-        if sum(top) == whole and len(rest) > 1 and sum(rest) in top:
+        if sum(top) == whole and len(rest) > 1 and sum(rest) in (*top, whole):
             return True
     return False
 

@@ -16,7 +16,7 @@ from generator.checks.quantities import Amount, amounts
 from generator.model import Words
 
 _TOTAL = re.compile(
-    r"(?:(?<!公)共(?:计|需|安排|投入|使用)?|[合总小]计|总额|总投资|总金额)(?:项目|所需)?(?:资金|经费|预算|支出|费用|金额)?[为是约：:]{0,2}$"
+    r"(?:(?<!公)共(?:计|需|安排|投入|使用)?|[合总小]计|总额|总金额)(?:项目|所需)?(?:资金|经费|预算|支出|费用|金额)?[为是约：:]{0,2}$"
 )
 _AMONG = re.compile(r"^[/／年左右）)。，,；;、：:\s]*(?:其中|包括|分别)")
 _SOME = re.compile(r"其中|包括|含|等|主要")

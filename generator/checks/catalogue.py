@@ -21,7 +21,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.checks import allocation, glyphs, performance, privacy, projects, reasons, tables, texts
+from generator.checks import (
+    accounts,
+    allocation,
+    glyphs,
+    goals,
+    indicators,
+    performance,
+    privacy,
+    projects,
+    reasons,
+    tables,
+    texts,
+)
 from generator.model import Figures
 from generator.problem import Problem, Severity
 
@@ -69,6 +81,18 @@ class Check:
 
 CHECKS: tuple[Check, ...] = tuple(
     Check(function)
-    for module in (tables, allocation, projects, performance, reasons, texts, glyphs, privacy)
+    for module in (
+        tables,
+        accounts,
+        allocation,
+        projects,
+        performance,
+        goals,
+        indicators,
+        reasons,
+        texts,
+        glyphs,
+        privacy,
+    )
     for function in module.CHECKS
 )

@@ -30,10 +30,8 @@ IMPOSSIBLE: Mapping[str, Reason] = {
     **dict.fromkeys(("E01", "E06", "E19", "E20"), ONE_FACT),
     **dict.fromkeys(("E02", "E03", "E04", "E05"), LISTED),
     "E08": DERIVED,
-    "E14": ("科室个数由程序计数", "offices are counted"),
     **dict.fromkeys(("F01", "F02", "F03", "F04", "F05", "F06", "F07", "F08", "F12"), COMPUTED),
     "G02": ("预算总额由项目金额得出", "the total is the project's amount"),
-    "G09": ("自评表的资金取自决算各表，年度取自文件", "the money comes from the accounts, the year from the file"),
     **dict.fromkeys(("H08", "H09"), TEMPLATE),
     "H14": ("落款单位和日期由文件给出，缺少即为错误", "unit and date are required fields"),
 }

@@ -1,4 +1,4 @@
-"""Tables of goals and of self-evaluation: weights, levels, bases, rules, and goals against their indicators."""
+"""Tables of goals and of self-evaluation: weights, levels, bases, rules, scores."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from generator.checks.projects import indicators_of, targets_of, words_of
-from generator.checks.quantities import Count, alike, counts
 from generator.model import Figures, Record, Ref, Unit, Words
 from generator.problem import Place, Problem
 
 FULL, WITHOUT_EXECUTION = Decimal(100), Decimal(90)
 _QUALITATIVE = re.compile(r"[^\d]+")
-_TARGET = re.compile(r"[^\d]*?(\d[\d,]*(?:\.\d+)?)\s*([^\d/，,（(]*)")
+VALUE = re.compile(r"[^\d]*?(\d[\d,]*(?:\.\d+)?)\s*([^\d/，,（(]*)")
 
 
 def overall_of(unit: Unit) -> Record | None:
@@ -205,7 +204,7 @@ def g13_achieved(figures: Figures) -> Iterator[Problem]:
     for name, table in tables_of(figures.unit):
         for indicator in indicators_of(table):
             target, actual = words_of(indicator, "target"), words_of(indicator, "actual")
-            wanted, reached = _TARGET.match(target), _TARGET.match(actual)
+            wanted, reached = VALUE.match(target), VALUE.match(actual)
             if not actual or not wanted or not reached or wanted[2].strip() != reached[2].strip():
                 continue
             full = number(figures, indicator, "score") >= number(figures, indicator, "weight")
@@ -222,56 +221,8 @@ def _falls_short(target: str, wanted: Decimal, reached: Decimal) -> bool:
     return False
 
 
-# ── goals in words against indicators ─────────────────────────────────────────────────────────────────────────────
-
-
-def g04_goal(figures: Figures) -> Iterator[Problem]:
-    """总体目标中写的数与同名指标的指标值一致。
-    A number in a goal is that of the indicator of the same name.
-
-    Source: 勾稽关系 G04
-    Severity: warning
-    Example: 目标“市民满意率达到95%及以上”，指标“市民满意度 ≥90%”
-    """
-    for name, table in tables_of(figures.unit):
-        goal = words_of(table, "goal")
-        for count in counts(goal):
-            found = _same(count, table)
-            if not found or any(count.value in _values(words_of(one, "target")) for one in found):
-                continue
-            indicator = found[0]
-            target = words_of(indicator, "target")
-            if _values(target):
-                details = {"table": name, "found": f"{count.before}{count.value:f}{count.unit}"}
-                details |= {"name": words_of(indicator, "name"), "target": target}
-                place = Place(goal.place.file, goal.place.line, goal.place.column + count.start)
-                yield Problem("g04-goal", place, details)
-
-
-def _values(target: str) -> set[Decimal]:
-    return {Decimal(text.replace(",", "")) for text in re.findall(r"\d[\d,]*(?:\.\d+)?", target)}
-
-
-def _same(count: Count, table: Record) -> list[Record]:
-    """The indicators of the same unit whose names share three characters with the words before a number, best first."""
-    found: list[tuple[int, int, Record]] = []
-    for at, indicator in enumerate(indicators_of(table)):
-        wanted = _TARGET.match(words_of(indicator, "target"))
-        if not wanted or wanted[2].strip().strip("。；").replace("％", "%") != count.unit:
-            continue
-        name = re.sub(r"[（(].*?[)）]", "", words_of(indicator, "name"))
-        found.append((-alike(_stem(name), _stem(count.before)), at, indicator))
-    return [indicator for likeness, _, indicator in sorted(found, key=lambda one: one[:2]) if likeness <= -3]
-
-
-def _stem(text: str) -> str:
-    """满意率 and 满意度 are one word; so are 次数 and 数量 none."""
-    return re.sub(r"[率度]", "率", re.sub(r"次数|数量|达到|不低于|不少于", "", text))
-
-
 CHECKS: tuple[Callable[[Figures], Iterator[Problem]], ...] = (
     g01_weights,
-    g04_goal,
     g05_history,
     g06_scoring,
     g07_levels,

@@ -13,6 +13,9 @@ from generator.model import Figures, Leaf, Project, Record, Unit, Words
 from generator.problem import Place, Problem, Severity
 
 TEN_THOUSAND = Decimal(10000)
+SHORTEST_NAME = 6
+_WRITTEN = re.compile("(?![一二三四五六七八九十东西南北上下])[\u4e00-\u9fff]")
+_DUE = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日之?前[^，。；]{0,6}(?:完工|完成|竣工|结束)")
 MONTHLY_SLACK = Decimal("0.2")  # a month is rounded, and the last may be paid in the next year
 
 
@@ -91,6 +94,38 @@ def e18_project_names(figures: Figures) -> Iterator[Problem]:
     for project in figures.unit.projects:
         if target_of(figures.unit, project) is None:
             yield Problem("e18-no-target", project.name.place, {"project": project.name})
+
+
+def e25_near_names(figures: Figures) -> Iterator[Problem]:
+    """文字中提到项目时用项目的名称，没有写错一个字。
+    Texts that mention a project call it by its name, not by one that is a character away.
+
+    Source: 勾稽关系 E18
+    Severity: warning
+    Example: 项目“运行补助经费”，资金分配情况写“运行补贴经费主要用于……”
+    """
+    names = {str(project.name) for project in figures.unit.projects}
+    terms = {one.label for one in figures.values()} | {*figures.unit.classification.functional.values()}
+    known = "|".join([*names, *terms, *figures.unit.classification.economic.values()])
+    for project in figures.unit.projects:
+        table = target_of(figures.unit, project)
+        own = [words_of(table, "goal")] if table else []
+        for words in (*texts_of(project.record, "allocation"), *own):
+            for start, found in _near(str(project.name), words):
+                if found not in known:
+                    details = {"project": project.name, "found": found}
+                    yield Problem("e25-near-name", at(words, start), details)
+
+
+def _near(name: str, text: str) -> Iterator[tuple[int, str]]:
+    """Runs of a text that differ from the name in one Chinese character, which is no numeral."""
+    if len(name) < SHORTEST_NAME:
+        return
+    for start in range(len(text) - len(name) + 1):
+        run = text[start : start + len(name)]
+        apart = [(one, other) for one, other in zip(name, run, strict=True) if one != other]
+        if len(apart) == 1 and all(_WRITTEN.fullmatch(one) for one in apart[0]):
+            yield start, run
 
 
 def g03_costs(figures: Figures) -> Iterator[Problem]:
@@ -220,8 +255,8 @@ def g15_purchase(figures: Figures) -> Iterator[Problem]:
 
 
 def h17_project_period(figures: Figures) -> Iterator[Problem]:
-    """项目的执行时间在预算年度之内。
-    A project runs within the budget year.
+    """项目的执行时间在预算年度之内，与目标中的完工日期一致。
+    A project runs within the budget year, until the day that its goal names.
 
     Source: 公开规定（部门预算项目按年度编列）
     Severity: warning
@@ -233,10 +268,20 @@ def h17_project_period(figures: Figures) -> Iterator[Problem]:
             if day and day[:4] != str(figures.unit.year):
                 details = {"project": project.name, "found": day, "year": figures.unit.year}
                 yield Problem("h17-project-period", day.place, details)
+        table, end = target_of(figures.unit, project), words_of(project.record, "end")
+        goal = words_of(table, "goal") if table else Words("", project.place)
+        for match in re.finditer(
+            r"(20\d\d)年(\d{1,2})月(\d{1,2})日(?:之?前)[^，。；]{0,6}(?:完工|完成|竣工|结束)", goal
+        ):
+            day_of_goal = f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
+            if end and day_of_goal != end:
+                details = {"project": project.name, "found": day_of_goal, "end": end}
+                yield Problem("h17-goal-date", at(goal, match.start()), details)
 
 
 CHECKS: tuple[Callable[[Figures], Iterator[Problem]], ...] = (
     e18_project_names,
+    e25_near_names,
     g03_costs,
     g10_costs_and_allocation,
     g11_equipment,

@@ -66,6 +66,56 @@ CHECKS_TABLES: dict[str, tuple[str, str]] = {
         "{label} {value}，{count} {found}：支出与次数一个为零、一个不为零。请核对。",
         "{label} is {value}, {count} {found}: one is zero and the other is not. Check both.",
     ),
+    # Bounds (generator/checks/accounts.py).
+    "d10-general-expenses": (
+        "{whole} {limit}，小于{part}的 {found}，而前者包括后者。请核对两处。",
+        "{whole} is {limit}, less than {part} with {found}, which it includes. Check both.",
+    ),
+    "d11-within-budget": (
+        "{label} {found}，超过预算数 {limit}。“三公”经费不得超预算，请核对；预算调整过的，填调整后的全年预算数。",
+        "{label} is {found}, above its budget of {limit}. Check both; a budget that was adjusted is given as adjusted.",
+    ),
+    "e14-subordinates": (
+        "写明下属单位共 {found} 家，列出的下属预算单位有 {listed} 个。请核对。",
+        "{found} subordinate units are stated, {listed} are listed. Check both.",
+    ),
+    "e14-twice": (
+        "“{name}”列了两次，个数多算了。请删去一个。",
+        "“{name}” is listed twice and counted twice. Delete one.",
+    ),
+    "e23-planned": (
+        "{part} {found} 台，多于{whole} {limit} 台，前者包含在后者之内。请核对。",
+        "{part} is {found}, more than {whole} with {limit}, which includes it. Check both.",
+    ),
+    "e23-within-expenditure": (
+        "{part} {found}，超过{whole} {limit}。请核对金额和单位。",
+        "{part} is {found}, more than {whole} with {limit}. Check the amounts and their unit.",
+    ),
+    "e24-fewer": (
+        "{part} {found}，多于{whole} {limit}：每个团组至少一人。请核对。",
+        "{part} is {found}, more than {whole} with {limit}, though each has at least one. Check both.",
+    ),
+    "e24-held": (
+        "{part} {found} 辆，多于{whole}总数 {limit} 辆。请核对。",
+        "{part} is {found}, more than all of {whole}, {limit}. Check both.",
+    ),
+    "e24-purchase": (
+        "{label} {count} 辆，{cost} {value}：一个为零、一个不为零。请核对。",
+        "{label} is {count}, {cost} is {value}: one is zero and the other is not. Check both.",
+    ),
+    "g09-evaluated": (
+        "自评项目的支出合计 {found}，超过项目支出决算数 {limit}。请核对各项目的支出内容。",
+        "The evaluated projects spent {found}, more than the {limit} of project expenditure in the accounts. Check "
+        "their parts.",
+    ),
+    "g09-over-budget": (
+        "项目“{project}”支出 {found}，超过全年预算数 {limit}，执行率大于 100%。请核对年初预算数和调整数。",
+        "“{project}” spent {found} of a budget of {limit}, above 100%. Check the initial budget and its adjustment.",
+    ),
+    "g18-initial": (
+        "自评项目的年初预算数合计 {found}，而各科目项目支出的年初预算数合计 {limit}。请按同一口径填写。",
+        "The evaluated projects had {found} as initial budgets, project expenditure by item {limit}. Make them agree.",
+    ),
     # Projects (generator/checks/projects.py).
     "e16-allocation": (
         "项目“{project}”的资金分配情况各项相加为 {sum} 万元，项目金额是 {amount} 万元。请核对各项金额。",
@@ -128,6 +178,49 @@ CHECKS_TABLES: dict[str, tuple[str, str]] = {
     "h17-project-period": (
         "项目“{project}”的执行时间 {found} 不在 {year} 年之内。请核对。",
         "The project “{project}” runs on {found}, outside of {year}. Check it.",
+    ),
+    "e25-near-name": (
+        "“{found}”与项目名称“{project}”只差一个字。一个项目只用一个名称，请改为一致。",
+        "“{found}” is one character from the project's name “{project}”. A project has one name: make them agree.",
+    ),
+    "h17-goal-date": (
+        "项目“{project}”的目标写 {found} 前完成，执行时间到 {end} 为止。请改为一致。",
+        "The goal of “{project}” is due by {found}, the project runs until {end}. Make them agree.",
+    ),
+    # Indicators (generator/checks/indicators.py).
+    "g17-result": (
+        "“{table}”的实际完成情况写“{found}”，指标“{name}”的实际完成值是“{actual}”。请改为一致。",
+        "The result of “{table}” says “{found}”, its indicator “{name}” reached “{actual}”. Make them agree.",
+    ),
+    "g19-twice": (
+        "“{table}”中指标“{name}”出现了两次。请删去一个或改正名称。",
+        "The indicator “{name}” stands twice in “{table}”. Delete one or correct its name.",
+    ),
+    "g19-apart": (
+        "指标“{name}”在“{table}”中为“{found}”，在“{other}”中为“{value}”。同一指标应当一致，请核对。",
+        "The indicator “{name}” is “{found}” in “{table}” and “{value}” in “{other}”. One indicator has one value: "
+        "check both.",
+    ),
+    "g20-no-percent": (
+        "“{table}”的指标“{name}”是比率，“{found}”没有 %。请补上单位。",
+        "The indicator “{name}” of “{table}” is a rate, “{found}” has no %. Add the unit.",
+    ),
+    "g20-above": (
+        "“{table}”的指标“{name}”的“{found}”超过 100%。请核对。",
+        "The indicator “{name}” of “{table}” has “{found}”, above 100%. Check it.",
+    ),
+    "g20-in-name": (
+        "“{table}”的指标“{name}”名称中是 {value}，指标值是“{found}”。请改为一致。",
+        "The name of the indicator “{name}” of “{table}” says {value}, its target “{found}”. Make them agree.",
+    ),
+    "g20-unit": (
+        "“{table}”的指标“{name}”的“{found}”与名称或指标值的单位“{unit}”不符。请改为一致。",
+        "The indicator “{name}” of “{table}” has “{found}”, which is not in the unit “{unit}” of its name or target. "
+        "Make them agree.",
+    ),
+    "g20-yearly": (
+        "“{table}”的指标“{name}”的“{found}”：每月的数乘以 12 不等于全年的数。请核对。",
+        "The indicator “{name}” of “{table}” has “{found}”: twelve months do not come to the year's number. Check it.",
     ),
     # Goals and self-evaluation (generator/checks/performance.py).
     "g01-weights": (

@@ -29,6 +29,26 @@ CASES: list[tuple[str, str, tuple[Change, ...]]] = [
     ("E17", UNIT, (("本项目资金共需55.5万元", "本项目资金共需50.5万元"),)),
     ("E18", BUREAU, (("    - project: 购置国产电脑\n", "    - project: 自建房整治专项\n"),)),
     ("E21", FINAL, (("  receptions: 0", "  receptions: 2"),)),
+    ("D10", FINAL, (('  "30201": 4.37\n', '  "30201": 3.37\n  "30215": 1.00\n'),)),
+    ("D11", FINAL, (
+        ("budget: {abroad: 0, reception: 0, vehicle_purchase: 0, vehicle_operation: 3.95}",
+         "budget: {abroad: 0, reception: 0, vehicle_purchase: 0, vehicle_operation: 3.90}"),
+    )),
+    ("E14", CENTER, (("administrative: 0, institutions: 0", "administrative: 0, institutions: 2"),)),
+    ("E23", UNIT, (("goods: 57.02", "goods: 5702.00"),)),
+    ("E24", FINAL, (("vehicles_purchased: 0", "vehicles_purchased: 1"),)),
+    ("E25", UNIT, (("- 运行补助经费主要用于", "- 运行补贴经费主要用于"),)),
+    ("G09", FINAL, (("amount: 82.80", "amount: 92.80"), ("  evaluation.project: 87.55\n", ""))),
+    ("G17", FINAL, (
+        ("result: 全年天元区数字化城市管理正常运转，信息案卷正常派遣，按期结案率达到95%以上",
+         "result: 全年天元区数字化城市管理正常运转，信息案卷正常派遣，按期结案率达到99%以上"),
+    )),
+    ("G18", FINAL, ()),
+    ("G19", FINAL, (
+        ('name: 开展网格化考评工作, target: "1次/月,共12次", actual: 12次',
+         'name: 开展网格化考评工作, target: "1次/月,共12次", actual: 11次'),
+    )),
+    ("G20", UNIT, (('name: 电子政务网络管控率, target: "=100%"', 'name: 电子政务网络管控率, target: "=1000%"'),)),
     ("E22", UNIT, (("互联网经费4.8万元", "互联网经费4.8万元（每月0.5万元，12个月）"),)),
     ("F09", UNIT, (
         (
