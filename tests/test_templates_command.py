@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from generator.build import compose_unit
 from generator.compose import load_set
 from generator.compose.catalogue import Origin, catalogue
 from generator.data import KINDS
 from generator.document import Cell, Document, Heading, Paragraph, Section, Table, Text, blocks
 from generator.listing import WIDTH, lines_of_one, width
-from generator.problem import Place, Problem
+from generator.problem import Place, Problem, Severity
 from generator.trial import Tried, try_set
 from generator.trial.cases import CASES
 from generator.trial.leftovers import leftovers
@@ -335,7 +336,8 @@ def test_the_trial_writes_what_it_made_where_it_is_asked(world: World) -> None:
     assert not (ROOT / "trials").exists()
     # The made-up file is a unit file as any other.
     for case in ("every-source", "negative-carry-over", "name-of-80"):
-        built = gongkai("build", out / NAME / f"{case}.yaml", "--format", "html", "--out", world.folder / "b")
+        file = out / NAME / f"{case}.yaml"  # its amounts are made up each for itself and contradict one another
+        built = gongkai("build", file, "--format", "html", "--no-verify", "--out", world.folder / "b")
         assert built.returncode == 0, built.stderr
 
 
@@ -375,12 +377,13 @@ def test_every_source_is_with_every_nature(world: World) -> None:
     assert len(pairs) == 17 * 4
 
 
-def test_made_up_file_of_final_accounts_builds(tmp_path: Path) -> None:
+def test_made_up_file_of_final_accounts_is_a_unit_file(tmp_path: Path) -> None:
+    """It reads and adds up; its evaluated projects are made up without a look at the accounts, which a check finds."""
     world = World(tmp_path / "world", FINAL)
     done = gongkai("templates", "check", "tianyuan/final-2023", "--out", tmp_path / "out", cwd=world.folder)
     assert done.returncode == 0, done.stderr
-    built = gongkai("build", tmp_path / "out/tianyuan/final-2023/ordinary.yaml", "--format", "html", "--out", tmp_path)
-    assert built.returncode == 0, built.stderr
+    problems = compose_unit(tmp_path / "out/tianyuan/final-2023/ordinary.yaml")[1]
+    assert {problem.code for problem in problems if problem.severity is Severity.ERROR} <= {"g09-evaluated"}
 
 
 def test_leftovers_look_at_cells_too_but_let_units_and_data_be() -> None:
