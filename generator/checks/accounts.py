@@ -122,7 +122,7 @@ def g09_evaluated(figures: Figures) -> Iterator[Problem]:
     What the evaluated projects spent is within the accounts' project expenditure, and within their own budgets.
 
     Source: 勾稽关系 G09, G08
-    Severity: error
+    Severity: warning
     Example: 自评项目支出 97.51，支出决算表的项目支出 87.55
     """
     spent, allowed = figures.get("evaluation.project"), figures.get("expenditure.project")
