@@ -153,7 +153,7 @@ def h05_year(figures: Figures) -> Iterator[Problem]:
 
 def _is_plan(after: str) -> bool:
     """Whether a year is followed by words of a plan, which is of the coming year."""
-    return bool(re.match(r"年(?:度)?(?:计划|预计|拟|将|安排)", after))
+    return bool(re.match(r"年(?:度)?(?:计划|预计|拟|将)", after))
 
 
 def h06_other_unit(figures: Figures) -> Iterator[Problem]:
