@@ -184,7 +184,12 @@ def test_ctrl_c_ends_with_130_and_leaves_nothing_half_done(world: World) -> None
     arguments = [sys.executable, "-m", "generator", "build", *[str(world.unit)] * 500, "--format", "docx", "--quiet"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(
-        arguments, cwd=world.folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        arguments,
+        cwd=world.folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # tests in the background have it ignored
     ) as process:
         assert process.stdout and process.stderr
         assert process.stdout.readline()
