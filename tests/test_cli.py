@@ -189,7 +189,7 @@ def test_ctrl_c_ends_with_130_and_leaves_nothing_half_done(world: World) -> None
         env=environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # tests in the background have it ignored
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509  ignored in the background
     ) as process:
         assert process.stdout and process.stderr
         assert process.stdout.readline()
