@@ -13,7 +13,7 @@ from generator.compose.templates import roots
 from generator.derive import derive
 from generator.document import Document
 from generator.model import Figures, Unit
-from generator.problem import Place, Problem, has_errors
+from generator.problem import Place, Problem, Severity, has_errors
 from generator.read.unit import read_unit
 from generator.style import Style
 from generator.write.facts import write_facts
@@ -115,7 +115,10 @@ def build(
 
 
 def _verified(files: dict[str, bytes], folder: Path, source: Path) -> list[Problem]:
-    """What verifying finds in the files, written aside; places name where they are to stand."""
+    """What verifying finds in the files, written aside; places name where they are to stand.
+
+    Informations are left out: of rounding the unit file's own approved totals have told already.
+    """
     from generator.verify.run import verify_files
 
     with TemporaryDirectory() as aside:
@@ -123,7 +126,7 @@ def _verified(files: dict[str, bytes], folder: Path, source: Path) -> list[Probl
         for path in paths:
             path.write_bytes(files[path.name])
         problems = verify_files(folder.name, paths, [source.resolve().parent.parent]).problems
-    return [_placed(problem, Path(aside), folder) for problem in problems]
+    return [_placed(one, Path(aside), folder) for one in problems if one.severity is not Severity.INFO]
 
 
 def _placed(problem: Problem, aside: Path, folder: Path) -> Problem:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 
 from generator.messages import MESSAGES
 from generator.problem import Problem, Severity
 
+_DETAIL = re.compile(r"\{\w+\}")
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
@@ -49,7 +51,8 @@ def as_sarif(problems: Iterable[Problem], version: str, rules: Mapping[str, str]
 
 
 def _rule(code: str, rule: str) -> dict[str, object]:
-    return {"id": code, "shortDescription": {"text": rule or MESSAGES[code][1]}}
+    words = rule or _DETAIL.sub("…", MESSAGES[code][1])
+    return {"id": code, "shortDescription": {"text": words}}
 
 
 def _result(problem: Problem, rule: int) -> dict[str, object]:

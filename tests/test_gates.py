@@ -58,6 +58,7 @@ def test_check_as_sarif(bad: World) -> None:
     rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
     assert log["version"] == "2.1.0" and run["tool"]["driver"]["name"] == "gongkai"
     assert {result["ruleId"] for result in run["results"]} == set(rules)
+    assert not any("{" in rule["shortDescription"]["text"] for rule in run["tool"]["driver"]["rules"])
     for result in run["results"]:
         assert rules[result["ruleIndex"]] == result["ruleId"]
         assert result["level"] in {"error", "warning", "note"}
