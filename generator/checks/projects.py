@@ -15,7 +15,6 @@ from generator.problem import Place, Problem, Severity
 TEN_THOUSAND = Decimal(10000)
 SHORTEST_NAME = 6
 _WRITTEN = re.compile("(?![一二三四五六七八九十东西南北上下])[\u4e00-\u9fff]")
-_DUE = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日之?前[^，。；]{0,6}(?:完工|完成|竣工|结束)")
 MONTHLY_SLACK = Decimal("0.2")  # a month is rounded, and the last may be paid in the next year
 
 

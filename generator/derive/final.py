@@ -33,7 +33,6 @@ NATURES = {
 }
 ACCOUNT = {"opening": "年初结转和结余", "income": "本年收入", "closing": "年末结转和结余"}
 PROJECT_ONLY = "项目支出"
-THREE_PUBLIC = ("abroad", "reception", "vehicle_purchase", "vehicle_operation")
 VEHICLES = (
     *("senior_leaders", "heads", "confidential", "emergency"),
     *("enforcement", "special", "retired_service", "other"),

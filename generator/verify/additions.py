@@ -8,12 +8,12 @@ further apart than its parts leave open is an error, what lies closer an informa
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, takewhile
 
-from generator.problem import Place, Problem, Severity
+from generator.problem import Problem, Severity
 from generator.verify.grids import Grid, Row, column_sums, row_sums
 from generator.verify.lookup import Entry
 from generator.verify.names import canonical, spaceless
@@ -49,7 +49,7 @@ def held(grid: Grid, whole: Entry, parts: list[Entry], code: str = "verify-table
         "found": whole.text or "空白",
         "computed": whole.amount(added),
     }
-    yield Problem(code, Place(whole.where.file, whole.where.block, whole.where.row), details, severity)
+    yield Problem(code, whole.where.place, details, severity)
 
 
 def span_of(number: Rounded) -> Span:
@@ -101,42 +101,17 @@ def _outline(grid: Grid) -> Iterator[Sum]:
     rows = [row for row in grid.rows if row.label]
     firsts = [row for row in rows if _FIRST.match(row.label)]
     for at, row in enumerate(rows):
+        level = list(takewhile(lambda one: not _is_end(one), rows[at + 1 :]))
+        unnumbered = list(takewhile(lambda one: not _SECOND.match(one.label), level))
         if _FIRST.match(row.label):
-            yield from _sum(row, _until(rows[at + 1 :], lambda one: not _SECOND.match(one.label) or _is_end(one)))
+            yield from _columns(row, unnumbered or [one for one in level if _SECOND.match(one.label)])
         elif _SECOND.match(row.label):
-            yield from _sum(row, _until(rows[at + 1 :], lambda one: _SECOND.match(one.label) is not None))
+            yield from _columns(row, unnumbered)
     yield from _closing(grid, firsts)
 
 
 def _is_end(row: Row) -> bool:
     return row.is_total or bool(_FIRST.match(row.label))
-
-
-def _until(rows: list[Row], stop: Callable[[Row], bool]) -> list[Row]:
-    """The rows of one level below: the numbered ones, or those that follow 其中."""
-    found: list[Row] = []
-    for row in rows:
-        if _is_end(row):
-            break
-        if stop(row):
-            if found and _SECOND.match(found[0].label):
-                continue  # the 其中 rows below a numbered one
-            if not found and not _SECOND.match(row.label):
-                found.append(row)
-                stop = _numbered
-                continue
-            break
-        found.append(row)
-    return found
-
-
-def _numbered(row: Row) -> bool:
-    return bool(_SECOND.match(row.label))
-
-
-def _sum(whole: Row, parts: list[Row]) -> Iterator[Sum]:
-    if parts:
-        yield from _columns(whole, parts)
 
 
 def _closing(grid: Grid, parts: list[Row]) -> Iterator[Sum]:
@@ -167,22 +142,14 @@ def _three(grid: Grid) -> Iterator[Sum]:
     """三公 as rows: the whole is abroad, reception and vehicles; vehicles are buying and running."""
     if grid.kind != "three" or not any(row.label for row in grid.rows):
         return
-    vehicles = _labelled(grid, r"购置.*运行")
-    parts = [_labelled(grid, word) for word in ("因公出国", "公务接待")]
-    detail = [_labelled(grid, word) for word in (r"购置费?$", r"^(?!.*购置).*运行")]
+    vehicles = grid.labelled(r"购置.*运行")
+    parts = [grid.labelled(word) for word in ("因公出国", "公务接待")]
+    detail = [grid.labelled(word) for word in (r"购置费?$", r"^(?!.*购置).*运行")]
     total = next((row for row in grid.rows if row.is_total), None)
     if total and vehicles and all(parts):
         yield from _columns(total, [vehicles, *(row for row in parts if row)])
     if vehicles and all(detail):
         yield from _columns(vehicles, [row for row in detail if row])
-
-
-def _labelled(grid: Grid, pattern: str) -> Row | None:
-    return next((row for row in grid.rows if re.search(pattern, _bare(row.label)) and not row.is_total), None)
-
-
-def _bare(label: str) -> str:
-    return re.sub(r"[（(]小计[)）]|^其中[:：]", "", spaceless(label))
 
 
 def _sides_of_basic(grids: list[Grid]) -> Iterator[tuple[Grid, Entry, list[Entry]]]:

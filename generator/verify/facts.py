@@ -42,6 +42,12 @@ class Facts:
     numbers: list[dict[str, object]]
     figures: dict[str, dict[str, object]]
 
+    def sources(self) -> Iterator[str]:
+        """Where the printed numbers come from, as `file:line:column`."""
+        for number in self.numbers:
+            for source in number.get("source") or ():  # type: ignore[attr-defined]
+                yield str(source)
+
 
 def read_facts(path: Path) -> tuple[Facts | None, list[Problem]]:
     """The file as values; a broken one is a problem."""
@@ -102,7 +108,7 @@ def _sequence(stated: list[Stated], facts: Facts, file: str) -> Iterator[Problem
         if told > LISTED:
             continue
         at = stated[min(c, len(stated) - 1)] if stated else None
-        place = Place(file, at.where.block, at.where.row) if at else Place(file)
+        place = at.where.place if at else Place(file)
         near = at.before[-12:] if at else ""
         details = {"found": "、".join(shown[c:d]) or "—", "listed": "、".join(listed[a:b]) or "—", "near": near}
         yield Problem("verify-facts-differ", place, details)
@@ -127,7 +133,7 @@ def _values(stated: list[Stated], facts: Facts) -> Iterator[Problem]:
 
 
 def _differs(code: str, number: Stated, **details: object) -> Problem:
-    return Problem(code, Place(number.where.file, number.where.block, number.where.row), details)
+    return Problem(code, number.where.place, details)
 
 
 def _prints(text: str, value: Decimal, unit: str) -> bool:

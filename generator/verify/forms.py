@@ -20,7 +20,6 @@ from generator.verify.printed import Cell, Printed, Table, Where
 _HAN = "一二三四五六七八九十"
 _LEADING_ZERO = re.compile(r"(?<![\d.,/:：-])0\d+(?:\.\d+)?(?=万元|元|%|％|人|辆|台|个|次|次|条|件|户|平方米|$)")
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?=年|〕|\])")
-_PERCENT = re.compile(r"(\d+(?:\.\d+)?)[%％]")
 _FIRST_YEAR, _YEARS_AHEAD = 1921, 15
 
 
@@ -40,7 +39,7 @@ def check_forms(printed: Printed, lookup: Lookup, lines: list[Line]) -> list[Pro
 
 
 def _problem(code: str, where: Where, severity: Severity = Severity.ERROR, **details: object) -> Problem:
-    return Problem(code, Place(where.file, where.block, where.row), details, severity)
+    return Problem(code, where.place, details, severity)
 
 
 # ── numbers that only count ───────────────────────────────────────────────────────────────────────────────────────

@@ -105,7 +105,7 @@ def _costs(goal: Goal) -> Iterator[Problem]:
     if abs(total - goal.amount) >= HALF:
         cell = costs[0][0]
         details = {"name": goal.name, "found": f"{total:,}", "computed": f"{goal.amount:,}"}
-        place = Place(cell.where.file, cell.where.block, cell.where.row)
+        place = cell.where.place
         yield Problem("verify-costs", place, details, Severity.WARNING)
 
 
@@ -124,7 +124,7 @@ def _counts(goal: Goal) -> Iterator[Problem]:
         values = {rounded(number).value for cell in found for number in re.findall(NUMBER, spaceless(cell.text))}
         if values and rounded(match[1]).value not in values:
             details = {"found": f"{before}{match[0]}", "target": spaceless(found[0].text)}
-            place = Place(goal.goal.where.file, goal.goal.where.block, goal.goal.where.row)
+            place = goal.goal.where.place
             yield Problem("verify-goal", place, details, Severity.WARNING)
 
 
@@ -140,7 +140,7 @@ def _same(unit: str, before: str, name: str, cell: Cell) -> bool:
 
 
 def _blank(cell: Cell, words: str) -> Problem:
-    return Problem("verify-blank", Place(cell.where.file, cell.where.block, cell.where.row), {"cell": words})
+    return Problem("verify-blank", cell.where.place, {"cell": words})
 
 
 def _blank_funds(table: Table) -> Iterator[Problem]:
@@ -203,5 +203,5 @@ def _achieved(table: Table) -> Iterator[Problem]:
         sign = spaceless(row[target_at].text)
         if ("≥" in sign and reached < asked) or ("≤" in sign and reached > asked):
             details = {"target": row[target_at].text, "found": row[actual_at].text}
-            place = Place(row[actual_at].where.file, row[actual_at].where.block, row[actual_at].where.row)
+            place = row[actual_at].where.place
             yield Problem("verify-achieved", place, details, Severity.WARNING)

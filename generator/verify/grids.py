@@ -59,6 +59,11 @@ class Grid:
         wholes = [row for row in totals if "总计" in spaceless(row.label)]
         return next(iter(wholes or totals), None)
 
+    def labelled(self, pattern: str) -> Row | None:
+        """The first row, no total, whose label fits, what introduces or closes it (其中：, （小计）) left out."""
+        fits = (row for row in self.rows if not row.is_total and re.search(pattern, _bare(row.label)))
+        return next(fits, None)
+
     def of_code(self, code: str) -> Row | None:
         """The row of a code that is a whole item, not one of its projects."""
         return next((row for row in self.rows if row.code == code), None)
@@ -73,6 +78,10 @@ class Grid:
         """The rows of functional classes by their canonical name, whatever they are numbered by."""
         found = [row for row in self.rows if len(row.code) == 3 or re.match(r"[一二三四五六七八九十]+、", row.label)]
         return {canonical(row.label): row for row in found if not row.is_total}
+
+
+def _bare(label: str) -> str:
+    return re.sub(r"[（(]小计[)）]|^其中[:：]", "", spaceless(label))
 
 
 def grids_of(lookup: Lookup, titles: dict[int, str]) -> list[Grid]:

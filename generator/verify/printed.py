@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.problem import Place
+
 
 @dataclass(frozen=True, slots=True)
 class Where:
@@ -17,6 +19,11 @@ class Where:
     block: int
     row: int = 0
     column: int = 0
+
+    @property
+    def place(self) -> Place:
+        """The place as a problem names it: its row in a table, its block elsewhere."""
+        return Place(self.file, self.block, self.row)
 
 
 @dataclass(frozen=True, slots=True)

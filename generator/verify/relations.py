@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from generator.problem import Place, Problem, Severity
 from generator.verify.additions import open_to
-from generator.verify.grids import Grid, Row
+from generator.verify.grids import Grid
 from generator.verify.lookup import Entry
 from generator.verify.names import canonical, spaceless
 
@@ -94,7 +94,7 @@ def _apart(tables: Tables, one: Entry, other: Entry, computed: str, severity: Se
         "place": other.words(),
         "computed": computed,
     }
-    return Problem("verify-tables", Place(one.where.file, one.where.block, one.where.row), details, severity)
+    return Problem("verify-tables", one.where.place, details, severity)
 
 
 # ── the relations ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -133,7 +133,7 @@ def _classes(tables: Tables) -> Iterator[Problem]:
 
 def _missing(tables: Tables, entry: Entry, other: Grid) -> Problem:
     details = {"table": _title(tables, entry), "row": entry.label or entry.code, "other": other.title}
-    return Problem("verify-row-missing", Place(entry.where.file, entry.where.block, entry.where.row), details)
+    return Problem("verify-row-missing", entry.where.place, details)
 
 
 def _items(tables: Tables) -> Iterator[Problem]:
@@ -210,15 +210,11 @@ def _fiscal(tables: Tables) -> Iterator[Problem]:
             yield from _equal(tables, row.first, other)
         return
     for word, own in ((r"一般公共预算", "一般公共"), (r"基金预算", "基金"), (r"国有资本", "国有资本")):
-        mine = _labelled(ours, word)
-        now = _labelled(theirs, rf"^\d[.、．].*{own}.*拨款")
+        mine = ours.labelled(word)
+        now = theirs.labelled(rf"^\d[.、．].*{own}.*拨款")
         carried = [row for row in theirs.rows if own in row.label and "结转" in row.first.group]
         if mine and now and mine.first.value.value != now.first.value.value:
             yield from _equal(tables, mine.first, now.first, *(row.first for row in carried))
-
-
-def _labelled(grid: Grid, pattern: str) -> Row | None:
-    return next((row for row in grid.rows if re.search(pattern, spaceless(row.label)) and not row.is_total), None)
 
 
 def _general(tables: Tables) -> Iterator[Problem]:
@@ -357,7 +353,7 @@ def _carry(tables: Tables) -> Iterator[Problem]:
         return
     row = table.total_row()
     for word, column in ((r"^二、.*结转", 0), (r"^1[.、．]财政拨款结转", 1), (r"^2[.、．]非财政", 2)):
-        line = _labelled(lines, word)
+        line = lines.labelled(word)
         totals = [at for at, head in table.heads.items() if head and head[-1] in {"合计", "小计"}]
         if line and row and len(totals) > column:
             yield from _equal(tables, line.first, row.cells.get(totals[column]))

@@ -6,15 +6,14 @@ the unit file that facts.json names. Whatever is there is used; a single Word fi
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 
-from generator.problem import Place, Problem, Severity, has_errors
+from generator.problem import Place, Problem, Severity
 from generator.verify.additions import check_additions
-from generator.verify.facts import check_facts, read_facts
+from generator.verify.facts import Facts, check_facts, read_facts
 from generator.verify.formats import compare_formats
 from generator.verify.forms import check_forms
 from generator.verify.goals import check_goals, check_project_amounts
@@ -22,7 +21,6 @@ from generator.verify.grids import Grid, grids_of
 from generator.verify.lookup import Lookup
 from generator.verify.official import check_official
 from generator.verify.order import year_of
-from generator.verify.outline import lines_of
 from generator.verify.pdf import read_pdf
 from generator.verify.printed import Heading, Printed
 from generator.verify.relations import check_relations
@@ -44,17 +42,6 @@ class Verified:
     problems: list[Problem] = field(default_factory=list)
     numbers: int = 0
     checked: int = 0
-
-    @property
-    def failed(self) -> bool:
-        return has_errors(self.problems)
-
-
-def verify(paths: Iterable[Path], units: Iterable[Path] = ()) -> Iterator[Verified]:
-    """Every document among the files, and in the folders all that are below; `units` is where unit files are."""
-    folders = list(units)
-    for name, files in documents_of(paths).items():
-        yield verify_files(name, files, folders)
 
 
 def documents_of(paths: Iterable[Path]) -> dict[str, list[Path]]:
@@ -97,14 +84,14 @@ def verify_files(name: str, files: Sequence[Path], units: Sequence[Path] = ()) -
 
 def check_document(printed: Printed) -> tuple[list[Problem], Reading]:
     """What a document says against itself, and how much of its narrative was read."""
-    lookup, lines = Lookup.of(printed), lines_of(printed)
+    lookup = Lookup.of(printed)
     grids = grids_of(lookup, {table.where.block: table.title for table in printed.tables()})
     reading = read_narrative(printed, lookup)
     year = year_of([block.text for block in printed.blocks if isinstance(block, Heading)])
     problems = [
         *check_additions(grids),
         *check_relations(grids, lookup.is_final),
-        *check_forms(printed, lookup, lines),
+        *check_forms(printed, lookup, reading.lines),
         *check_goals(printed),
         *check_project_amounts(printed, _projects(grids)),
         *check_official(grids, year),
@@ -138,7 +125,7 @@ def _check(verified: Verified, printed: list[Printed], facts_file: Path | None, 
         return
     for document in printed:
         verified.problems += check_facts(document, facts)
-    source = unit_file(facts_file, units)
+    source = _unit_file(facts, units)
     if source is None:
         return
     given, problems = read_source(source)
@@ -157,15 +144,7 @@ def _projects(grids: Iterable[Grid]) -> dict[str, Decimal]:
     return amounts
 
 
-def unit_file(facts_file: Path, units: Sequence[Path]) -> Path | None:
+def _unit_file(facts: Facts, units: Sequence[Path]) -> Path | None:
     """The unit file from which facts.json says the document was made, if it lies in one of the folders."""
-    tree = json.loads(facts_file.read_bytes())
-    sources = (str(source) for number in tree["numbers"] for source in number.get("source") or ())
-    name = next((source.split(":")[0] for source in sources), "")
+    name = next((source.split(":")[0] for source in facts.sources()), "")
     return next((folder / name for folder in units if name and (folder / name).is_file()), None)
-
-
-def worst(problems: Iterable[Problem]) -> Severity | None:
-    """The highest severity among the problems."""
-    found = {problem.severity for problem in problems}
-    return next((one for one in (Severity.ERROR, Severity.WARNING, Severity.INFO) if one in found), None)

@@ -1,6 +1,6 @@
 """The narrative read again: every number of a sentence recomputed from the printed tables and from its neighbours.
 
-`check_narrative` gives the problems, `read_narrative` also what could not be read, for the figure of coverage.
+What could not be read is given too, for the figure of coverage.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ class Reading:
     """What checking a narrative found. `unread` are numbers that no rule understood, the unit's own words left out."""
 
     problems: list[Problem]
+    lines: list[Line]
     checked: int
     taken: int
     unread: tuple[tuple[Line, Mention], ...]
@@ -39,13 +40,8 @@ class Reading:
         return 1 - len(self.unread) / every if every else 1.0
 
 
-def check_narrative(printed: Printed, lookup: Lookup | None = None) -> list[Problem]:
-    """Every statement of the narrative that disagrees with the tables, with another one or with itself."""
-    return read_narrative(printed, lookup).problems
-
-
 def read_narrative(printed: Printed, lookup: Lookup | None = None) -> Reading:
-    """The narrative's problems and how much of it was read."""
+    """Every statement that disagrees with the tables, with another one or with itself, and how much was read."""
     lines = lines_of(printed)
     lookup = lookup or Lookup.of(printed)
     findings = Findings(lookup, lines, statements_of(lines, lookup.unit))
@@ -71,4 +67,4 @@ def _reading(findings: Findings) -> Reading:
     numbers = findings.statements.numbers
     status = [findings.status_of(line, mention) for line, mention in numbers]
     unread = tuple(number for number, found in zip(numbers, status, strict=True) if found is None)
-    return Reading(findings.problems, status.count("checked"), status.count("taken"), unread)
+    return Reading(findings.problems, findings.lines, status.count("checked"), status.count("taken"), unread)

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from generator.problem import Problem
 from generator.verify.printed import Block, Cell, Heading, Paragraph, Printed, Table, Where
-from generator.verify.sentences import check_narrative
+from generator.verify.sentences import read_narrative
 
 
 def page(text: str) -> Printed:
@@ -53,7 +53,7 @@ def codes(printed: Printed) -> list[str]:
 
 
 def problems(printed: Printed) -> list[Problem]:
-    found = check_narrative(printed)
+    found = read_narrative(printed).problems
     for problem in found:
         assert problem.text("zh") and problem.text("en")
     return found

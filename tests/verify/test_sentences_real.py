@@ -16,7 +16,7 @@ from generator.problem import Problem, Severity
 from generator.verify.lookup import Lookup
 from generator.verify.outline import Line, lines_of
 from generator.verify.printed import Printed, Table
-from generator.verify.sentences import check_narrative, read_narrative
+from generator.verify.sentences import read_narrative
 from tests.golden import UNITS
 from tests.verify.printing import printed_of
 
@@ -35,7 +35,7 @@ def printed(unit: Path) -> Printed:
 @every_unit
 def test_nothing_is_found_where_nothing_is_wrong(unit: Path) -> None:
     """Informations apart: last year's figures of two units contradict one another as published."""
-    assert [p for p in check_narrative(printed(unit)) if p.severity is not Severity.INFO] == []
+    assert [p for p in read_narrative(printed(unit)).problems if p.severity is not Severity.INFO] == []
 
 
 @every_unit
@@ -111,14 +111,14 @@ def said(problems: list[Problem]) -> set[str]:
 def test_most_changes_are_found_from_the_document_alone(unit: Path) -> None:
     chance = random.Random(SEED)
     document = printed(unit)
-    lookup, usual = Lookup.of(document), said(check_narrative(document))
+    lookup, usual = Lookup.of(document), said(read_narrative(document).problems)
     places = list(spots(document))
     missed = []
     for _ in range(CHANGES):
         spot = chance.choice(places)
         old = document.blocks[spot.block].text[spot.start : spot.end]  # type: ignore[union-attr]
         new = changed(old, chance)
-        if not said(check_narrative(with_change(document, spot, new), lookup)) - usual:
+        if not said(read_narrative(with_change(document, spot, new), lookup).problems) - usual:
             missed.append((old, new, document.blocks[spot.block].text))  # type: ignore[union-attr]
     assert len(missed) <= 0.15 * CHANGES, missed
 
@@ -131,7 +131,7 @@ def test_no_document_makes_it_fail() -> None:
             blocks = list(printed(unit).blocks)
             for _ in range(20):
                 _damage(blocks, chance)
-            for problem in check_narrative(Printed("t", tuple(blocks))):
+            for problem in read_narrative(Printed("t", tuple(blocks))).problems:
                 assert problem.text("zh") and problem.text("en")
 
 
