@@ -7,8 +7,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from generator.base import USUAL, against_initial, base_of
 from generator.checks import accept, check
-from generator.compose import compose, load_set
+from generator.compose import TemplateSet, compose, load_set
+from generator.compose.conventions import with_conventions
 from generator.compose.templates import roots
 from generator.derive import derive
 from generator.document import Document
@@ -52,9 +54,12 @@ def compose_unit(path: Path, in_release: bool = False) -> tuple[Composed | None,
     unit, problems = read_unit(path)
     if unit is None:
         return None, problems
-    figures, found = derive(unit)
-    problems += found
+    if unit.comparison_only is not None:
+        details = {"origin": unit.comparison_only}
+        return None, [*problems, Problem("comparison-only", unit.comparison_only.place, details, Severity.INFO)]
     templates, found = load_set(unit.template, unit.template.place, roots(path))
+    problems += found
+    figures, found = figures_of(unit, path, templates)
     problems += found
     if templates is None:
         return None, problems
@@ -68,6 +73,15 @@ def compose_unit(path: Path, in_release: bool = False) -> tuple[Composed | None,
     fitted, found = fit(document, style)
     problems += found
     return (None if has_errors(problems) else Composed(unit, figures, fitted, style)), problems
+
+
+def figures_of(unit: Unit, path: Path, templates: TemplateSet | None) -> tuple[Figures, list[Problem]]:
+    """All figures, with last year's from the file that the template set compares with, where that is there."""
+    fits = templates is not None and templates.kind in ("", unit.kind)
+    house = with_conventions(templates, unit)[0].switches if templates and fits else None
+    prior, problems = base_of(unit, path, house.comparison_base if house else USUAL[unit.kind])
+    figures, found = derive(unit, prior)
+    return figures, [*problems, *found, *against_initial(figures, path)]
 
 
 def build(

@@ -16,7 +16,7 @@ from generator.build import FORMATS, Built, build
 from generator.compose import load_set
 from generator.compose.catalogue import Listed, catalogue, newest_set
 from generator.compose.templates import roots, set_names
-from generator.data import KINDS, unit_schema
+from generator.data import COMPARISON, KINDS, editor_schema
 from generator.gates import CHECK_HELP, VERIFY_HELP, check_command, verify_command
 from generator.language import language
 from generator.listing import lines_of_all, lines_of_one
@@ -133,11 +133,18 @@ def new_command(
 @app.command("schema", help=words("输出单位文件的 JSON Schema。", "Print the JSON Schema of unit files."))
 def schema_command(
     kind: Annotated[
-        str, typer.Option("--kind", help=words("budget 部门预算，final 部门决算。", "budget or final (accounts)."))
+        str,
+        typer.Option(
+            "--kind",
+            help=words(
+                "budget 部门预算，final 部门决算，comparison 仅供比较的文件。",
+                "budget, final (accounts) or comparison (only).",
+            ),
+        ),
     ] = "budget",
 ) -> None:
     """For editors: completes and checks unit files."""
-    _known_kind(kind)
+    _known_kind(kind, (*KINDS, COMPARISON))
     typer.echo(_schema_text(kind), nl=False)
 
 
@@ -267,13 +274,14 @@ def _tell(built: Built, quiet: bool) -> None:
         typer.echo(str(path))
 
 
-def _known_kind(kind: str) -> None:
-    if kind not in KINDS:
-        known = ", ".join(KINDS)
+def _known_kind(kind: str, kinds: Iterable[str] = KINDS) -> None:
+    if kind not in kinds:
+        known = ", ".join(kinds)
         stop(words(f"不认识的类别：{kind}。可用：{known}", f"Unknown kind: {kind}. There is: {known}"))
 
 
 def _schema_text(kind: str) -> str:
-    title = {"budget": "部门预算公开单位文件", "final": "部门决算公开单位文件"}[kind]
+    titles = {"budget": "部门预算公开单位文件", "final": "部门决算公开单位文件", COMPARISON: "仅供比较的单位文件"}
+    title = titles[kind]
     description = f"{title}（gongkai）。"
-    return json.dumps(json_schema(unit_schema(kind), title, description), ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(json_schema(editor_schema(kind), title, description), ensure_ascii=False, indent=1) + "\n"

@@ -115,6 +115,7 @@ class Unit:
     """One unit's file, checked and typed. `record` is the whole file for templates; `leaves` its numbers by key.
 
     `line_items` are expenditure; `entries` other amounts by item: of final accounts initial, income, opening, closing.
+    A file that is only for comparison says in `comparison_only` where its amounts are from, and has them in `known`.
     """
 
     file: str
@@ -138,6 +139,8 @@ class Unit:
     conventions: Mapping[str, Words]
     record: Record
     places: Mapping[str, Place] = field(default_factory=dict)
+    known: Mapping[str, Leaf] = field(default_factory=dict)
+    comparison_only: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,16 +161,21 @@ class Figure:
 
 
 class Figures(Mapping[str, Figure]):
-    """This year's figures by key, with what is known of last year's; changes, rates and shares on demand."""
+    """This year's figures by key, with what is known of last year's; changes, rates and shares on demand.
+
+    `base` is where last year's file states its amounts one by one, if there is one that does.
+    """
 
     def __init__(
         self,
         unit: Unit,
         figures: Mapping[str, Figure],
         prior: Mapping[str, Figure],
+        base: Place | None = None,
     ) -> None:
         self.unit = unit
         self.prior = prior
+        self.base = base
         self._figures = dict(figures)
 
     def __getitem__(self, key: str) -> Figure:

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from generator.build import build
-from tests.world import ROOT, World
+from tests.world import World, real_units
 
-UNITS = sorted((ROOT / "units").glob("*/*.yaml"))
+UNITS = real_units()
 
 
 @pytest.fixture(params=UNITS, ids=lambda path: f"{path.parent.name}-{path.stem}", scope="session")

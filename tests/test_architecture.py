@@ -28,9 +28,10 @@ ALLOWED: dict[str, set[str]] = {
     "problem": {"messages"},
     "classification": {"problem"},
     "model": {"problem", "classification"},
+    "renaming": {"problem", "classification"},
     "fonts": {"problem", "style"},
     "read": {"problem", "model", "amount", "classification", "data"},
-    "derive": {"problem", "model", "amount", "classification"},
+    "derive": {"problem", "model", "amount", "classification", "renaming"},
     "compose": {
         *("problem", "model", "amount", "classification", "data", "document"),
         *(
@@ -47,8 +48,10 @@ ALLOWED: dict[str, set[str]] = {
     },
     "checks": {"problem", "model", "amount", "classification"},
     "verify": {"problem", "classification"},  # what it finds must not depend on what made the documents
+    "base": {"derive", "model", "problem", "read.unit"},
     "build": {
-        *("read.unit", "checks", "derive", "compose", "compose.templates", "write", "verify.run"),
+        *("read.unit", "base", "checks", "derive", "compose", "compose.templates", "write", "verify.run"),
+        "compose.conventions",
         *("document", "style", "model", "problem"),
     },
     "report": {"problem", "messages"},

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.data import KINDS
+from generator.data import COMPARISON, KINDS
 
 ROOT = Path(__file__).parents[1]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", (*KINDS, COMPARISON))
 def test_the_file_is_what_the_command_prints(kind: str) -> None:
     command = [sys.executable, "-m", "generator", "schema", "--kind", kind]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
@@ -25,7 +25,8 @@ def test_every_unit_file_names_the_schema_of_its_kind_in_its_first_line() -> Non
     units = sorted((ROOT / "units").glob("*/*.yaml"))
     assert len(units) >= 5
     for unit in units:
-        kind = unit.stem.split("-")[1]
-        first = unit.read_text("utf-8").splitlines()[0]
+        text = unit.read_text("utf-8")
+        kind = COMPARISON if "\ncomparison_only: " in text else unit.stem.split("-")[1]
+        first = text.splitlines()[0]
         assert first == f"# yaml-language-server: $schema=../{kind}.schema.json"
         assert (unit.parent / f"../{kind}.schema.json").resolve().is_file()

@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.world import real_units
+
 ROOT = Path(__file__).parents[1]
-UNITS = sorted((ROOT / "units").glob("*/*.yaml"))
+UNITS = real_units()
 
 
 @pytest.mark.parametrize("unit", UNITS, ids=lambda path: f"{path.parent.name}-{path.stem}")

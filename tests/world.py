@@ -10,10 +10,9 @@ import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from generator.build import compose_unit
+from generator.build import compose_unit, figures_of
 from generator.compose import compose, load_set
 from generator.compose.templates import roots
-from generator.derive import derive
 from generator.document import Document, Heading, Table, blocks, plain, spans_of
 from generator.model import Figures, Unit
 from generator.problem import Problem, has_errors
@@ -26,6 +25,12 @@ PREFECTURE = "units/changji-prefecture-housing-bureau/2023-budget.yaml"
 SET = "templates/changji-city/budget-2025"
 CHECKED = re.compile(r"[a-h]\d\d-")  # the codes of generator/checks
 COMMON = "templates/xinjiang/budget"  # which SET extends
+
+
+def real_units() -> list[Path]:
+    """The unit files of which documents are made."""
+    files = sorted((ROOT / "units").glob("*/*.yaml"))
+    return [file for file in files if "\ncomparison_only: " not in file.read_text("utf-8")]
 
 
 def changed(text: str, old: str, new: str) -> str:
@@ -42,8 +47,7 @@ class World:
         self.name = unit
         shutil.copytree(ROOT / "templates", folder / "templates")
         self.unit = folder / unit
-        self.unit.parent.mkdir(parents=True)
-        shutil.copy(ROOT / unit, self.unit)
+        shutil.copytree((ROOT / unit).parent, self.unit.parent)
 
     def change(self, file: str, *pairs: tuple[str, str]) -> World:
         """Each pair's first text replaced by its second in the file."""
@@ -55,8 +59,13 @@ class World:
         return self
 
     def facts(self, *pairs: tuple[str, str]) -> World:
-        """The unit file, changed."""
-        return self.change(self.name, *pairs)
+        """The unit file, changed; or the file of last year, where that has the text and the unit file has not."""
+        for old, new in pairs:
+            text = self.unit.read_text("utf-8")
+            last = self.unit.with_name(f"{int(self.unit.name[:4]) - 1}{self.unit.name[4:]}")
+            elsewhere = old not in text and last.is_file()
+            self.change(str((last if elsewhere else self.unit).relative_to(self.folder)), (old, new))
+        return self
 
     def write(self, file: str, text: str) -> World:
         path = self.folder / file
@@ -75,19 +84,24 @@ class World:
         assert unit is not None, told(problems)
         return unit
 
+    def derive(self) -> tuple[Figures, list[Problem]]:
+        """The figures, last year's from its file, and what deriving finds."""
+        unit = self.read()
+        return figures_of(unit, self.unit, load_set(unit.template, unit.template.place, roots(self.unit))[0])
+
     def figures(self) -> Figures:
         """All figures of a unit file in which nothing is wrong."""
-        figures, problems = derive(self.read())
+        figures, problems = self.derive()
         assert not has_errors(problems), told(problems)
         return figures
 
     def derived(self) -> list[str]:
         """The codes of what deriving finds."""
-        return told(derive(self.read())[1])
+        return told(self.derive()[1])
 
     def composed(self) -> tuple[Document | None, list[Problem]]:
         """The document and what composing finds."""
-        figures, _ = derive(self.read())
+        figures, _ = self.derive()
         unit = figures.unit
         templates, problems = load_set(unit.template, unit.template.place, roots(self.unit))
         if templates is None:

@@ -44,6 +44,7 @@ class Switches:
     zero_base: str
     no_change: str
     compared_with: str
+    comparison_base: str
     increase_amount: str
     decrease_amount: str
     increase_rate: str

@@ -246,7 +246,8 @@ class Vocabulary:
         return self.figures.reason(self.figure(named).key) is not None
 
     def _missing(self, code: str, now: Figure, block: str) -> None:
-        place = self.figures.unit.places.get(block) or Place(self.figures.unit.file)
+        base = self.figures.base if block == "prior" else None
+        place = base or self.figures.unit.places.get(block) or Place(self.figures.unit.file)
         problem = Problem(code, place, {"key": now.key, "label": now.label})
         if problem not in self.problems:
             self.problems.append(problem)

@@ -10,6 +10,7 @@ import yaml
 
 FOLDER = Path(__file__).parent
 KINDS = ("budget", "final")
+COMPARISON = "comparison"
 HEAD = ("template", "year", "kind", "unit_of_amounts", "unit")
 
 
@@ -27,3 +28,9 @@ def unit_schema(kind: str) -> dict[str, Any]:
     common = schema("unit")
     head = {name: rules for name, rules in common.items() if name in HEAD}
     return {**head, **schema(kind), **common}
+
+
+@cache
+def editor_schema(name: str) -> dict[str, Any]:
+    """The Cerberus schema of a unit file of a kind, or of one that is only for comparison."""
+    return schema(COMPARISON) if name == COMPARISON else unit_schema(name)

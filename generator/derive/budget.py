@@ -12,6 +12,7 @@ from generator.classification import Classification
 from generator.derive import sources
 from generator.derive.counts import count
 from generator.derive.ledger import Ledger
+from generator.derive.prior import codes_of
 from generator.derive.scopes import (
     Column,
     Takes,
@@ -25,15 +26,16 @@ from generator.derive.scopes import (
 from generator.model import Figure, LineItem, ProjectPart, Unit
 
 
-def enter_budget(ledger: Ledger, unit: Unit) -> None:
-    """All sums of a budget."""
+def enter_budget(ledger: Ledger, unit: Unit, last_years: Iterable[str] = ()) -> None:
+    """All sums of a budget; `last_years` are the keys of what had money last year, which is printed too."""
+    last_years = list(last_years)
     lines = unit.line_items
     for name, label, chosen, columns in _scopes(lines, unit.classification):
-        codes = {line.code for line in chosen} | _codes_of_last_year(unit, name)
+        codes = {line.code for line in chosen} | (codes_of(last_years, name) & unit.classification.functional.keys())
         enter_scope(ledger, unit.classification, name, label, chosen, codes, columns)
     enter_basic(ledger, unit)
     _enter_projects(ledger, unit)
-    _enter_others(ledger)
+    enter_same_parts_of_budget(ledger)
 
 
 def _scopes(
@@ -104,13 +106,6 @@ def _economic_columns(names: Classification) -> dict[str, Column]:
     return {code: Column(f"经济分类 {code}", of_class(code)) for code in names.economic_classes()}
 
 
-def _codes_of_last_year(unit: Unit, scope: str) -> set[str]:
-    """Codes that had money last year only: they are printed too, with zero and why (002 信访业务)."""
-    keys = (key.split(".") for key in unit.prior)
-    codes = {parts[1] for parts in keys if len(parts) == 2 and parts[0] == scope}
-    return {code for code in codes if code in unit.classification.functional and len(code) == 7}
-
-
 def _enter_projects(ledger: Ledger, unit: Unit) -> None:
     """Each project's amount (`project.1`), by economic class (`project.1.302`), by fund, and the sums over all."""
     for number, project in enumerate(unit.projects, 1):
@@ -145,7 +140,7 @@ def _leaves(parts: Iterable[ProjectPart]) -> list[str]:
     return [leaf.key for part in parts for leaf in part.economic.values()]
 
 
-def _enter_others(ledger: Ledger) -> None:
+def enter_same_parts_of_budget(ledger: Ledger) -> None:
     """三公, procurement, assets and staffing: the same parts every year."""
     add = ledger.add
     items = {name: f"three_public.{name}" for name in ("abroad", "reception", "vehicle_purchase", "vehicle_operation")}

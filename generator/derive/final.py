@@ -52,7 +52,7 @@ def enter_final(ledger: Ledger, unit: Unit) -> None:
     names = unit.classification
     enter_basic(ledger, unit, [code for code in names.economic if len(code) == 5 and names.group[code] != PROJECT_ONLY])
     _enter_totals(ledger)
-    _enter_others(ledger)
+    enter_same_parts_of_final(ledger)
     _enter_evaluation(ledger, unit)
 
 
@@ -102,7 +102,7 @@ def _enter_totals(ledger: Ledger) -> None:
         add(f"fiscal_total_expenditure.{fund}", f"{label}支出总计", [f"fiscal.{fund}", f"closing.{fund}"])
 
 
-def _enter_others(ledger: Ledger) -> None:
+def enter_same_parts_of_final(ledger: Ledger) -> None:
     """三公 on both sides, procurement, vehicles: the same parts every year."""
     add = ledger.add
     for side, words in (("budget", "预算数"), ("actual", "决算数")):

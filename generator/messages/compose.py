@@ -154,8 +154,9 @@ COMPOSE: dict[str, tuple[str, str]] = {
         "Row {row} of {part} does not make {columns} columns. Check how many cells it has, colspan and rowspan.",
     ),
     "prior-missing": (
-        "缺少上年数：{label}（{key}）。请在 prior.figures 中写明，上年没有的写 0。",
-        "Last year's amount is missing: {label} ({key}). Give it under prior.figures, 0 if there was none.",
+        "缺少上年数：{label}（{key}）。请在上年文件（没有则在 prior.figures）中写明，上年没有的写 0。",
+        "Last year's amount is missing: {label} ({key}). Give it in last year's file, or "
+        "without one under prior.figures; 0 if there was none.",
     ),
     "reason-missing": (
         "{label}（{key}）比上年有变动，没有写原因。请在 reasons 中写明。",

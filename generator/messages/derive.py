@@ -56,4 +56,43 @@ DERIVE: dict[str, tuple[str, str]] = {
         "变动原因的指标键“{key}”不存在，最接近的是“{near}”。请改正指标键。",
         "There is no figure “{key}” to explain; the nearest is “{near}”. Correct the key.",
     ),
+    "prior-differs": (
+        "{label}（{key}）：prior 中写上年为 {value}，上年文件（{place}）为 {other}。"
+        "上年数以上年文件为准，请删去这一行或改正。",
+        "{label} ({key}): prior says that last year it was {value}, last year's file ({place}) says {other}. Last "
+        "year's file is the base: take the line out, or correct what is wrong.",
+    ),
+    "prior-code-gone": (
+        "上年有数的科目 {code} 今年的分类科目中没有，也不知道改成了什么，其金额没有参加按项的比较。"
+        "请在 classification/renamed.csv 中写明新编码。",
+        "Code {code} had money last year, is not in this year's classification, and nobody says what it became: its "
+        "amount is not compared item by item. Name the new code in classification/renamed.csv.",
+    ),
+    "prior-file-broken": (
+        "作为比较基数的文件有 {count} 个错误，不能使用；第一个是：{first}",
+        "The file to compare with has {count} errors and cannot be used; the first is: {first}",
+    ),
+    "prior-file-other-year": (
+        "文件 {file} 应当是 {year} 年的 {kind}，内容却不是。请改正年度、类别或文件名。",
+        "{file} should be of {year} and {kind}, but its content is not. Correct the year, the kind or the name.",
+    ),
+    "prior-of-another-name": (
+        "比较所用的文件中单位名称是“{other}”，本文件是“{name}”。单位更名可不处理；不是同一单位请移开该文件。",
+        "The file to compare with calls the unit “{other}”, this one “{name}”. A unit that was renamed needs nothing; "
+        "if it is another unit, move that file away.",
+    ),
+    "initial-differs": (
+        "{label}为 {value}，同年预算文件（{place}）为 {other}。年初预算数应当是已公开的预算数，请核对。",
+        "{label} is {value}, the budget file of the year ({place}) has {other}. The initial budget is what was "
+        "disclosed as the budget: check them.",
+    ),
+    "comparison-only": (
+        "本文件仅供比较（{origin}），不生成、不发布。",
+        "This file is only for comparison ({origin}): nothing is made of it.",
+    ),
+    "renamed-unreadable": (
+        "读不出这份科目对照表。应为 UTF-8 的 CSV，列有 {columns}，year 是新编码开始使用的年度。",
+        "This list of renamed codes cannot be read: a CSV file in UTF-8 with the columns {columns}, year being the "
+        "first year of the new code.",
+    ),
 }

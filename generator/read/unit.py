@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from generator.classification import Classification, classification_of, years
-from generator.data import KINDS, schema, unit_schema
+from generator.data import COMPARISON, KINDS, schema, unit_schema
 from generator.model import Unit
 from generator.problem import Problem, has_errors
 from generator.read.base import UnitReader
 from generator.read.budget import BudgetReader
+from generator.read.comparison import read_comparison
 from generator.read.final import FinalReader
 from generator.read.names import english
-from generator.read.node import Node, value_at
+from generator.read.node import Mapping, Node, value_at
 from generator.read.records import Records
 from generator.read.strict_yaml import read_file
 from generator.read.validation import validate
@@ -27,13 +29,15 @@ def read_unit(path: Path, name: str | None = None) -> tuple[Unit | None, list[Pr
     node, problems = read_file(path, name)
     if node is None:
         return None, problems
-    rules = unit_schema(_kind(node))
+    rules = schema(COMPARISON) if _for_comparison(node) else unit_schema(_kind(node))
     found, more = validate(node, rules)
     problems += more
     if found is None:
         return None, problems
     tree, _ = english(node, rules)
     folders = [folder / "classification" for folder in path.resolve().parents]
+    if "comparison_only" in found:
+        return read_comparison(name, found, tree, _nearest(found["year"], folders)), problems
     classification, more = classification_of(found["year"], folders)
     if more:
         return None, problems + more
@@ -45,6 +49,21 @@ def read_unit(path: Path, name: str | None = None) -> tuple[Unit | None, list[Pr
             Problem("year-without-classification", place, {"year": found["year"], "known": known}),
         ]
     return _checked(name, found, tree, classification, problems)
+
+
+def _for_comparison(node: Node) -> bool:
+    """Whether the file says, by either name, that it is only for comparison."""
+    tree, _ = english(node, schema(COMPARISON))
+    return isinstance(tree, Mapping) and tree.entry("comparison_only") is not None
+
+
+def _nearest(year: int, folders: list[Path]) -> Classification:
+    """The year's classification or that of the nearest year: a file for comparison has keys, and needs no names."""
+    for near in sorted(years(folders), key=lambda one: abs(one - year)):
+        found, _ = classification_of(near, folders)
+        if found:
+            return replace(found, year=year)
+    return Classification(year, {}, {}, {}, tuple(folders))
 
 
 def _kind(node: Node) -> str:

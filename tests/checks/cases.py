@@ -96,7 +96,7 @@ CASES: list[tuple[str, str, tuple[Change, ...]]] = [
     )),
     ("G14", CENTER, ()),
     ("G15", UNIT, ()),
-    ("F15", UNIT, (("  year: 2024\n", "  year: 2022\n"),)),
+    ("F15", UNIT, (("procurement:\n", "prior: {year: 2022, figures: {operating_cost: 118.97}}\nprocurement:\n"),)),
     ("G16", UNIT, (
         (
             'name: 接入站点单位满意度, target: ">=90%", basis: 计划标准, weight: 10',

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.build import figures_of
 from generator.checks import accept, check
 from generator.checks.catalogue import CHECKS
 from generator.checks.run import check_id
-from generator.derive import derive
 from generator.problem import Place, Problem, Severity
 from generator.read.unit import read_unit
 from tests.checks.cases import CASES
@@ -22,7 +22,7 @@ def found(path: Path, in_release: bool = False) -> list[Problem]:
     """What the checks find in a unit file; every finding can be told and has its place in the file."""
     unit, problems = read_unit(path)
     assert unit is not None, told(problems)
-    problems = check(derive(unit)[0], in_release=in_release)
+    problems = check(figures_of(unit, path, None)[0], in_release=in_release)
     told(problems)
     for problem in problems:
         assert problem.place is not None and problem.place.file == str(path) and problem.place.line > 0
@@ -152,7 +152,7 @@ def test_what_verify_finds_is_accepted_by_its_code(tmp_path: Path) -> None:
     world = World(tmp_path / "w").facts(accepted("{check: verify-contents-page, at: 名词解释, reason: 手工排版}"))
     unit, _ = read_unit(world.unit)
     assert unit is not None
-    figures, _ = derive(unit)
+    figures, _ = figures_of(unit, world.unit, None)
     details = {"text": "名词解释", "found": 9, "before": 12}
     mine = Problem("verify-contents-page", Place("a.docx", 1), details)
     other = Problem("verify-contents-page", Place("a.docx", 1), {**details, "text": "概况"})

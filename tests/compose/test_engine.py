@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from generator.compose import compose, load_set
-from generator.derive import derive
 from generator.document import Document
 from generator.problem import Place
 from tests.world import COMMON, SET, World, gongkai, paragraphs, told
@@ -143,7 +142,7 @@ def test_what_was_compiled_for_one_document_holds_no_number_of_it(text: str, tmp
 
 def _composed_under_one_name(world: World) -> Document:
     """As a release does: the same set under the same name for each unit."""
-    figures, _ = derive(world.read())
+    figures, _ = world.derive()
     here = Path.cwd()
     os.chdir(world.folder)
     try:

@@ -82,7 +82,7 @@ def test_table_of_general_projects_leaves_out_those_of_other_funds(world: World)
     world.facts(
         (SECOND_PROJECT, SECOND_PROJECT.replace("\n", "\n    source: fund_own\n")),
         ("  income.own: 人员", "  income.fund_own: 新增\n  income.own: 人员"),
-        ("    income.own: 1106.39", "    income.fund_own: 0\n    income.own: 1106.39"),
+        ("  income.own: 1106.39", "  income.fund_own: 0\n  income.own: 1106.39"),
     )
     document = world.document()
     body = rows(table(document, "07"))
@@ -151,7 +151,7 @@ def test_table_with_data_does_not_say_that_it_is_empty(world: World) -> None:
     world.facts(
         (SECOND_PROJECT, SECOND_PROJECT.replace("\n", "\n    source: fund_own\n")),
         ("  income.own: 人员", "  income.fund_own: 新增\n  income.own: 人员"),
-        ("    income.own: 1106.39", "    income.fund_own: 0\n    income.own: 1106.39"),
+        ("  income.own: 1106.39", "  income.fund_own: 0\n  income.own: 1106.39"),
     )
     document = world.document()
     assert not any("政府性基金预算支出情况表为空表" in text for text in paragraphs(document))

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.build import figures_of
 from generator.compose import load_set
 from generator.compose.lists import chinese_ordinal
 from generator.compose.markup import inline
 from generator.compose.templates import roots
 from generator.compose.words import Vocabulary
-from generator.derive import derive
 from generator.document import SplitLine, blocks, plain
 from generator.model import Figures
 from generator.problem import Severity
 from tests.derive.test_sums import REAL
-from tests.world import ROOT, SET, UNIT, World, paragraphs, rows, table, told, where
+from tests.world import ROOT, SET, UNIT, World, paragraphs, rows, table, told
 
-FIGURES, _ = derive(REAL)
+FIGURES, _ = figures_of(REAL, ROOT / UNIT, None)
 FOUND, _ = load_set(REAL.template, REAL.template.place, roots(ROOT / UNIT))
 assert FOUND
 TEMPLATES = FOUND
@@ -147,8 +148,8 @@ def test_missing_reasons_and_amounts_of_last_year_are_told_all_at_once(world: Wo
     world.facts(
         ("  operating_cost: 机构改革后人员减少，机关运行经费减少\n", ""),
         ("  income.own: 人员工资标准上调，公积金、社保基数相应上调\n", ""),
-        ("    general.2101102: 20.96\n", ""),
-        ("    overview.staffing.retired: 15\n", ""),
+        ("  general.2101102: 20.96\n", ""),
+        ("  overview.staffing.retired: 15\n", ""),
     )
     problems = world.problems()
     found = {(problem.code, problem.details["key"]) for problem in problems}
@@ -158,16 +159,16 @@ def test_missing_reasons_and_amounts_of_last_year_are_told_all_at_once(world: Wo
         ("prior-missing", "general.2101102"),
         ("prior-missing", "overview.staffing.retired"),
     }
-    lines = world.unit.read_text("utf-8").splitlines()
     for problem in problems:
-        block = "reasons:" if problem.code == "reason-missing" else "prior:"
-        assert lines[int(where(problem).split(":")[1]) - 1] == block
+        block = "reasons:" if problem.code == "reason-missing" else "figures:"
+        assert problem.place is not None
+        assert Path(problem.place.file).read_text("utf-8").splitlines()[problem.place.line - 1] == block
         assert str(problem.details["key"]) in problem.text("zh")
 
 
 def test_missing_block_is_placed_at_the_file(world: World) -> None:
     text = world.unit.read_text("utf-8")
-    start, end = text.index("reasons:\n"), text.index("# 上年数：")
+    start, end = text.index("reasons:\n"), text.index("# 上年数取自")
     world.unit.write_text(text[:start] + text[end:], "utf-8")
     problems = world.problems()
     assert told(problems) == ["reason-missing"]
@@ -183,7 +184,7 @@ def test_figure_that_did_not_change_needs_no_reason(world: World) -> None:
 
 
 def test_problem_is_told_once_however_often_the_figure_is_named(world: World) -> None:
-    world.facts(("    operating_cost: 118.97\n", ""))
+    world.facts(("  operating_cost: 118.97\n", ""))
     world.chapter("{{ 增减(operating_cost) }}{{ 升降(operating_cost) }}\n{{ 增减(operating_cost) }}")
     assert told(world.problems()) == ["prior-missing"]
     assert len(world.problems()) == 1

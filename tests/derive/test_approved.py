@@ -52,7 +52,7 @@ def test_without_approved_totals_the_sums_are_printed(world: World) -> None:
 
 
 def test_difference_inside_rounding_is_told_and_blocks_nothing(world: World) -> None:
-    figures, problems = derive(world.read())
+    figures, problems = world.derive()
     assert {problem.severity for problem in problems} == {Severity.INFO}
     assert len(problems) == 4
     assert "所列各数相加为 81.10" in figures["general.210"].formula
@@ -106,7 +106,7 @@ def test_same_total_given_twice_is_no_conflict(world: World) -> None:
 
 
 def test_approving_zero_where_there_is_nothing_says_nothing_of_other_empty_sums(world: World) -> None:
-    figures, problems = derive(with_approved(world, fund="0").read())
+    figures, problems = with_approved(world, fund="0").derive()
     assert not has_errors(problems)
     assert figures["capital"].formula == "没有安排，为零"
 

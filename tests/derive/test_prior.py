@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
 from generator.derive import derive
 from generator.model import change, rate
 from generator.problem import Place
-from tests.world import World, where
+from tests.world import World
 
 
 def test_sums_of_the_same_parts_every_year_are_added_up_for_last_year(world: World) -> None:
@@ -29,13 +30,13 @@ def test_sums_over_codes_are_not_added_up_for_last_year(world: World) -> None:
 
 
 def test_stated_total_comes_before_the_sum(world: World) -> None:
-    line = "    three_public.abroad: 0\n"
-    prior = world.facts((line + "    three", line + "    three_public: 62.01\n    three")).figures().prior
+    line = "  three_public.abroad: 0\n"
+    prior = world.facts((line + "  three", line + "  three_public: 62.01\n  three")).figures().prior
     assert prior["three_public"].value == Decimal("62.01")
 
 
 def test_part_that_is_missing_leaves_the_sum_unknown(world: World) -> None:
-    prior = world.facts(("    overview.staffing.retired: 15\n", "")).figures().prior
+    prior = world.facts(("  overview.staffing.retired: 15\n", "")).figures().prior
     assert "overview.staffing" not in prior
 
 
@@ -47,16 +48,16 @@ def test_item_that_had_money_last_year_only_is_a_figure_of_this_year(world: Worl
 
 
 def test_unknown_keys_of_last_year_and_of_reasons_name_the_nearest(world: World) -> None:
-    world.facts(("    operating_cost: 118.97", "    operation_cost: 118.97"))
+    world.facts(("  operating_cost: 118.97", "  operation_cost: 118.97"))
     world.facts(("  general.2080505: 人员", "  general.2080506: 人员"))
-    _, problems = derive(world.read())
+    _, problems = world.derive()
     found = {problem.code: problem for problem in problems if problem.code.endswith("-unknown")}
     assert found["prior-unknown"].details == {"key": "operation_cost", "near": "operating_cost"}
     assert found["reason-unknown"].details["near"] == "general.2080505"
-    lines = world.unit.read_text("utf-8").splitlines()
     for problem in found.values():
-        line = int(where(problem).split(":")[1])
-        assert str(problem.details["key"]) in lines[line - 1]
+        assert problem.place is not None
+        line = Path(problem.place.file).read_text("utf-8").splitlines()[problem.place.line - 1]
+        assert str(problem.details["key"]) in line
 
 
 def test_last_years_file_stands_in_for_the_prior_block(world: World) -> None:

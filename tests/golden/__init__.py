@@ -21,10 +21,10 @@ from generator.document import (
     Table,
     plain,
 )
-from tests.world import ROOT
+from tests.world import real_units
 
 HERE = Path(__file__).parent
-UNITS = sorted(ROOT.glob("units/*/*.yaml"))
+UNITS = real_units()
 
 
 def expected_of(unit: Path) -> Path:

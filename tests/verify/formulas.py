@@ -16,9 +16,9 @@ from decimal import Decimal
 from pathlib import Path
 from unittest.mock import patch
 
+from generator.build import figures_of
 from generator.compose import comparisons, compose, load_set, words
 from generator.compose.templates import roots
-from generator.derive import derive
 from generator.derive.ledger import Ledger
 from generator.document import Document, Number, Table, blocks, spans_of
 from generator.model import Figure, Figures, Unit, change, completion, rate, share
@@ -61,9 +61,9 @@ def outcomes(path: Path, every: int = 1) -> Iterator[Outcome]:
 
 def composed(unit: Unit, path: Path) -> tuple[Document | None, Figures]:
     """The document of a unit; what derive itself says against it is left aside."""
-    figures, _ = derive(unit)
     templates, _ = load_set(unit.template, unit.template.place, roots(path))
     assert templates is not None
+    figures, _ = figures_of(unit, path, templates)
     return compose(figures, templates)[0], figures
 
 

@@ -1,0 +1,76 @@
+"""What a unit's figures are compared with: the file of another year, or of the budget, beside the unit file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.derive import derive
+from generator.model import Figure, Figures, Unit
+from generator.problem import Problem, Severity, has_errors, in_order
+from generator.read.unit import read_unit
+
+# By what the template set compares with: how many years before, and of which kind. 上年执行数 stand in no file.
+USUAL = {"budget": "上年预算", "final": "上年决算"}
+BASES = {"上年预算": (1, "budget"), "上年决算": (1, "final"), "年初预算": (0, "budget")}
+
+
+def base_of(unit: Unit, path: Path, compared_with: str) -> tuple[Figures | None, list[Problem]]:
+    """The figures of the file that the unit is compared with; None where it is not there or has errors."""
+    if compared_with not in BASES:
+        return None, []
+    before, kind = BASES[compared_with]
+    found, problems = figures_beside(path, unit.year - before, kind)
+    if found is None or found.unit.name == unit.name:
+        return found, problems
+    details = {"name": unit.name, "other": found.unit.name}
+    return found, [*problems, Problem("prior-of-another-name", found.unit.name.place, details, Severity.INFO)]
+
+
+def figures_beside(path: Path, year: int, kind: str) -> tuple[Figures | None, list[Problem]]:
+    """The figures of the unit's file of another year or kind, in the folder of this one."""
+    other = path.with_name(f"{year}-{kind}.yaml")
+    if other == path or not other.is_file():
+        return None, []
+    unit, problems = read_unit(other)
+    figures = None
+    if unit is not None:
+        figures, found = derive(unit)
+        problems += found
+    if has_errors(problems):
+        return None, [_broken(problems)]
+    if figures is None or (figures.unit.year, figures.unit.kind) != (year, kind):
+        place = figures.unit.places["year"] if figures else None
+        details = {"file": other.name, "year": year, "kind": kind}
+        return None, [Problem("prior-file-other-year", place, details)]
+    return figures, []
+
+
+def _broken(problems: list[Problem]) -> Problem:
+    """That the file has errors, at the first of them."""
+    errors = [problem for problem in in_order(problems) if problem.severity is Severity.ERROR]
+    return Problem("prior-file-broken", errors[0].place, {"count": len(errors), "first": errors[0]})
+
+
+def against_initial(figures: Figures, path: Path) -> Iterator[Problem]:
+    """Final accounts against the same year's budget file: the initial budget is what that year's budget disclosed."""
+    if figures.unit.kind != "final":
+        return
+    budget, problems = figures_beside(path, figures.unit.year, "budget")
+    yield from problems
+    for key, figure in figures.items() if budget is not None else ():
+        parts = key.split(".")
+        if parts[0] != "initial" or len(parts) > 2 or (len(parts) == 2 and len(parts[1]) != 7):
+            continue
+        other = budget.get(".".join(["fiscal", *parts[1:]])) if budget is not None else None
+        if other is None and not figure.value:
+            continue
+        if other is None or _in_ten_thousand(other) != _in_ten_thousand(figure):
+            place = figure.origins[0] if figure.origins else figures.unit.places.get("line_items")
+            details = {"label": figure.label, "value": figure.value, "other": other.value if other else 0}
+            details |= {"place": other.origins[0] if other and other.origins else path.name}
+            yield Problem("initial-differs", place, details, Severity.WARNING)
+
+
+def _in_ten_thousand(figure: Figure) -> object:
+    return figure.value / 10000 if figure.unit == "元" else figure.value

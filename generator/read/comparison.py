@@ -1,0 +1,42 @@
+"""Unit files that are only for comparison: the amounts of a year that a later document tells of."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from generator.classification import Classification
+from generator.data import COMPARISON, schema
+from generator.model import Unit
+from generator.read.node import Node
+from generator.read.records import Records
+
+
+def read_comparison(name: str, found: dict[str, Any], tree: Node, classification: Classification) -> Unit:
+    """The unit with nothing but its name and the amounts that are known, by the keys of their figures."""
+    records = Records(tree, schema(COMPARISON), str(found["unit_of_amounts"]))
+    return Unit(
+        file=name,
+        template=records.words("template"),
+        year=found["year"],
+        kind=found["kind"],
+        name=records.words("unit", "name"),
+        signed=date(found["year"], 1, 1),
+        amounts_in=found["unit_of_amounts"],
+        classification=classification,
+        line_items=(),
+        entries={},
+        projects=(),
+        basic_expenditure={},
+        leaves={},
+        approved={},
+        prior={},
+        prior_year=found["year"] - 1,
+        reasons={},
+        uses={},
+        conventions={},
+        record=records.record({key: value for key, value in found.items() if key != "figures"}),
+        places=records.places(found),
+        known=records.amounts("figures"),
+        comparison_only=records.words("comparison_only"),
+    )
