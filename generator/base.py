@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from generator.derive import derive
@@ -35,7 +36,8 @@ def figures_beside(path: Path, year: int, kind: str) -> tuple[Figures | None, li
     unit, problems = read_unit(other)
     figures = None
     if unit is not None:
-        figures, found = derive(unit)
+        # What it says of the year before it, and why, is its own affair.
+        figures, found = derive(replace(unit, reasons={}, prior={}))
         problems += found
     if has_errors(problems):
         return None, [_broken(problems)]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from generator.archive import changed_since, outputs_differ
 from generator.base import USUAL, against_initial, base_of
 from generator.checks import accept, check
 from generator.compose import TemplateSet, compose, load_set
@@ -49,11 +50,20 @@ class Composed:
     style: Style
 
 
-def compose_unit(path: Path, in_release: bool = False) -> tuple[Composed | None, list[Problem]]:
-    """The stages read, derive, check and compose, and the look from the set's style.docx."""
+def compose_unit(
+    path: Path, in_release: bool = False, beside: Path | None = None, on_record: bool = True
+) -> tuple[Composed | None, list[Problem]]:
+    """The stages read, derive, check and compose, and the look from the set's style.docx.
+
+    `beside` stands for the file where others are looked for from it (an earlier version is kept elsewhere). Unless
+    `on_record` is off, a file that was published must be as it was.
+    """
     unit, problems = read_unit(path)
+    if on_record and path.is_file():
+        problems += changed_since(path, path.read_bytes())
     if unit is None:
         return None, problems
+    path = beside or path
     if unit.comparison_only is not None:
         details = {"origin": unit.comparison_only}
         return None, [*problems, Problem("comparison-only", unit.comparison_only.place, details, Severity.INFO)]
@@ -91,16 +101,17 @@ def build(
     notify: Callable[[str], None] = lambda _: None,
     taken: dict[Path, Path] | None = None,
     verified: bool = True,
+    on_record: bool = True,
 ) -> Built:
     """Make the outputs of one unit file under `out`; none of them is touched when anything has an error.
 
     `notify` is told each stage as it begins. `taken` holds the folders that this run has written to already and from
     which file, so that two files for one unit and year are refused. Unless `verified` is off, the files are read again
-    and held against one another before they are kept.
+    and held against one another before they are kept. `on_record` is as in compose_unit.
     """
     built = Built(path)
     notify("compose")
-    composed, built.problems = compose_unit(path)
+    composed, built.problems = compose_unit(path, on_record=on_record)
     if composed is None:
         return built
     name, folder = composed.document.title, folder_of(composed.unit, path, out)
@@ -124,6 +135,7 @@ def build(
             notify("verify")
             built.problems += accept(composed.figures, _verified(files, folder, path))
     if not built.failed:
+        built.problems += outputs_differ(path, path.read_bytes(), files) if on_record else []
         _store(built, folder, files)
     return built
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from generator import __version__
+from generator.archiving import ARCHIVE_HELP, archive_command
 from generator.build import FORMATS, Built, build
 from generator.compose import load_set
 from generator.compose.catalogue import Listed, catalogue, newest_set
@@ -22,9 +23,11 @@ from generator.language import language
 from generator.listing import lines_of_all, lines_of_one
 from generator.problem import Place, has_errors, in_order
 from generator.read.json_schema import json_schema
+from generator.read.unit import read_unit
 from generator.starter import starting_file
 from generator.terminal import FAILURE, messages, progress_bar, show, stop, words
 from generator.write.files import is_file_name, write_all
+from generator.years import DIFF_HELP, diff_command
 
 if TYPE_CHECKING:
     from generator.trial import Tried
@@ -97,19 +100,33 @@ def build_command(
         raise typer.Exit(FAILURE)
 
 
-@app.command("new", help=words("写一个带注释的起始单位文件。", "Write a commented starting file for a unit."))
+@app.command(
+    "new",
+    help=words(
+        "写一个带注释的起始单位文件；--from 由上年文件结转：保留职能、科室、政策依据、指标，要重填的留空并注明上年数。",
+        "Write a commented starting file for a unit; --from rolls last year's forward: duties, offices, policy bases "
+        "and indicators stay, what must be written anew is left empty with last year's value beside it.",
+    ),
+)
 def new_command(
     folder: Annotated[
         str, typer.Argument(metavar="UNIT", help=words("units/ 下的单位文件夹名。", "The unit's folder below units/."))
     ],
     name: Annotated[str, typer.Option("--name", help=words("单位全称。", "The unit's full name."))] = "",
-    year: Annotated[int, typer.Option("--year", min=2000, max=2099, help=words("年度。", "The year."))] = 2025,
+    year: Annotated[
+        int,
+        typer.Option("--year", max=2099, help=words("年度；结转时不写即下一年。", "The year; with --from the next.")),
+    ] = 0,
     kind: Annotated[
         str, typer.Option("--kind", help=words("budget 部门预算，final 部门决算。", "budget or final (accounts)."))
     ] = "budget",
     template: Annotated[
         str, typer.Option("--template", help=words("模板集；不写则取该类别的一套。", "The template set."))
     ] = "",
+    last: Annotated[
+        Path | None,
+        typer.Option("--from", metavar="LAST.yaml", help=words("由这个上年文件结转。", "Roll this forward.")),
+    ] = None,
     root: Annotated[
         Path, typer.Option("--units", help=words("单位文件所在的文件夹。", "The folder of all units."))
     ] = Path("units"),
@@ -118,16 +135,32 @@ def new_command(
     if not is_file_name(folder):
         stop(words(f"“{folder}”不能用作文件夹名。", f"“{folder}” cannot be the name of a folder."))
     _known_kind(kind)
+    if last is not None:
+        kind, year, text = _rolled(last, year, template)
+    else:
+        year = year or 2025
+        text = starting_file(name, year, kind, template or newest_set(kind))
     target = root / folder / f"{year}-{kind}.yaml"
     if target.exists():
         stop(words(f"{target} 已存在，没有改动。", f"{target} exists already and was left alone."))
     try:
-        write_all(target.parent, {target.name: starting_file(name, year, kind, template or newest_set(kind)).encode()})
+        write_all(target.parent, {target.name: text.encode()})
         if not (root / f"{kind}.schema.json").exists():
             write_all(root, {f"{kind}.schema.json": _schema_text(kind).encode()})
     except OSError as error:
         stop(f"{target}: {error.strerror}")
     typer.echo(str(target))
+
+
+def _rolled(last: Path, year: int, template: str) -> tuple[str, int, str]:
+    """Kind, year and text of the file that follows last year's."""
+    from generator.rolling import rolled_forward
+
+    if year == 0:
+        found, _ = read_unit(last)
+        year = found.year + 1 if found else 0
+    unit, text = rolled_forward(last, year, template)
+    return unit.kind, year, text
 
 
 @app.command("schema", help=words("输出单位文件的 JSON Schema。", "Print the JSON Schema of unit files."))
@@ -228,6 +261,8 @@ def _keep(tried: Tried, folder: Path | None) -> None:
 
 app.command("check", help=CHECK_HELP)(check_command)
 app.command("verify", help=VERIFY_HELP)(verify_command)
+app.command("diff", help=DIFF_HELP)(diff_command)
+app.command("archive", help=ARCHIVE_HELP)(archive_command)
 
 
 @app.command("doctor", help=words("检查字体、依赖和版本。", "Check fonts, dependencies and versions."))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NoReturn
+
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
@@ -39,7 +41,7 @@ def progress_bar() -> Progress:
     return Progress(*columns, console=messages, transient=True, disable=not messages.is_terminal)
 
 
-def stop(message: str) -> None:
+def stop(message: str) -> NoReturn:
     """Ends the command: it was called wrongly."""
     messages.print(message, style="red", markup=False)
     raise typer.Exit(MISUSE)

@@ -49,8 +49,23 @@ ALLOWED: dict[str, set[str]] = {
     "checks": {"problem", "model", "amount", "classification"},
     "verify": {"problem", "classification"},  # what it finds must not depend on what made the documents
     "base": {"derive", "model", "problem", "read.unit"},
+    "archive": {"problem", "write.files"},
+    "compare": {"model", "problem", "classification", "renaming", "derive.prior", "checks.reasons"},
+    "diff": {
+        *("compare", "model", "problem", "amount", "document", "style", "fonts"),
+        *("compose.templates", "write.docx.package"),
+    },
+    "roll": {"classification", "data", "model", "read.names", "renaming"},
+    "rolling": {
+        *("roll", "classification", "renaming", "model", "problem", "terminal", "read.unit", "compose.templates"),
+    },
+    "archiving": {"archive", "build", "diff", "problem", "terminal", "write.files"},
+    "years": {
+        *("build", "compare", "diff", "compose", "compose.templates", "model", "problem", "read.unit", "style"),
+        *("terminal", "write.docx", "write.files", "write.look"),
+    },
     "build": {
-        *("read.unit", "base", "checks", "derive", "compose", "compose.templates", "write", "verify.run"),
+        *("read.unit", "archive", "base", "checks", "derive", "compose", "compose.templates", "write", "verify.run"),
         "compose.conventions",
         *("document", "style", "model", "problem"),
     },
@@ -59,8 +74,8 @@ ALLOWED: dict[str, set[str]] = {
     "gates": {"", "build", "problem", "report", "terminal", "verify.run"},
     "cli": {
         *("", "build", "data", "doctor", "language", "problem", "starter", "write.files", "trial", "listing"),
-        *("gates", "terminal"),
-        *("compose", "read.json_schema"),  # gongkai templates, gongkai schema
+        *("gates", "terminal", "years", "archiving", "rolling"),
+        *("compose", "read.json_schema", "read.unit"),  # gongkai templates, gongkai schema
         *("write.docx", "write.html"),  # gongkai templates check --out
     },
     "__main__": {"cli"},

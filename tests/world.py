@@ -49,6 +49,13 @@ class World:
         self.unit = folder / unit
         shutil.copytree((ROOT / unit).parent, self.unit.parent)
 
+    def copy(self, folder: Path) -> World:
+        """Another world that is as this one now."""
+        shutil.copytree(self.folder, folder)
+        other = World.__new__(World)
+        other.folder, other.name, other.unit = folder, self.name, folder / self.name
+        return other
+
     def change(self, file: str, *pairs: tuple[str, str]) -> World:
         """Each pair's first text replaced by its second in the file."""
         path = self.folder / file

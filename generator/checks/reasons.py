@@ -32,6 +32,12 @@ def changed(figures: Figures, key: str) -> Decimal | None:
     return figures[key].value - before.value if before and key in figures else None
 
 
+def points_the_other_way(reason: str, change: Decimal) -> bool:
+    """Whether a reason speaks of a rise where the amount fell, or the reverse; one that speaks of both does not."""
+    rises, falls = _UP.search(reason), _DOWN.search(reason)
+    return bool(rises) != bool(falls) and (change < 0) == bool(rises)
+
+
 def f09_no_change(figures: Figures) -> Iterator[Problem]:
     """没有变动的指标不写变动原因（写“与上年持平”“未安排”的除外）。
     What did not change has no reason for a change.
@@ -56,10 +62,7 @@ def f10_direction(figures: Figures) -> Iterator[Problem]:
     """
     for key, reason in figures.unit.reasons.items():
         change = changed(figures, key)
-        ups, downs = _UP.search(reason), _DOWN.search(reason)
-        if not change or bool(ups) == bool(downs):
-            continue
-        if (change < 0) == bool(ups):
+        if change and points_the_other_way(reason, change):
             details = {"label": figures[key].label, "change": f"{change:+,f}", "reason": _short(reason)}
             yield Problem("f10-direction", reason.place, details)
 

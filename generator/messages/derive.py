@@ -95,4 +95,19 @@ DERIVE: dict[str, tuple[str, str]] = {
         "This list of renamed codes cannot be read: a CSV file in UTF-8 with the columns {columns}, year being the "
         "first year of the new code.",
     ),
+    "published-changed": (
+        "本文件已于 {date} 存档公开，之后又有改动。误改请恢复；确需更正请运行 "
+        "gongkai archive {file} --correction 更正原因。",
+        "This file was published and archived on {date} and has been changed since. Restore it, or record a "
+        "correction: gongkai archive {file} --correction REASON.",
+    ),
+    "published-outputs": (
+        "文件没有变，但由它生成的 {names} 与存档公开的不同（模板或程序有变）。已公开的请勿替换。",
+        "The file is unchanged, but what is made of it ({names}) is not what was archived: the templates or the "
+        "program have changed. Do not replace what was published.",
+    ),
+    "published-unreadable": (
+        "读不出存档记录 published.json。请从备份恢复；它由 gongkai archive 写，不要手工改。",
+        "The record published.json cannot be read. Restore it from a backup; gongkai archive writes it, nobody else.",
+    ),
 }

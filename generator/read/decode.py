@@ -11,6 +11,7 @@ from generator.problem import Place, Problem
 
 MAXIMUM_BYTES = 8 * 1024 * 1024
 MAXIMUM_PROBLEMS = 100
+MAXIMUM_EMPTY = 1000
 STAND_IN = "\N{REPLACEMENT CHARACTER}"
 LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
@@ -110,8 +111,14 @@ def character_problem(character: str, place: Place) -> Problem:
 
 
 def first_problems(problems: list[Problem]) -> list[Problem]:
-    """Not more than anyone would read, and how many others there are."""
-    if len(problems) <= MAXIMUM_PROBLEMS:
+    """Not more than anyone would read, and how many others there are; of what is empty all: it is a list to fill in."""
+    kept: list[Problem] = []
+    room = {True: MAXIMUM_EMPTY, False: MAXIMUM_PROBLEMS}
+    for problem in problems:
+        is_empty = problem.code == "value-empty"
+        room[is_empty] -= 1
+        if room[is_empty] >= 0:
+            kept.append(problem)
+    if len(kept) == len(problems):
         return problems
-    first = problems[:MAXIMUM_PROBLEMS]
-    return [*first, Problem("more-problems", first[-1].place, {"count": len(problems) - len(first)})]
+    return [*kept, Problem("more-problems", kept[-1].place, {"count": len(problems) - len(kept)})]

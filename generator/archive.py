@@ -1,0 +1,113 @@
+"""Published versions: what was published is on record by its content, and changes only as a correction with its reason.
+
+`published.json` beside a unit's files has an entry for each year and kind: the hash of the unit file, of each output,
+the date, who signed, and the corrections since. The unit files themselves are kept in `published/` by their hash, so
+that a correction can say what had been published.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+
+from generator.problem import Place, Problem, Severity
+from generator.write.files import write_all
+
+RECORD, KEPT = "published.json", "published"
+
+
+@dataclass(frozen=True)
+class Correction:
+    """A change after publication; `unit_file` and `outputs` are the hashes of what holds from then on."""
+
+    date: str
+    reason: str
+    signed_by: str
+    unit_file: str
+    outputs: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Published:
+    """What was published of a year."""
+
+    date: str
+    signed_by: str
+    unit_file: str
+    outputs: dict[str, str] = field(default_factory=dict)
+    corrections: tuple[Correction, ...] = ()
+
+    @property
+    def latest(self) -> Correction | Published:
+        """What holds now."""
+        return self.corrections[-1] if self.corrections else self
+
+
+def sha256(content: bytes) -> str:
+    """The name of a content."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def published(unit_file: Path) -> tuple[Published | None, list[Problem]]:
+    """What is on record of the file's year and kind; None where nothing is."""
+    path = unit_file.with_name(RECORD)
+    if not path.is_file():
+        return None, []
+    try:
+        entry = json.loads(path.read_bytes()).get(unit_file.stem)
+        if entry is None:
+            return None, []
+        corrections = tuple(Correction(**one) for one in entry.pop("corrections", ()))
+        return Published(**entry, corrections=corrections), []
+    except (OSError, ValueError, TypeError, AttributeError):
+        return None, [Problem("published-unreadable", Place(str(path)))]
+
+
+def changed_since(unit_file: Path, content: bytes) -> list[Problem]:
+    """That a file differs from what is on record, as a problem: publishing has made it a matter of record."""
+    found, problems = published(unit_file)
+    if found is None or found.latest.unit_file == sha256(content):
+        return problems
+    return [Problem("published-changed", Place(str(unit_file)), {"date": found.latest.date, "file": str(unit_file)})]
+
+
+def outputs_differ(unit_file: Path, content: bytes, outputs: dict[str, bytes]) -> list[Problem]:
+    """Outputs that are no longer those on record though the unit file is: the templates or the program changed."""
+    found, _ = published(unit_file)
+    if found is None or found.latest.unit_file != sha256(content):
+        return []
+    names = [
+        name for name, made in sorted(outputs.items()) if found.latest.outputs.get(name, sha256(made)) != sha256(made)
+    ]
+    if not names:
+        return []
+    return [Problem("published-outputs", Place(str(unit_file)), {"names": "、".join(names)}, Severity.WARNING)]
+
+
+def record(unit_file: Path, entry: Published) -> None:
+    """Writes the entry and keeps the unit file as it is now; an OSError leaves both as they were."""
+    path = unit_file.with_name(RECORD)
+    entries = json.loads(path.read_bytes()) if path.is_file() else {}
+    entries[unit_file.stem] = asdict(entry)
+    content = unit_file.read_bytes()
+    write_all(unit_file.parent / KEPT, {kept_name(unit_file, sha256(content)): content})
+    text = json.dumps(dict(sorted(entries.items())), ensure_ascii=False, indent=1) + "\n"
+    write_all(unit_file.parent, {RECORD: text.encode()})
+
+
+def kept_name(unit_file: Path, digest: str) -> str:
+    """How the version of a unit file is called in `published/`."""
+    return f"{unit_file.stem}-{digest[:12]}.yaml"
+
+
+def kept(unit_file: Path, digest: str) -> Path | None:
+    """The version with that hash, if it is still there and untouched."""
+    path = unit_file.parent / KEPT / kept_name(unit_file, digest)
+    return path if path.is_file() and sha256(path.read_bytes()) == digest else None
+
+
+def corrected(entry: Published, correction: Correction) -> Published:
+    """The entry with one more correction."""
+    return replace(entry, corrections=(*entry.corrections, correction))

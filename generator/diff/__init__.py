@@ -1,0 +1,1 @@
+"""Diff: a difference as data (generator/compare) in words, pictures and files."""
