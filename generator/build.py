@@ -59,10 +59,10 @@ def compose_unit(
     `on_record` is off, a file that was published must be as it was.
     """
     unit, problems = read_unit(path)
-    if on_record and path.is_file():
-        problems += changed_since(path, path.read_bytes())
     if unit is None:
         return None, problems
+    if on_record:
+        problems += changed_since(path, path.read_bytes())
     path = beside or path
     if unit.comparison_only is not None:
         details = {"origin": unit.comparison_only}
@@ -118,26 +118,44 @@ def build(
     first = (taken if taken is not None else {}).setdefault(folder, path)
     if first.resolve() != path.resolve():
         built.problems.append(Problem("output-twice", Place(str(path)), {"name": name, "first": first}))
-    elif problem := _unusable(name, folder, out, composed.unit):
+    elif problem := unusable(name, folder, out, composed.unit):
         built.problems.append(problem)
     if built.failed:
         return built
-    files: dict[str, bytes] = {}
-    for extension in formats:
-        notify(extension)
-        content, problems = _written(extension, composed)
-        built.problems += problems
-        if content is not None:
-            files[f"{name}.{extension}"] = content
-    if not built.failed:
-        files["facts.json"] = write_facts(composed.document)
-        if verified:
-            notify("verify")
-            built.problems += accept(composed.figures, _verified(files, folder, path))
+    files, problems = made_of(composed, path, folder, formats, notify, verified)
+    built.problems += problems
     if not built.failed:
         built.problems += outputs_differ(path, path.read_bytes(), files) if on_record else []
         _store(built, folder, files)
     return built
+
+
+def made_of(
+    composed: Composed,
+    path: Path,
+    folder: Path,
+    formats: Iterable[str] = FORMATS,
+    notify: Callable[[str], None] = lambda _: None,
+    verified: bool = True,
+) -> tuple[dict[str, bytes], list[Problem]]:
+    """The document in every format with facts.json, by file name; problems name files as they will stand in `folder`.
+
+    `path` is the unit file: verifying holds the outputs against it.
+    """
+    files: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for extension in formats:
+        notify(extension)
+        content, found = _written(extension, composed)
+        problems += found
+        if content is not None:
+            files[f"{composed.document.title}.{extension}"] = content
+    if not has_errors(problems):
+        files["facts.json"] = write_facts(composed.document)
+        if verified:
+            notify("verify")
+            problems += accept(composed.figures, _verified(files, folder, path))
+    return files, problems
 
 
 def _verified(files: dict[str, bytes], folder: Path, source: Path) -> list[Problem]:
@@ -183,7 +201,7 @@ def _written(extension: str, composed: Composed) -> tuple[bytes | None, list[Pro
     return write_pdf(document, style)
 
 
-def _unusable(name: str, folder: Path, out: Path, unit: Unit) -> Problem | None:
+def unusable(name: str, folder: Path, out: Path, unit: Unit) -> Problem | None:
     """A name that is no file name, or a target folder that a link leads out of `out`."""
     if not is_file_name(name):
         return Problem("name-not-a-file-name", unit.name.place, {"name": name})

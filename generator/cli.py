@@ -24,6 +24,7 @@ from generator.listing import lines_of_all, lines_of_one
 from generator.problem import Place, has_errors, in_order
 from generator.read.json_schema import json_schema
 from generator.read.unit import read_unit
+from generator.releasing import RELEASE_HELP, release_command
 from generator.starter import starting_file
 from generator.terminal import FAILURE, messages, progress_bar, show, stop, words
 from generator.write.files import is_file_name, write_all
@@ -114,9 +115,11 @@ def new_command(
     ],
     name: Annotated[str, typer.Option("--name", help=words("单位全称。", "The unit's full name."))] = "",
     year: Annotated[
-        int,
-        typer.Option("--year", max=2099, help=words("年度；结转时不写即下一年。", "The year; with --from the next.")),
-    ] = 0,
+        int | None,
+        typer.Option(
+            "--year", min=2000, max=2099, help=words("年度；结转时不写即下一年。", "The year; with --from the next.")
+        ),
+    ] = None,
     kind: Annotated[
         str, typer.Option("--kind", help=words("budget 部门预算，final 部门决算。", "budget or final (accounts)."))
     ] = "budget",
@@ -152,11 +155,11 @@ def new_command(
     typer.echo(str(target))
 
 
-def _rolled(last: Path, year: int, template: str) -> tuple[str, int, str]:
+def _rolled(last: Path, year: int | None, template: str) -> tuple[str, int, str]:
     """Kind, year and text of the file that follows last year's."""
     from generator.rolling import rolled_forward
 
-    if year == 0:
+    if year is None:
         found, _ = read_unit(last)
         year = found.year + 1 if found else 0
     unit, text = rolled_forward(last, year, template)
@@ -263,6 +266,7 @@ app.command("check", help=CHECK_HELP)(check_command)
 app.command("verify", help=VERIFY_HELP)(verify_command)
 app.command("diff", help=DIFF_HELP)(diff_command)
 app.command("archive", help=ARCHIVE_HELP)(archive_command)
+app.command("release", help=RELEASE_HELP)(release_command)
 
 
 @app.command("doctor", help=words("检查字体、依赖和版本。", "Check fonts, dependencies and versions."))

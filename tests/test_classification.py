@@ -431,4 +431,5 @@ def test_lists_are_packaged_with_a_word_on_their_sources() -> None:
     assert {path.name for path in Path(PACKAGED).glob("*.csv")} == {
         *(f"{kind}-{year}.csv" for kind in ("functional", "economic") for year in (2023, 2025)),
         "history.csv",
+        "renamed.csv",
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -33,8 +34,7 @@ def test_it_builds_a_unit_outside_the_checkout(wheel: Path, tmp_path: Path) -> N
     """The unpacked wheel stands in for an installed one: its templates are the only ones there."""
     zipfile.ZipFile(wheel).extractall(tmp_path / "site")
     unit = tmp_path / "units" / "office" / UNIT.name
-    unit.parent.mkdir(parents=True)
-    unit.write_bytes(UNIT.read_bytes())
+    shutil.copytree(UNIT.parent, unit.parent)
     command = [sys.executable, "-m", "generator", "build", str(unit), "--format", "docx", "--out", "out", "--quiet"]
     environment = {**os.environ, "PYTHONPATH": str(tmp_path / "site"), "PYTHONSAFEPATH": "1"}
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)

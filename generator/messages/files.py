@@ -21,4 +21,38 @@ FILES: dict[str, tuple[str, str]] = {
         "写不进去：{reason}。原有文件没有改动。请检查磁盘空间和权限。",
         "Cannot write here: {reason}. What was there is unchanged. Check the disk's space and permissions.",
     ),
+    "release-name-twice": (
+        "单位名称“{value}”与 {first} 相同（全半角、空格不计）。同一单位只能有一个文件，请改正或移开一个。",
+        "The name “{value}” is that of {first} too (widths and blanks aside). A unit has one file: correct one, or "
+        "move it away.",
+    ),
+    "release-code-twice": (
+        "单位代码 {value} 与 {first} 相同。请改正。",
+        "The unit code {value} is that of {first} too. Correct one.",
+    ),
+    "release-folder-twice": (
+        "文件夹“{value}”与 {first} 的文件夹同名，输出会互相覆盖。请改名。",
+        "The folder “{value}” has the same name as that of {first}: their outputs would overwrite one another. Rename "
+        "one.",
+    ),
+    "worker-died": (
+        "制作这个单位时进程意外终止（{detail}），没有影响其他单位。重新发布会再试；总是如此请报告。",
+        "The process that made this unit died ({detail}); no other unit suffered. The next run tries it again; report "
+        "it if it keeps happening.",
+    ),
+    "worker-timeout": (
+        "制作这个单位超过 {detail} 秒，已终止。请检查文件里有没有异常多的内容，或用 --time-limit 放宽。",
+        "Making this unit took more than {detail} seconds and was ended. Look for an enormous content, or allow more "
+        "with --time-limit.",
+    ),
+    "worker-memory": (
+        "制作这个单位需要的内存超过 {detail} MB，已终止。请检查文件里有没有异常多的内容，或用 --memory-limit 放宽。",
+        "Making this unit took more than {detail} MB of memory and was ended. Look for an enormous content, or allow "
+        "more with --memory-limit.",
+    ),
+    "worker-failed": (
+        "制作这个单位时程序出错（{detail}），没有影响其他单位。这是程序的问题，请报告。",
+        "The program failed on this unit ({detail}); no other unit suffered. That is a fault of the program: report "
+        "it.",
+    ),
 }

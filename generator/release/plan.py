@@ -1,0 +1,84 @@
+"""Which units a release has: their files, heads and fingerprints; names and codes that stand twice are refused."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.data import COMPARISON, schema
+from generator.problem import Place, Problem
+from generator.read.names import english
+from generator.read.node import place_at, value_at
+from generator.read.strict_yaml import read_file
+
+RELEASE = re.compile(r"(20\d\d)-(budget|final)")
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A unit file of the release; of one that cannot be read only the file is known."""
+
+    folder: str
+    path: Path
+    name: str = ""
+    code: str = ""
+    template: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The units in the order of their folders, and what forbids the release as a whole."""
+
+    release: str
+    units: tuple[Planned, ...]
+    problems: tuple[Problem, ...]
+
+
+def plan(release: str, units: Path) -> Plan:
+    """Every `<release>.yaml` below the folder, but those that are only for comparison."""
+    files = sorted(path for path in units.rglob(f"{release}.yaml") if path.parent.name != "published")
+    planned = tuple(one for path in files if (one := _head(path)) is not None)
+    return Plan(release, planned, tuple(_twice(planned)))
+
+
+def _head(path: Path) -> Planned | None:
+    """Name, code and template set of a file; None of one that is only for comparison."""
+    node, _ = read_file(path, str(path))
+    if node is None:
+        return Planned(path.parent.name, path)
+    compared, _ = english(node, schema(COMPARISON))
+    if value_at(compared, ("comparison_only",)):
+        return None
+    tree, _ = english(node, schema("unit"))
+    name, code = (value_at(tree, ("unit", field)) or "" for field in ("name", "code"))
+    return Planned(path.parent.name, path, name.strip(), code.strip(), (value_at(tree, ("template",)) or "").strip())
+
+
+def bare(text: str) -> str:
+    """A name or code as it is compared: one width, no blanks, no dashes, brackets alike."""
+    return re.sub(r"[\s\-]", "", unicodedata.normalize("NFKC", text)).casefold()
+
+
+def _twice(planned: tuple[Planned, ...]) -> Iterator[Problem]:
+    """Two units of one name, code or folder: one would take the other's place."""
+    for field in ("name", "code", "folder"):
+        seen: dict[str, Planned] = {}
+        for unit in planned:
+            value = getattr(unit, field)
+            if not value:
+                continue
+            first = seen.setdefault(bare(value), unit)
+            if first is not unit:
+                details = {"value": value, "first": first.path}
+                yield Problem(f"release-{field}-twice", _place(unit, field), details)
+
+
+def _place(unit: Planned, field: str) -> Place:
+    node, _ = read_file(unit.path, str(unit.path))
+    if node is None or field == "folder":
+        return Place(str(unit.path))
+    tree, _ = english(node, schema("unit"))
+    return place_at(tree, ("unit", field))

@@ -1,0 +1,182 @@
+"""From results to the published folder: a whole new version beside the old one, then one step from one to the other.
+
+The published folder is a link to a version in `<out>.work/versions`. A version holds every release: the one that was
+made, its units linked (not copied) from the store, and the others as they were. Its name is the hash of what it holds,
+so that the same results are the same version, and nothing is switched that would not change.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.opendata.package import package_files
+from generator.release.store import Store, sync_folder, write_synced
+from generator.release.task import Result
+from generator.site import site_files
+from generator.site.pages import title_of
+
+MANIFEST = "manifest.json"
+NEXT = ".next"
+Manifest = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The published folder and what lies beside it."""
+
+    out: Path
+
+    @property
+    def work(self) -> Path:
+        return self.out.with_name(f"{self.out.name}.work")
+
+    @property
+    def store(self) -> Store:
+        return Store(self.work / "units")
+
+    @property
+    def versions(self) -> Path:
+        return self.work / "versions"
+
+    @property
+    def lock(self) -> Path:
+        return self.work / "lock"
+
+    @property
+    def report(self) -> Path:
+        return self.work / "report.json"
+
+    def current(self) -> Path | None:
+        """The version that is published."""
+        return self.out.resolve() if self.out.is_symlink() and self.out.is_dir() else None
+
+    def manifests(self) -> dict[str, Manifest]:
+        """What is published, by release."""
+        current = self.current()
+        paths = sorted(current.glob(f"*/{MANIFEST}")) if current else []
+        return {path.parent.name: json.loads(path.read_bytes()) for path in paths}
+
+
+def publish(places: Places, release: str, results: Iterable[Result], address: str) -> bool:
+    """Makes the version and switches to it; False where it is published already.
+
+    A unit that failed keeps what was published of it before, if anything was.
+    """
+    before = places.manifests()
+    units = _units(release, results, before.get(release))
+    releases = {name: found["units"] for name, found in before.items() if name != release} | {release: units}
+    pages = site_files({name: releases[name] for name in sorted(releases)}, address)
+    data = {f"{release}/data/{name}": content for name, content in _data(places, release, units).items()}
+    for name in releases:
+        manifest: Manifest = {"release": name, "title": title_of(name), "units": releases[name]}
+        own = {**pages, **data} if name == release else pages
+        start = f"{name}/"
+        hashes = {path.removeprefix(start): _sha(own[path]) for path in sorted(own) if path.startswith(start)}
+        manifest["files"] = hashes if name == release else {**before[name]["files"], **hashes}
+        pages[f"{name}/{MANIFEST}"] = (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()
+    files = {**pages, **data}
+    version = places.versions / _sha(json.dumps({path: _sha(files[path]) for path in sorted(files)}).encode())[:32]
+    if places.current() == version.resolve() and version.is_dir():
+        return False
+    if not version.is_dir():
+        _build(places, version, releases, release, files)
+    _switch(places, version)
+    _sweep(places, version)
+    return True
+
+
+def _units(release: str, results: Iterable[Result], before: Manifest | None) -> list[dict[str, Any]]:
+    """The published units of the release, by folder; the key tells where in the store a unit's files lie."""
+    found = []
+    kept = {unit["folder"]: unit for unit in (before or {}).get("units", ())}
+    for result in results:
+        if result.ok:
+            found.append({**result.summary, "key": result.key, "files": result.files})
+        elif result.folder in kept:
+            found.append(kept[result.folder])
+    return sorted(found, key=lambda unit: unit["folder"])
+
+
+def _data(places: Places, release: str, units: Sequence[Mapping[str, Any]]) -> dict[str, bytes]:
+    rows = []
+    for unit in units:
+        content = places.store.read(unit["key"], "data.json")
+        rows.append(json.loads(content)["tables"] if content else {})
+    return package_files(release, title_of(release), rows)
+
+
+def _build(
+    places: Places,
+    version: Path,
+    releases: Mapping[str, Sequence[Mapping[str, Any]]],
+    release: str,
+    files: Mapping[str, bytes],
+) -> None:
+    """The version aside, then under its name: units linked, pages written, manifests last, all on disk."""
+    aside = places.versions / f"{NEXT}-{version.name}"
+    shutil.rmtree(aside, ignore_errors=True)
+    current = places.current()
+    for name, units in releases.items():
+        for unit in units:
+            _link_unit(places, unit, aside / name / unit["folder"])
+        if name != release and current is not None:
+            _link_tree(current / name / "data", aside / name / "data")
+    for path in sorted(files, key=lambda path: (path.endswith(MANIFEST), path)):
+        target = aside / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write_synced(target, files[path])
+    for folder in [aside, *(path for path in aside.rglob("*") if path.is_dir())]:
+        sync_folder(folder)
+    aside.rename(version)
+    sync_folder(places.versions)
+
+
+def _link_unit(places: Places, unit: Mapping[str, Any], target: Path) -> None:
+    """The unit's files as other names of those in the store."""
+    target.mkdir(parents=True)
+    source = places.store.folder(unit["key"])
+    for name in unit["files"]:
+        _link(source / name, target / name)
+
+
+def _link_tree(source: Path, target: Path) -> None:
+    target.mkdir(parents=True)
+    for path in sorted(source.iterdir()):
+        _link(path, target / path.name)
+
+
+def _link(source: Path, target: Path) -> None:
+    """A hard link; where the file system has none, a copy."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
+
+
+def _switch(places: Places, version: Path) -> None:
+    """The one step: the published folder's link now names the new version."""
+    link = places.work / NEXT
+    link.unlink(missing_ok=True)
+    link.symlink_to(os.path.relpath(version, places.out.parent))
+    link.replace(places.out)
+    sync_folder(places.out.parent)
+
+
+def _sweep(places: Places, version: Path) -> None:
+    """Other versions and results that nothing published needs."""
+    for other in places.versions.iterdir():
+        if other != version:
+            shutil.rmtree(other, ignore_errors=True)
+    keys = [unit["key"] for manifest in places.manifests().values() for unit in manifest["units"]]
+    places.store.keep_only(keys)
+
+
+def _sha(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

@@ -1,0 +1,80 @@
+"""What the site says of a unit at a glance, in 万元: its income and expenditure, 三公, projects, last year's totals."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.document import Document
+from generator.model import Figures, Record
+from generator.opendata.tables import TEN_THOUSAND, in_ten_thousand
+
+Summary = dict[str, Any]
+INCOME = {
+    "budget": (
+        *("income.own", "income.transfer", "income.fund", "income.capital", "income.special_account"),
+        *("income.business", "income.superior_subsidy", "income.affiliated", "income.operating", "income.other"),
+        *("income.carryover_fiscal", "income.carryover_nonfiscal"),
+    ),
+    "final": (
+        *("income.general", "income.fund", "income.capital", "income.superior_subsidy", "income.business"),
+        *("income.operating", "income.affiliated", "income.other", "use_of_surplus", "opening"),
+    ),
+}
+TOTALS = {"budget": ("income", "expenditure"), "final": ("total_income", "expenditure")}
+THREE_PUBLIC = {"budget": "three_public", "final": "three_public.actual"}
+PARTS = (
+    ("abroad", "因公出国（境）费"),
+    ("reception", "公务接待费"),
+    ("vehicle_purchase", "公务用车购置费"),
+    ("vehicle_operation", "公务用车运行费"),
+)
+
+
+def summary(figures: Figures, document: Document, folder: str) -> Summary:
+    """Plain values for JSON; amounts are texts in 万元."""
+    unit = figures.unit
+    record = unit.record.get("unit")
+    income, spending = TOTALS[unit.kind]
+    three = THREE_PUBLIC[unit.kind]
+    items = sorted({line.code for line in unit.line_items})
+    names = unit.classification.functional
+    sources = [key for key in INCOME[unit.kind] if key in figures]
+    classes = sorted({code[:3] for code in items})
+    return {
+        "folder": folder,
+        "name": str(unit.name),
+        "code": str(record.get("code") or "") if isinstance(record, Record) else "",
+        "year": unit.year,
+        "kind": unit.kind,
+        "title": document.title,
+        "signed": unit.signed.isoformat(),
+        "income": _amount(figures, income),
+        "expenditure": _amount(figures, spending),
+        "basic": _amount(figures, "expenditure.basic"),
+        "project": _amount(figures, "expenditure.project"),
+        "sources": _with_money([(figures[key].label, _amount(figures, key)) for key in sources]),
+        "classes": _with_money(
+            [(f"{code} {names[code]}", _amount(figures, f"expenditure.{code}")) for code in classes]
+        ),
+        "three_public": _amount(figures, three),
+        "three_public_parts": [(label, _amount(figures, f"{three}.{name}")) for name, label in PARTS],
+        "last_year": {key: _last(figures, key) for key in (income, spending, three) if key in figures.prior},
+        "keys": {"income": income, "expenditure": spending, "three_public": three},
+        "projects": [str(project.name) for project in unit.projects],
+        "items": [f"{code} {names.get(code, '')}" for code in items],
+    }
+
+
+def _amount(figures: Figures, key: str) -> str:
+    figure = figures.get(key)
+    return in_ten_thousand(figure.value, figure.unit) if figure is not None else "0"
+
+
+def _last(figures: Figures, key: str) -> str:
+    figure = figures.prior[key]
+    unit = figure.unit if figure.unit in TEN_THOUSAND else figures.unit.amounts_in
+    return in_ten_thousand(figure.value, unit)
+
+
+def _with_money(named: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [(label, amount) for label, amount in named if amount != "0"]

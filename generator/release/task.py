@@ -1,0 +1,113 @@
+"""One unit of a release: checked, made, verified, and put into the store under the hash of its inputs.
+
+This is what the workers run, on this machine or on a cluster's: it takes plain values and gives plain values, and its
+outputs lie in the store, whole or not at all.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from generator.build import compose_unit, made_of, unusable
+from generator.opendata.tables import unit_rows
+from generator.opendata.workbook import workbook
+from generator.problem import Problem, has_errors, in_order
+from generator.release.store import Store
+from generator.release.summary import summary
+
+RESULT = "result.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a worker is told: the unit's folder and file, the hash of its inputs, and where the store is."""
+
+    release: str
+    folder: str
+    unit_file: str
+    key: str
+    store: str
+
+
+@dataclass(frozen=True)
+class Result:
+    """What became of it. `problems` are (severity, code, Chinese, English); `files` the SHA-256 and size by name."""
+
+    folder: str
+    key: str
+    ok: bool
+    problems: list[list[str]] = field(default_factory=list)
+    files: dict[str, list[Any]] = field(default_factory=dict)
+    summary: dict[str, Any] = field(default_factory=dict)
+    seconds: float = 0.0
+
+
+def make_unit(task: Task) -> Result:
+    """Makes the unit unless the store has it; a unit with errors leaves its problems there and nothing else."""
+    store = Store(Path(task.store))
+    found = stored(store, task)
+    if found is not None:
+        return found
+    begin = time.monotonic()
+    result, files = _made(task)
+    result = Result(**{**asdict(result), "seconds": round(time.monotonic() - begin, 3)})
+    told = {**asdict(result), "seconds": 0.0}  # how long it took is no part of what it is
+    content = (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
+    store.put(task.key, {**files, RESULT: content})
+    return result
+
+
+def stored(store: Store, task: Task) -> Result | None:
+    """The result of a run with the same inputs, if it is whole."""
+    content = store.read(task.key, RESULT)
+    if content is None:
+        return None
+    try:
+        return Result(**json.loads(content))
+    except (ValueError, TypeError):
+        return None
+
+
+def _made(task: Task) -> tuple[Result, dict[str, bytes]]:
+    path = Path(task.unit_file)
+    composed, problems = compose_unit(path, in_release=True)
+    files: dict[str, bytes] = {}
+    if composed is not None:
+        name, here = composed.document.title, Path(task.folder)
+        problems += [found for found in [unusable(name, here, Path(), composed.unit)] if found]
+    if composed is None or has_errors(problems):
+        return Result(task.folder, task.key, False, _told(problems)), {}
+    files, found = made_of(composed, path, Path(task.folder))
+    problems = [*problems, *found]
+    if has_errors(problems):
+        return Result(task.folder, task.key, False, _told(problems)), {}
+    files["tables.xlsx"] = workbook(composed.document)
+    rows = unit_rows(composed.figures, task.folder)
+    files["data.json"] = _data(composed.figures, rows)
+    known = {name: [hashlib.sha256(content).hexdigest(), len(content)] for name, content in sorted(files.items())}
+    glance = summary(composed.figures, composed.document, task.folder)
+    return Result(task.folder, task.key, True, _told(problems), known, glance), files
+
+
+def _data(figures: Any, rows: dict[str, list[dict[str, str]]]) -> bytes:
+    """The unit's open data: every figure with its formula, and its rows of every table."""
+    unit = figures.unit
+    listed = {
+        key: {"label": figure.label, "value": f"{figure.value:f}", "unit": figure.unit, "formula": figure.formula}
+        for key, figure in sorted(figures.items())
+    }
+    tree = {"unit": str(unit.name), "year": unit.year, "kind": unit.kind, "figures": listed, "tables": rows}
+    return (json.dumps(tree, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _told(problems: list[Problem]) -> list[list[str]]:
+    return [
+        [problem.severity.value, problem.code, problem.line("zh"), problem.line("en")]
+        for problem in in_order(problems)
+        if problem.severity.value != "info"
+    ]
