@@ -26,6 +26,7 @@ from generator.terminal import FAILURE, MISUSE, messages, results, stop, words
 BUSY = 3
 PLAIN_EVERY = 10.0  # seconds between lines of progress where there is no terminal
 MEGABYTE = 1_000_000
+MOST_ERRORS = 5  # of a unit; report.json has all
 
 RELEASE_HELP = words(
     "发布某一年的全部单位：检查、生成、核验，做成可直接上网的文件夹（网页、文件、开放数据）。只重做有变化的单位；"
@@ -60,6 +61,12 @@ def release_command(
     address: Annotated[
         str, typer.Option("--site-url", help=words("网站地址，写进 sitemap.xml。", "Where the site will stand."))
     ] = "",
+    verified: Annotated[
+        bool,
+        typer.Option(
+            "--verify/--no-verify", help=words("写出前重新核验各文件。", "Verify the files before they are kept.")
+        ),
+    ] = True,
     seconds: Annotated[
         float, typer.Option("--time-limit", min=0, help=words("每个单位最多几秒；0 不限。", "Seconds a unit."))
     ] = 120.0,
@@ -84,7 +91,7 @@ def release_command(
 
     try:
         with _progress() as notify:
-            report = release(name, units, out, executor, notify, all_or_nothing, address)
+            report = release(name, units, out, executor, notify, all_or_nothing, address, verified)
     except BusyError as busy:
         messages.print(words(f"另一个发布正在进行（{busy}）。", f"Another release is running ({busy})."), style="red")
         raise typer.Exit(BUSY) from None
@@ -150,9 +157,12 @@ def _tell(report: Report, places: Places, units: Path) -> None:
     if not report.results:
         stop(words(f"{units} 里没有 {report.release}.yaml。", f"{units} has no {report.release}.yaml."))
     for result in report.results:
-        for problem in result.problems:
-            if problem[0] == "error":
-                messages.print(problem[at], style="red", markup=False)
+        errors = [problem for problem in result.problems if problem[0] == "error"]
+        for problem in errors[:MOST_ERRORS]:
+            messages.print(problem[at], style="red", markup=False)
+        if len(errors) > MOST_ERRORS:
+            more = len(errors) - MOST_ERRORS
+            messages.print(words(f"  {result.folder} 还有 {more} 个错误", f"  {result.folder}: {more} more errors"))
     _table(report)
     messages.print(words(f"报告：{places.report}", f"Report: {places.report}"), markup=False)
     if report.published:

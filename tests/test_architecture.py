@@ -60,6 +60,14 @@ ALLOWED: dict[str, set[str]] = {
         *("roll", "classification", "renaming", "model", "problem", "terminal", "read.unit", "compose.templates"),
     },
     "archiving": {"archive", "build", "diff", "problem", "terminal", "write.files"},
+    "opendata": {"model", "document"},
+    "site": {"amount", "opendata.tables"},
+    "release": {
+        *("build", "classification", "compose.templates", "data", "document", "fonts", "model", "opendata", "problem"),
+        *("read.names", "read.node", "read.strict_yaml", "site"),
+        *("verify.run", "write.docx", "write.html", "write.pdf", "write.engine"),  # imported beforehand in workers
+    },
+    "releasing": {"language", "release", "terminal"},
     "years": {
         *("build", "compare", "diff", "compose", "compose.templates", "model", "problem", "read.unit", "style"),
         *("terminal", "write.docx", "write.files", "write.look"),
@@ -74,7 +82,7 @@ ALLOWED: dict[str, set[str]] = {
     "gates": {"", "build", "problem", "report", "terminal", "verify.run"},
     "cli": {
         *("", "build", "data", "doctor", "language", "problem", "starter", "write.files", "trial", "listing"),
-        *("gates", "terminal", "years", "archiving", "rolling"),
+        *("gates", "terminal", "years", "archiving", "rolling", "releasing"),
         *("compose", "read.json_schema", "read.unit"),  # gongkai templates, gongkai schema
         *("write.docx", "write.html"),  # gongkai templates check --out
     },

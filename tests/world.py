@@ -51,7 +51,7 @@ class World:
 
     def copy(self, folder: Path) -> World:
         """Another world that is as this one now."""
-        shutil.copytree(self.folder, folder)
+        shutil.copytree(self.folder, folder, symlinks=True)
         other = World.__new__(World)
         other.folder, other.name, other.unit = folder, self.name, folder / self.name
         return other

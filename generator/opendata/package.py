@@ -61,7 +61,7 @@ def _descriptor(release: str, title: str, files: Mapping[str, bytes]) -> bytes:
     package = {
         "name": release,
         "title": title,
-        "profile": "fiscal-data-package",
+        "profile": "tabular-data-package",
         "columnTypes": TAXONOMY,
         "licenses": [LICENCE],
         "currency": "CNY",

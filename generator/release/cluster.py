@@ -34,10 +34,10 @@ class ClusterExecutor(Executor):
 def on_cluster(address: str, limits: Limits) -> Executor:
     """An executor on the cluster of a scheduler; OSError where there is none, or Dask is not installed."""
     try:
-        from distributed import Client
+        import distributed
     except ImportError:
         raise OSError(2, "Dask is not installed: pip install 'gongkai[cluster]'") from None
-    return ClusterExecutor(Client(address, timeout="15s"), limits)
+    return ClusterExecutor(distributed.Client(address, timeout="15s"), limits)  # type: ignore[no-untyped-call]
 
 
 def guarded(limits: Limits, function: Callable[..., Any], *arguments: Any) -> Any:

@@ -59,6 +59,7 @@ def release(
     notify: Callable[[Plan, int], Notify],
     all_or_nothing: bool = False,
     address: str = "",
+    verified: bool = True,
 ) -> Report:
     """Releases every unit of `name` (2025-budget). OSError and BusyError are the caller's to tell.
 
@@ -74,7 +75,7 @@ def release(
         if planned.problems or not planned.units:
             return report
         places.store.sweep()
-        tasks = [_task(name, unit, places) for unit in planned.units]
+        tasks = [_task(name, unit, places, verified) for unit in planned.units]
         found = {task.folder: result for task in tasks if (result := stored(places.store, task)) is not None}
         tell = notify(planned, len(found))
         todo = [task for task in tasks if task.folder not in found]
@@ -95,8 +96,10 @@ def release(
     return report
 
 
-def _task(name: str, unit: Planned, places: Places) -> Task:
-    return Task(name, unit.folder, str(unit.path), key_of(unit, name), str(places.store.root))
+def _task(name: str, unit: Planned, places: Places, verified: bool) -> Task:
+    key = key_of(unit, f"{name} {'verified' if verified else 'not verified'}")
+    path = os.path.abspath(unit.path)
+    return Task(name, unit.folder, path, key, str(places.store.root), verified, str(unit.path))
 
 
 def _done(tasks: list[Task], executor: Callable[[], Executor]) -> Iterator[Result]:
@@ -117,13 +120,13 @@ def _outcome(future: Future[Result], task: Task) -> Result:
     try:
         return future.result()
     except TaskError as error:
-        problem = Problem(error.code, Place(task.unit_file), {"detail": error.detail})
+        problem = Problem(error.code, Place(task.shown), {"detail": error.detail})
     except OSError as error:
         if error.filename is None or str(error.filename).startswith(task.store):
             raise  # the store itself: the disk is full, or cannot be written to
-        problem = Problem("file-unreadable", Place(task.unit_file), {"reason": error.strerror or str(error)})
+        problem = Problem("file-unreadable", Place(task.shown), {"reason": error.strerror or str(error)})
     except Exception as error:
-        problem = Problem("worker-failed", Place(task.unit_file), {"detail": f"{type(error).__name__}: {error}"})
+        problem = Problem("worker-failed", Place(task.shown), {"detail": f"{type(error).__name__}: {error}"})
     return Result(task.folder, task.key, False, [_told(problem)])
 
 

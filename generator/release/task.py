@@ -21,17 +21,24 @@ from generator.release.store import Store
 from generator.release.summary import summary
 
 RESULT = "result.json"
+# What may be otherwise the next time, with the same inputs.
+PASSING = {"file-missing", "file-unreadable", "font-missing", "pdf-library-missing"}
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What a worker is told: the unit's folder and file, the hash of its inputs, and where the store is."""
+    """What a worker is told: the unit's folder and file, the hash of its inputs, and where the store is.
+
+    Paths are absolute, for a worker may stand elsewhere; `shown` is what messages call the unit file.
+    """
 
     release: str
     folder: str
     unit_file: str
     key: str
     store: str
+    verified: bool = True
+    shown: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,7 +65,8 @@ def make_unit(task: Task) -> Result:
     result = Result(**{**asdict(result), "seconds": round(time.monotonic() - begin, 3)})
     told = {**asdict(result), "seconds": 0.0}  # how long it took is no part of what it is
     content = (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
-    store.put(task.key, {**files, RESULT: content})
+    if not any(problem[1] in PASSING for problem in result.problems):
+        store.put(task.key, {**files, RESULT: content})
     return result
 
 
@@ -81,33 +89,45 @@ def _made(task: Task) -> tuple[Result, dict[str, bytes]]:
         name, here = composed.document.title, Path(task.folder)
         problems += [found for found in [unusable(name, here, Path(), composed.unit)] if found]
     if composed is None or has_errors(problems):
-        return Result(task.folder, task.key, False, _told(problems)), {}
-    files, found = made_of(composed, path, Path(task.folder))
+        return Result(task.folder, task.key, False, _told(task, problems)), {}
+    files, found = made_of(composed, path, Path(task.folder), verified=task.verified)
     problems = [*problems, *found]
     if has_errors(problems):
-        return Result(task.folder, task.key, False, _told(problems)), {}
+        return Result(task.folder, task.key, False, _told(task, problems)), {}
     files["tables.xlsx"] = workbook(composed.document)
     rows = unit_rows(composed.figures, task.folder)
     files["data.json"] = _data(composed.figures, rows)
     known = {name: [hashlib.sha256(content).hexdigest(), len(content)] for name, content in sorted(files.items())}
     glance = summary(composed.figures, composed.document, task.folder)
-    return Result(task.folder, task.key, True, _told(problems), known, glance), files
+    return Result(task.folder, task.key, True, _told(task, problems), known, glance), files
 
 
 def _data(figures: Any, rows: dict[str, list[dict[str, str]]]) -> bytes:
-    """The unit's open data: every figure with its formula, and its rows of every table."""
+    """The unit's open data, a line each: every figure that is not zero with its formula, its rows of every table."""
     unit = figures.unit
     listed = {
         key: {"label": figure.label, "value": f"{figure.value:f}", "unit": figure.unit, "formula": figure.formula}
         for key, figure in sorted(figures.items())
+        if figure.value
     }
-    tree = {"unit": str(unit.name), "year": unit.year, "kind": unit.kind, "figures": listed, "tables": rows}
-    return (json.dumps(tree, ensure_ascii=False, indent=1) + "\n").encode()
+    head = {"unit": str(unit.name), "year": unit.year, "kind": unit.kind}
+    parts = [f'"{key}": {_line(value)}' for key, value in head.items()]
+    parts.append('"figures": {\n' + ",\n".join(f"{_line(key)}: {_line(one)}" for key, one in listed.items()) + "\n}")
+    tables = (f"{_line(name)}: [\n" + ",\n".join(map(_line, found)) + "\n]" for name, found in rows.items())
+    parts.append('"tables": {\n' + ",\n".join(tables) + "\n}")
+    return ("{" + ",\n".join(parts) + "}\n").encode()
 
 
-def _told(problems: list[Problem]) -> list[list[str]]:
+def _line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _told(task: Task, problems: list[Problem]) -> list[list[str]]:
+    def line(problem: Problem, language: str) -> str:
+        return problem.line(language).replace(task.unit_file, task.shown or task.unit_file)
+
     return [
-        [problem.severity.value, problem.code, problem.line("zh"), problem.line("en")]
+        [problem.severity.value, problem.code, line(problem, "zh"), line(problem, "en")]
         for problem in in_order(problems)
         if problem.severity.value != "info"
     ]
