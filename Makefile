@@ -1,6 +1,6 @@
 # On a bare Debian machine with Python 3.11 or newer and make, each target does its own set-up.
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test demo test lint format docs bench bench-gates wheel lock clean
+.PHONY: help setup setup-test demo test lint format docs bench bench-gates bench-release faults wheel lock clean
 
 help: ## Show what there is to make
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +35,12 @@ bench: setup-test ## Measure how long documents take and what the gates find; AG
 
 bench-gates: setup-test ## Change files and formulas on purpose and count what check and verify find
 	.venv/bin/python benchmarks/mutations.py
+
+bench-release: setup-test ## Release UNITS made-up units (300): rates, memory, reruns; the PDF against a plain call
+	.venv/bin/python -m benchmarks.release $(if $(UNITS),--units $(UNITS))
+
+faults: setup-test ## Kill, fill, lock and starve releases on purpose (root and strace; half an hour)
+	.venv/bin/python -m tests.release.faults
 
 wheel: setup ## Build the wheel into dist/
 	.venv/bin/python -m pip --disable-pip-version-check wheel --no-deps --no-build-isolation --wheel-dir dist .
