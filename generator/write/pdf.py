@@ -38,18 +38,18 @@ def write_pdf(document: Document, style: Style) -> tuple[bytes | None, list[Prob
 
 
 def print_page(document: Document) -> str:
-    """The page that WeasyPrint lays out; the dates of the file are the document's, never the clock's."""
+    """The page that WeasyPrint lays out, well-formed; the dates of the file are the document's, never the clock's."""
     metas = {
         "author": document.unit_name,
         "generator": "gongkai",
         "dcterms.created": document.date,
         "dcterms.modified": document.date,
     }
-    head = [f'<meta name="{name}" content="{escape(value)}">' for name, value in metas.items()]
+    head = [f'<meta name="{name}" content="{escape(value)}"/>' for name, value in metas.items()]
     body = (line for line in Markup(document).sections() if line)
     return "\n".join(
         (
-            f'<!DOCTYPE html>\n<html lang="{escape(document.language)}">\n<head>\n<meta charset="utf-8">',
+            f'<!DOCTYPE html>\n<html lang="{escape(document.language)}">\n<head>\n<meta charset="utf-8"/>',
             f"<title>{escape(document.title)}</title>",
             *head,
             f"<style>{width_rules(document, '1mm')}</style>\n</head>\n<body>",
