@@ -188,7 +188,7 @@ class Markup:
 
 
 def text(words: str) -> str:
-    return escape(words, quote=False).replace("\n", "<br/>")
+    return escape(words, quote=False).replace("\n", "<br>")
 
 
 def _role(paragraph: Paragraph) -> str:
@@ -198,5 +198,5 @@ def _role(paragraph: Paragraph) -> str:
 def _columns(table: Table, groups: Sequence[int]) -> Iterator[str]:
     widths = iter(table.widths)
     for count in groups or (len(table.widths),):
-        columns = "".join(f'<col class="{width_class(next(widths))}"/>' for _ in range(count))
+        columns = "".join(f'<col class="{width_class(next(widths))}">' for _ in range(count))
         yield f"<colgroup>{columns}</colgroup>"

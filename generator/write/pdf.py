@@ -19,6 +19,7 @@ from generator.write.engine import RefusedError, UnlistedFontError, engine, miss
 from generator.write.markup import Markup, width_rules
 
 _MISSING = re.compile(r"\.notdef glyph rendered .*\(U\+([0-9A-F]+)\)", re.DOTALL)
+_VOID = re.compile(r"<((?:br|col)\b[^>]*)>")  # what HTML leaves open and XML does not
 CONTEXT = 8  # characters shown on either side of one that no font has
 
 
@@ -46,7 +47,7 @@ def print_page(document: Document) -> str:
         "dcterms.modified": document.date,
     }
     head = [f'<meta name="{name}" content="{escape(value)}"/>' for name, value in metas.items()]
-    body = (line for line in Markup(document).sections() if line)
+    body = (_VOID.sub(r"<\1/>", line) for line in Markup(document).sections() if line)
     return "\n".join(
         (
             f'<!DOCTYPE html>\n<html lang="{escape(document.language)}">\n<head>\n<meta charset="utf-8"/>',
