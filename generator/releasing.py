@@ -17,6 +17,7 @@ from rich.table import Table
 from generator.language import language
 from generator.release.plan import RELEASE, Plan
 from generator.release.publish import Places
+from generator.release.remote import fetch, is_address, upload
 from generator.release.run import BusyError, Report, release
 from generator.release.slots import Limits, SlotExecutor
 from generator.release.task import Result
@@ -43,9 +44,15 @@ RELEASE_HELP = words(
 
 def release_command(
     name: Annotated[str, typer.Argument(metavar="YEAR-KIND", help=words("例如 2025-budget。", "Say 2025-budget."))],
-    units: Annotated[
-        Path, typer.Argument(metavar="UNITS", help=words("单位文件所在的文件夹。", "The folder of all unit files."))
-    ] = Path("units"),
+    source: Annotated[
+        str,
+        typer.Argument(
+            metavar="UNITS",
+            help=words(
+                "单位文件所在的文件夹，或 s3:// 等地址。", "The folder of all unit files, or an address (s3://)."
+            ),
+        ),
+    ] = "units",
     out: Annotated[
         Path, typer.Option("--out", help=words("发布的文件夹（旁边另有 DIR.work）。", "The published folder."))
     ] = Path("public"),
@@ -67,6 +74,10 @@ def release_command(
             "--verify/--no-verify", help=words("写出前重新核验各文件。", "Verify the files before they are kept.")
         ),
     ] = True,
+    target: Annotated[
+        str,
+        typer.Option("--upload", metavar="URL", help=words("发布后再传到这个地址。", "Copy what is published there.")),
+    ] = "",
     seconds: Annotated[
         float, typer.Option("--time-limit", min=0, help=words("每个单位最多几秒；0 不限。", "Seconds a unit."))
     ] = 120.0,
@@ -77,8 +88,8 @@ def release_command(
     """Everything that users need to know of a failing unit is told; report.json has it all again."""
     if not RELEASE.fullmatch(name):
         stop(words(f"应写作 2025-budget 或 2024-final：{name}。", f"Write 2025-budget or 2024-final, not {name}."))
-    if not units.is_dir():
-        stop(words(f"没有文件夹 {units}。", f"There is no folder {units}."))
+    if not is_address(source) and not Path(source).is_dir():
+        stop(words(f"没有文件夹 {source}。", f"There is no folder {source}."))
     limits = Limits(seconds, memory * MEGABYTE)
     slots = jobs or len(os.sched_getaffinity(0))
 
@@ -89,7 +100,9 @@ def release_command(
             return on_cluster(cluster, limits)
         return SlotExecutor(slots, limits, prepare)
 
+    places = Places(Path(os.path.abspath(out)))
     try:
+        units = fetch(source, places.work / "inputs") if is_address(source) else Path(source)
         with _progress() as notify:
             report = release(name, units, out, executor, notify, all_or_nothing, address, verified)
     except BusyError as busy:
@@ -103,7 +116,11 @@ def release_command(
             markup=False,
         )
         raise typer.Exit(MISUSE) from None
-    _tell(report, Places(Path(os.path.abspath(out))), units)
+    _tell(report, places, units)
+    if report.published and target:
+        _upload(places, target)
+    if report.failed:
+        raise typer.Exit(FAILURE)
 
 
 @contextmanager
@@ -169,8 +186,15 @@ def _tell(report: Report, places: Places, units: Path) -> None:
         typer.echo(str(places.out))
     else:
         messages.print(words("没有发布，原来发布的没有变。", "Nothing published; what was published stays."))
-    if report.failed:
-        raise typer.Exit(FAILURE)
+
+
+def _upload(places: Places, target: str) -> None:
+    try:
+        count = upload(places.out.resolve(), target)
+    except OSError as error:
+        messages.print(words(f"没有传完：{error}", f"Not copied: {error}"), style="red", markup=False)
+        raise typer.Exit(MISUSE) from None
+    messages.print(words(f"传到 {target}：{count} 个文件有变化", f"{target}: {count} files have changed"), markup=False)
 
 
 def _table(report: Report) -> None:
