@@ -35,6 +35,12 @@ def archive_command(
     correction: Annotated[
         str, typer.Option("--correction", metavar="REASON", help=words("更正原因。", "Why it is corrected."))
     ] = "",
+    verified: Annotated[
+        bool,
+        typer.Option(
+            "--verify/--no-verify", help=words("更正后重新核验各文件。", "Verify the files that a correction makes.")
+        ),
+    ] = True,
 ) -> None:
     """Each file on its own; the exit code is 1 when one could not be recorded."""
     when = _day(date)
@@ -43,11 +49,10 @@ def archive_command(
         task = progress.add_task("", total=len(files), stage="")
         for file in files:
             progress.update(task, description=file.parent.name or file.name)
-            done = (
-                _corrected(file, out, when, signed_by, correction)
-                if correction
-                else _archived(file, out, when, signed_by)
-            )
+            if correction:
+                done = _corrected(file, out, when, signed_by, correction, verified)
+            else:
+                done = _archived(file, out, when, signed_by)
             failed = failed or not done
             progress.advance(task)
     if failed:
@@ -78,7 +83,7 @@ def _archived(file: Path, out: Path, when: str, signed_by: str) -> bool:
     return True
 
 
-def _corrected(file: Path, out: Path, when: str, signed_by: str, reason: str) -> bool:
+def _corrected(file: Path, out: Path, when: str, signed_by: str, reason: str, verified: bool) -> bool:
     """Makes the outputs anew, writes the notice beside them and records both."""
     found, problems = published(file)
     if found is None:
@@ -96,7 +101,7 @@ def _corrected(file: Path, out: Path, when: str, signed_by: str, reason: str) ->
     before, problems = compose_unit(old, beside=file, on_record=False)
     if before is None:
         return _refused(problems)
-    built = build(file, out, on_record=False)
+    built = build(file, out, verified=verified, on_record=False)
     if built.failed:
         return _refused(built.problems)
     notice = _notice(before, composed, found.latest.date, when, reason, signed_by)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.world import COMMON, UNIT, World, gongkai
+from tests.world import SET, UNIT, World, gongkai
 
 NAME = "昌吉市人民政府办公室2025年部门预算公开"
 RECORD = "units/changji-government-office/published.json"
@@ -26,15 +26,34 @@ RAISED = (
 )
 
 
+# A document short enough to be made many times; a file that it does not show in full is not verified.
+CHAPTER = """\
+# 概况
+
+{{ 单位 }}{{ 年度 }}年收入{{ income|万元 }}，其中基本支出{{ expenditure.basic|万元 }}。
+
+政府采购货物预算{{ procurement.goods|万元 }}。
+"""
+
+
 def archive(world: World, *more: str) -> subprocess.CompletedProcess[str]:
-    return gongkai("archive", UNIT, *more, cwd=world.folder)
+    return gongkai("archive", UNIT, "--no-verify", *more, cwd=world.folder)
+
+
+def build(world: World) -> subprocess.CompletedProcess[str]:
+    return gongkai("build", UNIT, "--no-verify", cwd=world.folder)
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    return World(tmp_path / "world").chapter(CHAPTER)
 
 
 @pytest.fixture(scope="module")
 def first(tmp_path_factory: pytest.TempPathFactory) -> World:
     """The office's budget built, published and archived."""
-    world = World(tmp_path_factory.mktemp("first") / "world")
-    assert gongkai("build", UNIT, cwd=world.folder).returncode == 0
+    world = World(tmp_path_factory.mktemp("first") / "world").chapter(CHAPTER)
+    assert build(world).returncode == 0
     done = archive(world, "--date", "2025-02-10", "--signed-by", "主任")
     assert done.returncode == 0, done.stderr
     return world
@@ -66,7 +85,7 @@ def test_archiving_twice_changes_nothing(archived: World) -> None:
 def test_outputs_that_are_not_those_of_the_file_are_refused(world: World) -> None:
     done = archive(world)
     assert done.returncode == 1 and "gongkai build" in done.stderr
-    assert gongkai("build", UNIT, cwd=world.folder).returncode == 0
+    assert build(world).returncode == 0
     page = world.folder / f"out/2025-budget/changji-government-office/{NAME}.html"
     page.write_bytes(page.read_bytes() + b" ")
     done = archive(world)
@@ -83,14 +102,14 @@ def test_a_later_change_is_an_error(archived: World, command: str) -> None:
 
 
 def test_an_unchanged_file_is_built_as_ever(archived: World) -> None:
-    done = gongkai("build", UNIT, cwd=archived.folder)
+    done = build(archived)
     assert done.returncode == 0 and "published" not in done.stderr
 
 
 def test_other_templates_make_other_outputs_than_those_on_record(archived: World) -> None:
-    path = archived.folder / f"{COMMON}/chapters/glossary.j2"
+    path = archived.folder / f"{SET}/chapters/glossary.j2"
     path.write_text(path.read_text("utf-8") + "\n一句新话。\n", "utf-8")
-    done = gongkai("build", UNIT, cwd=archived.folder)
+    done = build(archived)
     assert done.returncode == 0 and "published-outputs" in done.stderr and f"{NAME}.docx" in done.stderr
 
 
@@ -122,7 +141,7 @@ def test_the_notice_names_what_differs_and_nothing_else(archived: World) -> None
     assert done.returncode == 0, done.stderr
     page = (archived.folder / f"out/2025-budget/changji-government-office/{NOTICE}.html").read_text("utf-8")
     rows = re.findall(r'<th scope="row">\d+</th>.*?</tr>', page, flags=re.S)
-    assert 1 <= len(rows) <= 3
+    assert len(rows) == 1
     assert all("政府采购" in row for row in rows)
 
 

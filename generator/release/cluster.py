@@ -37,7 +37,7 @@ def on_cluster(address: str, limits: Limits) -> Executor:
         import distributed
     except ImportError:
         raise OSError(2, "Dask is not installed: pip install 'gongkai[cluster]'") from None
-    return ClusterExecutor(distributed.Client(address, timeout="15s"), limits)  # type: ignore[no-untyped-call]
+    return ClusterExecutor(distributed.Client(address, timeout="8s"), limits)  # type: ignore[no-untyped-call]
 
 
 def guarded(limits: Limits, function: Callable[..., Any], *arguments: Any) -> Any:
