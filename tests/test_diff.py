@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import subprocess
 import zipfile
 from collections.abc import Callable
 from decimal import Decimal
@@ -201,6 +202,13 @@ def test_html_asks_for_nothing_and_names_its_pictures(made: Callable[..., bytes]
     pictures = re.findall(r'<svg [^>]*role="img" aria-label="([^"]+)"', page)
     assert len(pictures) == 2 and "行政运行-129.06" in pictures[0]
     assert "<ins>" in page and "<del>" in page
+
+
+def test_axe_finds_nothing_on_screen_and_phone(made: Callable[..., bytes], tmp_path: Path) -> None:
+    made("html")
+    command = ["node", "tests/tools/violations.mjs", str(tmp_path / "diff.html")]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    assert json.loads(done.stdout) == {"1200": [], "390": []}, done.stdout + done.stderr
 
 
 def test_workbook_has_numbers_as_numbers_and_no_formulas(made: Callable[..., bytes], tmp_path: Path) -> None:
