@@ -64,7 +64,7 @@ class Places:
         return {path.parent.name: json.loads(path.read_bytes()) for path in paths}
 
 
-def publish(places: Places, release: str, results: Iterable[Result], address: str) -> bool:
+def publish(places: Places, release: str, results: Sequence[Result], address: str) -> bool:
     """Makes the version and switches to it; False where it is published already.
 
     A unit that failed keeps what was published of it before, if anything was.
@@ -87,8 +87,9 @@ def publish(places: Places, release: str, results: Iterable[Result], address: st
         return False
     if not version.is_dir():
         _build(places, version, releases, release, files)
+    previous = places.current()
     _switch(places, version)
-    _sweep(places, version)
+    _sweep(places, {version, previous}, [result.key for result in results])
     return True
 
 
@@ -169,13 +170,13 @@ def _switch(places: Places, version: Path) -> None:
     sync_folder(places.out.parent)
 
 
-def _sweep(places: Places, version: Path) -> None:
-    """Other versions and results that nothing published needs."""
+def _sweep(places: Places, kept: set[Path | None], keys: Iterable[str]) -> None:
+    """Versions before the last, which somebody may be reading; results that nothing published nor this run needs."""
     for other in places.versions.iterdir():
-        if other != version:
+        if other not in kept:
             shutil.rmtree(other, ignore_errors=True)
-    keys = [unit["key"] for manifest in places.manifests().values() for unit in manifest["units"]]
-    places.store.keep_only(keys)
+    published = (unit["key"] for manifest in places.manifests().values() for unit in manifest["units"])
+    places.store.keep_only([*keys, *published])
 
 
 def _sha(content: bytes) -> str:

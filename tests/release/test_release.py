@@ -166,6 +166,7 @@ def test_all_or_nothing_leaves_everything_as_it_was(released: World) -> None:
 
 def test_a_failure_is_remembered_until_the_file_changes(released: World) -> None:
     released.change(unit(1), ("  expenditure: 1131.42", "  expenditure: 1331.42"))
+    released.change(unit(2), AMOUNT, ROUNDED)  # so that there is something to publish
     release(released)
     assert release(released).returncode == 1
     assert report(released)["made"] == 0
