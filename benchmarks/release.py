@@ -39,21 +39,23 @@ def main() -> None:
     parser.add_argument("--units", type=int, default=300, help="units of the whole release")
     parser.add_argument("--rendered", type=int, default=24, help="units of the rates by format")
     parser.add_argument("--documents", type=int, default=1000, help="documents for the memory")
+    parser.add_argument("--formats", default=",".join(FORMATS), help="formats of the rates and the memory")
     parser.add_argument("--only", default="", help="rates, memory, release, plain; separated by commas")
-    parser.add_argument("--plain", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--plain", choices=("fixed", "auto"), help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.plain:
-        print(json.dumps(_plain()))
+        print(json.dumps(_plain(options.plain)))
         return
+    formats = options.formats.split(",")
     chosen = [name for name in options.only.split(",") if name] or ["plain", "rates", "memory", "release"]
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "templates").symlink_to(ROOT / "templates")
         if "plain" in chosen:
             _against_plain()
         if "rates" in chosen:
-            _rates(units(Path(folder) / "rated", options.rendered))
+            _rates(units(Path(folder) / "rated", options.rendered), formats)
         if "memory" in chosen:
-            _memory(units(Path(folder) / "remembered", 3), options.documents)
+            _memory(units(Path(folder) / "remembered", 3), options.documents, formats)
         if "release" in chosen:
             _release(Path(folder), options.units)
 
@@ -80,7 +82,6 @@ def _compose(path: str) -> Composed:
         composed, problems = compose_unit(Path(path))
         if composed is None:
             raise ValueError([problem.line("en") for problem in problems if problem.severity.value == "error"])
-        _composed.clear()
         _composed[path] = composed
     return _composed[path]
 
@@ -97,10 +98,10 @@ def _writers() -> dict[str, Callable[[Composed], object]]:
     }
 
 
-def _rates(files: list[Path]) -> None:
+def _rates(files: list[Path], formats: list[str]) -> None:
     print(f"\n{len(files)} units from file to format, units a minute")
     print(f"{'':8}{'1 process':>12}{'2 processes':>14}{'ratio':>8}")
-    for extension in FORMATS:
+    for extension in formats:
         rates = []
         for slots in (1, 2):
             with SlotExecutor(slots, Limits(0, 0), prepare) as pool:
@@ -110,7 +111,7 @@ def _rates(files: list[Path]) -> None:
                 rates.append(len(files) / (time.perf_counter() - begin) * 60)
         print(f"{extension:8}{rates[0]:12.0f}{rates[1]:14.0f}{rates[1] / rates[0]:8.2f}")
     with SlotExecutor(1, Limits(0, 0), prepare) as pool:
-        for extension in FORMATS:
+        for extension in formats:
             seconds = list(pool.map(render, [str(file) for file in files], [extension] * len(files)))
             print(f"{extension}: writer alone, warm median {statistics.median(seconds[2:]):.3f} s")
 
@@ -129,10 +130,10 @@ def peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KIB_PER_MIB
 
 
-def _memory(files: list[Path], count: int) -> None:
+def _memory(files: list[Path], count: int, formats: list[str]) -> None:
     print(f"\nmemory of one process over {count} documents, MB")
     print(f"{'':8}{'first':>8}{'last':>8}{'peak':>8}{'slope a document':>20}")
-    for extension in FORMATS:
+    for extension in formats:
         with SlotExecutor(1, Limits(0, 0), prepare) as pool:
             names = [str(files[number % len(files)]) for number in range(count)]
             held = list(pool.map(remembered, names, [extension] * count))
@@ -174,8 +175,11 @@ def _run(folder: Path) -> tuple[float, dict[str, object]]:
 # ── against a plain call ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _plain() -> list[float]:
-    """Seconds of `HTML(string=…).write_pdf()` for our page with its style, Noto CJK for every font."""
+def _plain(layout: str) -> list[float]:
+    """Seconds of `HTML(string=…).write_pdf()` for our page with its style, Noto CJK for every font.
+
+    With `auto` the columns are as wide as WeasyPrint finds: that they are given beforehand is one of the levers.
+    """
     import weasyprint
 
     from generator.write.css import stylesheet
@@ -183,7 +187,10 @@ def _plain() -> list[float]:
 
     composed = _compose(str(UNIT))
     css = re.sub(r"font-family:[^;}]+", 'font-family:"Noto Serif CJK SC"', stylesheet(composed.style, "print-pdf"))
+    css = css.replace("table-layout: fixed", f"table-layout: {layout}")
     page = print_page(composed.document).replace("</head>", f"<style>{css}</style></head>")
+    if layout == "auto":
+        page = re.sub(r"<colgroup>.*?</colgroup>", "", page)
     seconds = []
     for _ in range(6):
         begin = time.perf_counter()
@@ -195,15 +202,19 @@ def _plain() -> list[float]:
 def _against_plain() -> None:
     """Ours and the plain call in turn, each in a process of its own, warm."""
     ours: list[float] = []
-    plain: list[float] = []
+    plain: dict[str, list[float]] = {"fixed": [], "auto": []}
     for _ in range(3):
-        command = [sys.executable, "-m", "benchmarks.release", "--plain"]
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-        plain += json.loads(done.stdout)
+        for layout, seconds in plain.items():
+            command = [sys.executable, "-m", "benchmarks.release", "--plain", layout]
+            done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+            seconds.extend(json.loads(done.stdout))
         with SlotExecutor(1, Limits(0, 0), prepare) as pool:
             ours += list(pool.map(render, [str(UNIT)] * 6, ["pdf"] * 6))[2:]
-    one, other = statistics.median(ours), statistics.median(plain)
-    print(f"PDF of a unit, warm: {one:.3f} s, plain call {other:.3f} s, ratio {one / other:.2f}")
+    one = statistics.median(ours)
+    print(f"PDF of a unit, warm: {one:.3f} s")
+    for layout, seconds in plain.items():
+        other = statistics.median(seconds)
+        print(f"  plain call, {layout} column widths: {other:.3f} s, ratio {one / other:.2f}")
 
 
 if __name__ == "__main__":
