@@ -100,6 +100,7 @@ class _Site:
             release=release,
             documents=documents,
             compared=list(_compared(unit)),
+            compared_chart=bars("比上年增减", [(row[0], str(change)) for row, change in _changes(unit)]),
             structure=_structure(unit),
             three=three,
             three_chart=bars("“三公”经费", three),
@@ -109,6 +110,10 @@ class _Site:
 
 def _compared(unit: Unit) -> Iterator[tuple[str, str, str, str, str]]:
     """Against last year: the amount, last year's, the change and its rate, where last year is known."""
+    return (row for row, _ in _changes(unit))
+
+
+def _changes(unit: Unit) -> Iterator[tuple[tuple[str, str, str, str, str], Decimal]]:
     labels = {"income": "收入总计", "expenditure": "支出合计", "three_public": "“三公”经费"}
     for name, label in labels.items():
         before = unit["last_year"].get(unit["keys"][name])
@@ -117,7 +122,7 @@ def _compared(unit: Unit) -> Iterator[tuple[str, str, str, str, str]]:
         now, last = Decimal(unit[name]), Decimal(before)
         rate = format_percent((now - last) / abs(last) * 100) if last else "—"
         sign = "+" if now > last else ""
-        yield label, shown(last), shown(now), f"{sign}{shown(now - last)}", rate
+        yield (label, shown(last), shown(now), f"{sign}{shown(now - last)}", rate), now - last
 
 
 def _structure(unit: Unit) -> list[tuple[str, Markup, list[tuple[str, str]]]]:
