@@ -64,8 +64,8 @@ class Places:
         return {path.parent.name: json.loads(path.read_bytes()) for path in paths}
 
 
-def publish(places: Places, release: str, results: Sequence[Result], address: str) -> bool:
-    """Makes the version and switches to it; False where it is published already.
+def publish(places: Places, release: str, results: Sequence[Result], address: str, is_new: bool) -> bool:
+    """Makes the version and switches to it; False where it is published already, unless a result `is_new`.
 
     A unit that failed keeps what was published of it before, if anything was.
     """
@@ -82,15 +82,26 @@ def publish(places: Places, release: str, results: Sequence[Result], address: st
         manifest["files"] = hashes if name == release else {**before[name]["files"], **hashes}
         pages[f"{name}/{MANIFEST}"] = (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()
     files = {**pages, **data}
-    version = places.versions / _sha(json.dumps({path: _sha(files[path]) for path in sorted(files)}).encode())[:32]
-    if places.current() == version.resolve() and version.is_dir():
+    name = _sha(json.dumps({path: _sha(files[path]) for path in sorted(files)}).encode())[:32]
+    current = places.current()
+    if current is not None and current.name.partition("-")[0] == name and not is_new:
         return False
-    if not version.is_dir():
-        _build(places, version, releases, release, files)
+    version = _unused(places.versions / name)
+    _build(places, version, releases, release, files)
     previous = places.current()
     _switch(places, version)
     _sweep(places, {version, previous}, [result.key for result in results])
     return True
+
+
+def _unused(version: Path) -> Path:
+    """The folder of a version; where there is one of that name, one with a number: what it holds may be damaged."""
+    number = 1
+    found = version
+    while found.exists():
+        number += 1
+        found = version.with_name(f"{version.name}-{number}")
+    return found
 
 
 def _units(release: str, results: Iterable[Result], before: Manifest | None) -> list[dict[str, Any]]:

@@ -89,7 +89,7 @@ def release(
         if not (all_or_nothing and report.failed) and report.failed < len(tasks):
             before = {unit["folder"] for unit in places.manifests().get(name, {}).get("units", ())}
             report.kept = sum(not result.ok and result.folder in before for result in report.results)
-            publish(places, name, report.results, address)
+            publish(places, name, report.results, address, is_new=report.made > 0)
             report.published = True
         report.seconds = round(time.monotonic() - begin, 3)
         _write_report(places, report)

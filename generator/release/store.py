@@ -33,6 +33,21 @@ class Store:
         except (FileNotFoundError, NotADirectoryError):
             return None
 
+    def has(self, key: str, sizes: Mapping[str, int]) -> bool:
+        """Whether every file of a result is there with its size."""
+        folder = self.folder(key)
+        try:
+            return all((folder / name).stat().st_size == size for name, size in sizes.items())
+        except OSError:
+            return False
+
+    def remove(self, key: str) -> None:
+        """Takes a result away, in one step."""
+        folder = self.folder(key)
+        doomed = folder.with_name(f"{UNFINISHED}{key}")
+        folder.rename(doomed)
+        shutil.rmtree(doomed, ignore_errors=True)
+
     def put(self, key: str, files: Mapping[str, bytes]) -> None:
         """A result as a whole: written and synced aside, then renamed. Whoever comes second finds it done."""
         target = self.folder(key)
@@ -62,9 +77,7 @@ class Store:
         kept = set(keys)
         for folder in self.root.glob("??/*"):
             if folder.name not in kept and not folder.name.startswith(UNFINISHED):
-                doomed = folder.with_name(f"{UNFINISHED}{folder.name}")
-                folder.rename(doomed)
-                shutil.rmtree(doomed, ignore_errors=True)
+                self.remove(folder.name)
 
 
 def write_synced(path: Path, content: bytes) -> None:

@@ -71,14 +71,18 @@ def make_unit(task: Task) -> Result:
 
 
 def stored(store: Store, task: Task) -> Result | None:
-    """The result of a run with the same inputs, if it is whole."""
+    """The result of a run with the same inputs, if it is whole; one that somebody has damaged is taken away."""
     content = store.read(task.key, RESULT)
     if content is None:
         return None
     try:
-        return Result(**json.loads(content))
+        result = Result(**json.loads(content))
     except (ValueError, TypeError):
+        result = None
+    if result is None or not store.has(task.key, {name: found[1] for name, found in result.files.items()}):
+        store.remove(task.key)
         return None
+    return result
 
 
 def _made(task: Task) -> tuple[Result, dict[str, bytes]]:

@@ -34,6 +34,13 @@ def released(first: World, tmp_path: Path) -> World:
     return first.copy(tmp_path / "released")
 
 
+def _place(world: World, folder: str) -> tuple[str, str]:
+    """Where the unit's result lies in the store."""
+    units = json.loads((public(world) / NAME / "manifest.json").read_bytes())["units"]
+    key = next(one["key"] for one in units if one["folder"] == folder)
+    return key[:2], key
+
+
 def public(world: World) -> Path:
     return world.folder / "public"
 
@@ -76,6 +83,20 @@ def test_a_rerun_without_changes_makes_and_switches_nothing(released: World) -> 
     assert (report(released)["made"], report(released)["taken"]) == (0, 3)
     assert os.readlink(public(released)) == before
     assert {path: path.stat().st_mtime_ns for path in public(released).resolve().rglob("*")} == stamps
+
+
+def test_a_result_that_somebody_has_damaged_is_made_again(released: World) -> None:
+    """Files of the store are the published ones too: what is missing or cut short there is not taken for whole."""
+    before = tree(public(released))
+    found = sorted((released.folder / "public.work/units").rglob("*.pdf"))
+    found[0].unlink()
+    found[1].write_bytes(b"%PDF")
+    published = next(public(released).resolve().glob(f"{NAME}/u03/*.docx"))
+    (released.folder / "public.work/units").joinpath(*_place(released, "u03"), published.name).unlink()
+    published.write_bytes(b"PK")  # it was the same file once
+    assert release(released).returncode == 0
+    assert report(released)["made"] in (2, 3)
+    assert tree(public(released)) == before
 
 
 def test_one_changed_unit_is_made_and_no_other(released: World) -> None:
