@@ -53,14 +53,15 @@ ALLOWED: dict[str, set[str]] = {
     "compare": {"model", "problem", "classification", "renaming", "derive.prior", "checks.reasons"},
     "diff": {
         *("compare", "model", "problem", "amount", "document", "style", "fonts"),
-        *("compose.templates", "write.docx.package"),
+        *("compose.templates", "write.docx.package", "workbooks"),
     },
     "roll": {"classification", "data", "model", "read.names", "renaming"},
     "rolling": {
         *("roll", "classification", "renaming", "model", "problem", "terminal", "read.unit", "compose.templates"),
     },
     "archiving": {"archive", "build", "diff", "problem", "terminal", "write.files"},
-    "opendata": {"model", "document"},
+    "workbooks": set(),
+    "opendata": {"model", "document", "workbooks"},
     "site": {"amount", "opendata.tables"},
     "release": {
         *("build", "classification", "compose.templates", "data", "document", "fonts", "model", "opendata", "problem"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -13,17 +12,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from generator.diff.report import Amount, Cell, Marked, Report, Section, Table, text_of
 from generator.diff.text import width_of
+from generator.workbooks import LONGEST_CELL, OPTIONS, sheet_name
 
-# XlsxWriter would make formulas, links and numbers of texts that look like them.
-OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-    "nan_inf_to_errors": False,
-}
 WIDEST, NARROWEST = 60, 8
-LONGEST_NAME, LONGEST_CELL = 31, 32767
 
 
 def as_xlsx(report: Report) -> bytes:
@@ -45,7 +36,7 @@ def as_xlsx(report: Report) -> bytes:
     names: set[str] = {"说明"}
     for section in report.sections:
         if section.table is not None:
-            _section(book.add_worksheet(_sheet_name(section.title, names)), section, section.table, looks)
+            _section(book.add_worksheet(sheet_name(section.title, names)), section, section.table, looks)
     book.close()
     return stream.getvalue()
 
@@ -90,14 +81,3 @@ def _write(sheet: Worksheet, row: int, column: int, cell: Cell, looks: dict[str,
 def _width(head: str, cells: Iterable[Cell]) -> int:
     longest = max((width_of(text_of(cell)) for cell in cells), default=0)
     return max(NARROWEST, min(WIDEST, max(longest, width_of(head)) + 2))
-
-
-def _sheet_name(title: str, taken: set[str]) -> str:
-    """What Excel takes as a name, each once."""
-    clean = re.sub(r"[\[\]:*?/\\']", " ", title)[:LONGEST_NAME].strip()
-    name, number = clean, 1
-    while name in taken:
-        number += 1
-        name = f"{clean[: LONGEST_NAME - 3]} {number}"
-    taken.add(name)
-    return name

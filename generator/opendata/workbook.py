@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
@@ -14,11 +13,9 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from generator.document import Cell, Document, Heading, Number, Row, Table, blocks, plain
+from generator.workbooks import LONGEST_CELL, OPTIONS, sheet_name
 
-# XlsxWriter would make formulas, links and numbers of texts that look like them.
-OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 MM_PER_CHARACTER = 2.1
-LONGEST_NAME, LONGEST_CELL = 31, 32767
 
 
 def workbook(document: Document) -> bytes:
@@ -30,7 +27,7 @@ def workbook(document: Document) -> bytes:
     looks = _looks(book)
     taken: set[str] = set()
     for title, table in _tables(document):
-        _sheet(book.add_worksheet(_sheet_name(title, taken)), title, table, looks)
+        _sheet(book.add_worksheet(sheet_name(title, taken)), title, table, looks)
     if not taken:
         book.add_worksheet("无表").write_string(0, 0, "本文件没有公开表。")
     book.close()
@@ -115,14 +112,3 @@ def _value(cell: Cell) -> Decimal | None:
         return Decimal(cell.spans[0].text.replace(",", ""))
     except InvalidOperation:
         return None
-
-
-def _sheet_name(title: str, taken: set[str]) -> str:
-    """What Excel takes as a name, each once."""
-    clean = re.sub(r"[\[\]:*?/\\']", " ", title)[:LONGEST_NAME].strip() or "表"
-    name, number = clean, 1
-    while name.casefold() in taken:
-        number += 1
-        name = f"{clean[: LONGEST_NAME - 4]} {number}"
-    taken.add(name.casefold())
-    return name

@@ -1,0 +1,20 @@
+"""What every workbook of ours keeps to: no text becomes a formula, a link or a number; names are such as Excel takes."""
+
+from __future__ import annotations
+
+import re
+
+# XlsxWriter would make formulas, links and numbers of texts that look like them.
+OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+LONGEST_NAME, LONGEST_CELL = 31, 32767
+
+
+def sheet_name(title: str, taken: set[str]) -> str:
+    """A sheet's name from a title, each once whatever its case; `taken` takes it."""
+    clean = re.sub(r"[\[\]:*?/\\']", " ", title)[:LONGEST_NAME].strip() or "表"
+    name, number = clean, 1
+    while name.casefold() in taken:
+        number += 1
+        name = f"{clean[: LONGEST_NAME - 4]} {number}"
+    taken.add(name.casefold())
+    return name
