@@ -1,4 +1,4 @@
-"""What every workbook of ours keeps to: no text becomes a formula, a link or a number; names are such as Excel takes."""
+"""What every workbook of ours keeps to: no text becomes a formula, a link or a number; sheet names are valid."""
 
 from __future__ import annotations
 
