@@ -14,6 +14,8 @@ from generator.classification import Classification
 from generator.problem import Place
 
 HUNDRED = Decimal(100)
+# The units of money, in 元.
+CURRENCY = {"元": Decimal(1), "万元": Decimal(10000)}
 
 
 class Words(str):

@@ -66,7 +66,14 @@ ALLOWED: dict[str, set[str]] = {
     "release": {
         *("build", "classification", "compose.templates", "data", "document", "fonts", "model", "opendata", "problem"),
         *("read.names", "read.node", "read.strict_yaml", "site"),
-        *("verify.run", "write.docx", "write.html", "write.pdf", "write.engine"),  # imported beforehand in workers
+        *(
+            "verify.run",
+            "write.docx",
+            "write.html",
+            "write.pdf",
+            "write.engine",
+            "write.files",
+        ),  # imported beforehand in workers
     },
     "releasing": {"language", "release", "terminal"},
     "years": {

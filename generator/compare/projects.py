@@ -10,9 +10,7 @@ from generator.compare.figures import Amounts
 from generator.compare.matching import pairs
 from generator.compare.model import Change, Item, ProjectChange, TextChange
 from generator.compare.texts import text_change
-from generator.model import Figures
-
-CURRENCY = {"元": Decimal(1), "万元": Decimal(10000)}
+from generator.model import CURRENCY, Figures
 
 
 @dataclass(frozen=True)

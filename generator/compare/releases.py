@@ -10,9 +10,8 @@ from decimal import Decimal
 from generator.compare.matching import pairs
 from generator.compare.model import Change
 from generator.derive.prior import carried
-from generator.model import Figure, Figures
+from generator.model import CURRENCY, Figure, Figures
 
-CURRENCY = {"元": Decimal(1), "万元": Decimal(10000)}
 UNIT = "万元"
 THREE_PUBLIC = {"budget": "three_public", "final": "three_public.actual"}
 TOTAL = "支出合计"

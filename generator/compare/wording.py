@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-import rjieba
-
 from generator.compare.model import Piece
 
 # A number with its point and separators, and a Latin word, are one word each.
@@ -17,6 +15,8 @@ SHORT = 1  # what stayed between two changes and is no longer than this is part 
 
 def words_of(text: str) -> list[str]:
     """The words of a text, punctuation included: joined again they are the text."""
+    import rjieba  # a tenth of a second for its dictionary: only commands that compare texts pay it
+
     words: list[str] = []
     end = 0
     for match in _WHOLE.finditer(text):

@@ -15,12 +15,11 @@ from markupsafe import Markup
 from generator.amount import format_amount, format_count, format_percent
 from generator.compose.markup import number
 from generator.compose.templates import Switches
-from generator.model import Figure, Figures, Ref, change, rate, share
+from generator.model import CURRENCY, Figure, Figures, Ref, change, rate, share
 from generator.problem import Place, Problem
 
 AMOUNTS = ("万元", "元", "平方米")
-TEN_THOUSAND = Decimal(10000)
-CURRENCY = {"元": Decimal(1), "万元": TEN_THOUSAND}
+TEN_THOUSAND = CURRENCY["万元"]
 
 
 class FigureNode:

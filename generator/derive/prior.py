@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from generator.classification import ancestors
 from generator.derive.ledger import STATED, Ledger
-from generator.model import Figure, Figures, Leaf, Unit
+from generator.model import CURRENCY, Figure, Figures, Leaf, Unit
 from generator.problem import Place, Problem, Severity
 from generator.renaming import Renamings, renamings
 
@@ -21,7 +21,6 @@ BY_POSITION = {
     *("line_items", "income_items", "carryover_items", "projects"),
     *("performance", "self_evaluation", "evaluation"),
 }
-CURRENCY = {"元": Decimal(1), "万元": Decimal(10000)}
 NOTHING = "上年没有，为零"
 
 

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-READABLE_BY_ALL = 0o644
+from generator.write.files import READABLE_BY_ALL, sync_folder
+
 OPEN_TO_ALL = 0o755
 UNFINISHED = ".unfinished-"
 
@@ -88,12 +89,3 @@ def write_synced(path: Path, content: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
         os.fchmod(file.fileno(), READABLE_BY_ALL)
-
-
-def sync_folder(folder: Path) -> None:
-    """The names in a folder, on disk when this returns."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -27,7 +27,7 @@ def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
                 raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), target)
         for target, temporary in staged.items():
             temporary.replace(target)
-        _sync(folder)
+        sync_folder(folder)
     finally:
         for temporary in staged.values():
             with contextlib.suppress(FileNotFoundError):
@@ -60,7 +60,8 @@ def _staged(folder: Path, content: bytes) -> Path:
     return path
 
 
-def _sync(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """The names in a folder, on disk when this returns."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
