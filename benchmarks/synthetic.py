@@ -13,8 +13,8 @@ import tempfile
 from decimal import Decimal
 from pathlib import Path
 
+from generator.core.problem import Problem
 from generator.derive import derive
-from generator.problem import Problem
 from generator.read.unit import read_unit
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -12,8 +12,8 @@ import json
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
-from generator.problem import Place, Problem, Severity
-from generator.write.files import write_all
+from generator.core.files import write_all
+from generator.core.problem import Place, Problem, Severity
 
 RECORD, KEPT = "published.json", "published"
 

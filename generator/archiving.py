@@ -11,9 +11,9 @@ import typer
 
 from generator.archive import Correction, Published, corrected, kept, published, record, sha256
 from generator.build import Composed, build, compose_unit, folder_of
-from generator.problem import Problem, has_errors, in_order
+from generator.core.files import write_all
+from generator.core.problem import Problem, has_errors, in_order
 from generator.terminal import FAILURE, messages, progress_bar, show, stop, words
-from generator.write.files import write_all
 
 ARCHIVE_HELP = words(
     "存档：记下已公开的单位文件及其输出的内容（SHA-256）、日期和签发人。之后的改动须用 --correction 记为更正，"

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from generator.core.model import Figure, Figures, Unit
+from generator.core.problem import Problem, Severity, has_errors, in_order
 from generator.derive import derive
-from generator.model import Figure, Figures, Unit
-from generator.problem import Problem, Severity, has_errors, in_order
 from generator.read.unit import read_unit
 
 # By what the template set compares with: how many years before, and of which kind. 上年执行数 stand in no file.

@@ -13,14 +13,14 @@ from generator.checks import accept, check
 from generator.compose import TemplateSet, compose, load_set
 from generator.compose.conventions import with_conventions
 from generator.compose.templates import roots
+from generator.core.document import Document
+from generator.core.files import is_file_name, write_all
+from generator.core.model import Figures, Unit
+from generator.core.problem import Place, Problem, Severity, has_errors
+from generator.core.style import Style
 from generator.derive import derive
-from generator.document import Document
-from generator.model import Figures, Unit
-from generator.problem import Place, Problem, Severity, has_errors
 from generator.read.unit import read_unit
-from generator.style import Style
 from generator.write.facts import write_facts
-from generator.write.files import is_file_name, write_all
 from generator.write.fit import fit
 from generator.write.look import read_style
 

@@ -17,17 +17,17 @@ from generator.build import FORMATS, Built, build
 from generator.compose import load_set
 from generator.compose.catalogue import Listed, catalogue, newest_set
 from generator.compose.templates import roots, set_names
-from generator.data import COMPARISON, KINDS, editor_schema
+from generator.core.files import is_file_name, write_all
+from generator.core.language import language
+from generator.core.problem import Place, has_errors, in_order
+from generator.core.schemas import COMPARISON, KINDS, editor_schema
 from generator.gates import CHECK_HELP, VERIFY_HELP, check_command, verify_command
-from generator.language import language
 from generator.listing import lines_of_all, lines_of_one
-from generator.problem import Place, has_errors, in_order
 from generator.read.json_schema import json_schema
 from generator.read.unit import read_unit
 from generator.releasing import RELEASE_HELP, release_command
 from generator.starter import starting_file
 from generator.terminal import FAILURE, messages, progress_bar, show, stop, words
-from generator.write.files import is_file_name, write_all
 from generator.years import DIFF_HELP, diff_command
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from importlib import metadata
 from typing import Literal
 
-from generator import fonts
+from generator.core import fonts
 from generator.write.engine import missing_libraries
 
 State = Literal["ok", "substitute", "missing"]

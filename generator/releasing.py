@@ -14,7 +14,7 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.table import Table
 
-from generator.language import language
+from generator.core.language import language
 from generator.release.plan import RELEASE, Plan
 from generator.release.publish import Places
 from generator.release.remote import fetch, is_address, upload

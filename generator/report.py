@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 
-from generator.messages import MESSAGES
-from generator.problem import Problem, Severity
+from generator.core.messages import MESSAGES
+from generator.core.problem import Problem, Severity
 
 _DETAIL = re.compile(r"\{\w+\}")
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import typer
 
-from generator.classification import classification_of, years
 from generator.compose.templates import roots, set_names
-from generator.model import Record, Unit
-from generator.problem import has_errors, in_order
+from generator.core.classification import classification_of, years
+from generator.core.model import Record, Unit
+from generator.core.problem import has_errors, in_order
+from generator.core.renaming import renamings
 from generator.read.unit import read_unit
-from generator.renaming import renamings
 from generator.roll import Rolled, roll
 from generator.terminal import FAILURE, messages, show, stop, words
 

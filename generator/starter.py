@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from generator.data import unit_schema
+from generator.core.schemas import unit_schema
 
 INDENT = "  "
 # Before the lines of what a unit may leave out; taken away, they are as they should stand.

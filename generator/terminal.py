@@ -8,8 +8,8 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
-from generator.language import language
-from generator.problem import Problem
+from generator.core.language import language
+from generator.core.problem import Problem
 
 CHINESE = language() == "zh"
 FAILURE, MISUSE = 1, 2

@@ -16,18 +16,18 @@ from generator.compare.model import Changes
 from generator.compare.releases import compare_releases
 from generator.compose import TemplateSet, load_set
 from generator.compose.templates import roots
+from generator.core.files import write_all
+from generator.core.model import Figures
+from generator.core.problem import Place, Problem, has_errors, in_order
+from generator.core.style import Style
 from generator.diff.data import as_json
 from generator.diff.house import House
 from generator.diff.release import release_report
 from generator.diff.report import Report
 from generator.diff.text import as_text
 from generator.diff.unit import UnitReport
-from generator.model import Figures
-from generator.problem import Place, Problem, has_errors, in_order
 from generator.read.unit import read_unit
-from generator.style import Style
 from generator.terminal import FAILURE, messages, progress_bar, show, stop, words
-from generator.write.files import write_all
 from generator.write.look import read_style
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.amount import (
+from generator.core.amount import (
     AmountError,
     format_amount,
     format_count,
@@ -19,7 +19,7 @@ from generator.amount import (
     parse_count,
     round_half_up,
 )
-from generator.messages.amount import AMOUNT
+from generator.core.messages.number_forms import AMOUNT
 
 amounts = st.decimals(min_value=Decimal("-999999999999"), max_value=Decimal("999999999999"), places=6)
 

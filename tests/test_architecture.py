@@ -10,7 +10,7 @@ from string import Formatter
 
 import pytest
 
-from generator.messages import MESSAGES
+from generator.core.messages import MESSAGES
 from tests.world import ROOT
 
 PACKAGE = ROOT / "generator"

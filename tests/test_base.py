@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.problem import Severity
+from generator.core.problem import Severity
 from tests.world import FINAL, SET, World, changed, gongkai, told, where
 
 LAST = "units/changji-government-office/2024-budget.yaml"

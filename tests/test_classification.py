@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.classification import GROUPS, PACKAGED, Use, ancestors, classification_of, other_years, uses, years
-from generator.problem import Problem
+from generator.core.classification import GROUPS, PACKAGED, Use, ancestors, classification_of, other_years, uses, years
+from generator.core.problem import Problem
 from generator.read.unit import read_unit
 from tests.world import ROOT, World, told, where
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from generator import __version__
-from generator.messages import MESSAGES
+from generator.core.messages import MESSAGES
 from generator.starter import starting_file
 from tests.world import ROOT, World, changed, gongkai
 

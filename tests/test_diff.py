@@ -20,7 +20,7 @@ from generator.compare import compare
 from generator.compare.matching import pairs
 from generator.compare.model import Changes
 from generator.compare.wording import pieces
-from generator.model import Figures
+from generator.core.model import Figures
 from generator.read.unit import read_unit
 from tests.world import FINAL, ROOT, UNIT, World, gongkai
 

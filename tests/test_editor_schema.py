@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.data import COMPARISON, KINDS
+from generator.core.schemas import COMPARISON, KINDS
 
 ROOT = Path(__file__).parents[1]
 

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from generator import doctor, fonts
+from generator import doctor
+from generator.core import fonts
+from generator.core.problem import Severity, has_errors
+from generator.core.style import Style
 from generator.doctor import diagnose, report
-from generator.problem import Severity, has_errors
-from generator.style import Style
 from generator.write import engine, fontconfig
 from generator.write.pdf import write_pdf
 from tests.write.sample_document import style, with_text

@@ -17,12 +17,12 @@ from generator.compose.markup import inline
 from generator.compose.templates import Switches, TemplateSet, load_set
 from generator.compose.vocabulary import filters, functions, namespaces
 from generator.compose.words import Vocabulary
-from generator.data import schema
-from generator.document import Heading, Orientation, Paragraph, Table, blocks, plain
-from generator.messages import MESSAGES
-from generator.model import Figures
-from generator.problem import Place
-from generator.style import GRID_STYLE_NAME, STYLE_NAMES
+from generator.core.document import Heading, Orientation, Paragraph, Table, blocks, plain
+from generator.core.messages import MESSAGES
+from generator.core.model import Figures
+from generator.core.problem import Place
+from generator.core.schemas import schema
+from generator.core.style import GRID_STYLE_NAME, STYLE_NAMES
 from generator.trial import try_set
 from generator.trial.cases import CASES
 from tests.world import FINAL, ROOT, SET, World, table

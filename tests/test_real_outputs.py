@@ -17,7 +17,7 @@ from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTTextLine
 
 from generator.build import compose_unit
-from generator.document import Table, blocks
+from generator.core.document import Table, blocks
 from generator.write.fit import minimal_widths
 from tests.conftest import UNITS
 from tests.world import ROOT

@@ -11,10 +11,10 @@ import pytest
 from generator.build import compose_unit
 from generator.compose import load_set
 from generator.compose.catalogue import Origin, catalogue
-from generator.data import KINDS
-from generator.document import Cell, Document, Heading, Paragraph, Section, Table, Text, blocks
+from generator.core.document import Cell, Document, Heading, Paragraph, Section, Table, Text, blocks
+from generator.core.problem import Place, Problem, Severity
+from generator.core.schemas import KINDS
 from generator.listing import WIDTH, lines_of_one, width
-from generator.problem import Place, Problem, Severity
 from generator.trial import Tried, try_set
 from generator.trial.cases import CASES
 from generator.trial.leftovers import leftovers

@@ -13,9 +13,9 @@ from pathlib import Path
 from generator.build import compose_unit, figures_of
 from generator.compose import compose, load_set
 from generator.compose.templates import roots
-from generator.document import Document, Heading, Table, blocks, plain, spans_of
-from generator.model import Figures, Unit
-from generator.problem import Problem, has_errors
+from generator.core.document import Document, Heading, Table, blocks, plain, spans_of
+from generator.core.model import Figures, Unit
+from generator.core.problem import Problem, has_errors
 from generator.read.unit import read_unit
 
 ROOT = Path(__file__).parents[1]

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from generator.checks.interval import Agreement, stated, total
 from generator.checks.projects import words_of
 from generator.checks.tables import place_of, value
-from generator.model import Figure, Figures, Record, Words
-from generator.problem import Problem, Severity
+from generator.core.model import Figure, Figures, Record, Words
+from generator.core.problem import Problem, Severity
 
 EXPENSES = (("meetings", "30215"), ("training", "30216"))
 EVENTS = (("trips", "travellers"), ("receptions", "guests"))

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from generator.checks.interval import Agreement, stated, total
 from generator.checks.quantities import Amount, amounts
-from generator.model import Words
+from generator.core.model import Words
 
 _TOTAL = re.compile(
     r"(?:(?<!公)共(?:计|需|安排|投入|使用)?|[合总小]计|总额|总金额)(?:项目|所需)?(?:资金|经费|预算|支出|费用|金额)?[为是约：:]{0,2}$"

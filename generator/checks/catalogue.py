@@ -34,8 +34,8 @@ from generator.checks import (
     tables,
     texts,
 )
-from generator.model import Figures
-from generator.problem import Problem, Severity
+from generator.core.model import Figures
+from generator.core.problem import Problem, Severity
 
 Function = Callable[[Figures], Iterator[Problem]]
 _FIELD = re.compile(r"^(Source|Severity|Example): (.+?)(?=^\w+: |\Z)", re.M | re.S)

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 
 from generator.checks.texts import own_words
 from generator.checks.written import Text
-from generator.model import Figures, Words
-from generator.problem import Problem
+from generator.core.model import Figures, Words
+from generator.core.problem import Problem
 
 # What a Japanese or decorative keyboard gives for a Chinese character or mark.
 LOOKALIKES = {

@@ -9,8 +9,8 @@ from decimal import Decimal
 from generator.checks.performance import VALUE, tables_of
 from generator.checks.projects import indicators_of, words_of
 from generator.checks.quantities import Count, alike, counts
-from generator.model import Figures, Record
-from generator.problem import Place, Problem
+from generator.core.model import Figures, Record
+from generator.core.problem import Place, Problem
 
 _UNIFORM = {"日": "天"}
 _TELLING = {"辆", "台", "套", "册", "块", "处", "期", "场", "平方米", "公里", "篇", "座", "天", "日"}

@@ -10,8 +10,8 @@ from generator.checks.goals import unit_of
 from generator.checks.performance import overall_of, tables_of
 from generator.checks.projects import at, indicators_of, words_of
 from generator.checks.quantities import Count, alike, counts
-from generator.model import Figures, Record, Words
-from generator.problem import Problem
+from generator.core.model import Figures, Record, Words
+from generator.core.problem import Problem
 
 HUNDRED = Decimal(100)
 MONTHS = Decimal(12)

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from generator.checks.projects import indicators_of, targets_of, words_of
-from generator.model import Figures, Record, Ref, Unit, Words
-from generator.problem import Place, Problem
+from generator.core.model import Figures, Record, Ref, Unit, Words
+from generator.core.problem import Place, Problem
 
 FULL, WITHOUT_EXECUTION = Decimal(100), Decimal(90)
 _QUALITATIVE = re.compile(r"[^\d]+")

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 
 from generator.checks.texts import MASKED_FIELDS, own_words
 from generator.checks.written import Text
-from generator.model import Figures
-from generator.problem import Problem
+from generator.core.model import Figures
+from generator.core.problem import Problem
 
 SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付"

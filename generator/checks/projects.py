@@ -9,8 +9,8 @@ from decimal import Decimal
 from generator.checks.breakdown import breakdown
 from generator.checks.interval import Agreement, stated, total
 from generator.checks.quantities import alike, amounts, is_made_of, shown
-from generator.model import Figures, Leaf, Project, Record, Unit, Words
-from generator.problem import Place, Problem, Severity
+from generator.core.model import Figures, Leaf, Project, Record, Unit, Words
+from generator.core.problem import Place, Problem, Severity
 
 TEN_THOUSAND = Decimal(10000)
 SHORTEST_NAME = 6

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from generator.model import Figures, Words
-from generator.problem import Problem
+from generator.core.model import Figures, Words
+from generator.core.problem import Problem
 
 _UP = re.compile(r"上调|上涨|上浮|提高|提标|增加|新增|增长|增资|增多|追加|扩大|调增|晋升|晋级|补发|新招|调入")
 _DOWN = re.compile(

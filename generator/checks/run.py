@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.checks.catalogue import CHECKS, Check
-from generator.model import Figures, Record
-from generator.problem import Place, Problem, Severity
+from generator.core.model import Figures, Record
+from generator.core.problem import Place, Problem, Severity
 
 OFF, VERIFY = "off", "VERIFY-"
 

@@ -7,8 +7,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from generator.checks.interval import Agreement, stated, total
-from generator.model import Figure, Figures
-from generator.problem import Place, Problem, Severity
+from generator.core.model import Figure, Figures
+from generator.core.problem import Place, Problem, Severity
 
 # What a functional item pays under which economic code, where the unit pays nothing else there.
 PAIRS = (

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 
 from generator.checks.quantities import amounts
 from generator.checks.written import Text, texts_of
-from generator.model import Figures
-from generator.problem import Problem
+from generator.core.model import Figures
+from generator.core.problem import Problem
 
 _PLACEHOLDER = re.compile(
     r"[XxＸｘ×*＊]{2,}|[_＿]{2,}|部门（单位）|增加（减少）|减少（增加）|增长（下降）|下降（增长）|"

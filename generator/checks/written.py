@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.model import Record, Unit, Words
-from generator.problem import Place
+from generator.core.model import Record, Unit, Words
+from generator.core.problem import Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from generator.compare.model import Change, Item
-from generator.model import Figure, Figures
-from generator.renaming import Renamings
+from generator.core.model import Figure, Figures
+from generator.core.renaming import Renamings
 
 # The sums that a reader asks for first, in the order of the narrative.
 HEADLINES = {

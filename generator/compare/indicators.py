@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.compare.matching import pairs
 from generator.compare.model import FieldChange, IndicatorChange
-from generator.model import Figures, Record, Ref
+from generator.core.model import Figures, Record, Ref
 
 OVERALL = "部门整体"
 FIELDS = {

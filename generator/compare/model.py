@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from generator.model import HUNDRED
+from generator.core.model import HUNDRED
 
 Status = Literal["same", "changed", "added", "gone"]
 Piece = tuple[Literal["same", "added", "gone"], str]

@@ -10,7 +10,7 @@ from generator.compare.figures import Amounts
 from generator.compare.matching import pairs
 from generator.compare.model import Change, Item, ProjectChange, TextChange
 from generator.compare.texts import text_change
-from generator.model import CURRENCY, Figures
+from generator.core.model import CURRENCY, Figures
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from generator.compare.matching import pairs
 from generator.compare.model import Change
+from generator.core.model import CURRENCY, Figure, Figures
 from generator.derive.prior import carried
-from generator.model import CURRENCY, Figure, Figures
 
 UNIT = "万元"
 THREE_PUBLIC = {"budget": "three_public", "final": "three_public.actual"}

@@ -8,10 +8,10 @@ from generator.compare.model import Changes, Side
 from generator.compare.projects import projects
 from generator.compare.texts import texts
 from generator.compare.waterfall import waterfalls
+from generator.core.model import Figures, Unit
+from generator.core.problem import Problem
+from generator.core.renaming import renamings
 from generator.derive.prior import carried
-from generator.model import Figures, Unit
-from generator.problem import Problem
-from generator.renaming import renamings
 
 
 def compare(old: Figures, new: Figures) -> tuple[Changes, list[Problem]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.compare.matching import pairs
 from generator.compare.model import TextChange
 from generator.compare.wording import pieces
-from generator.model import Figures, Record
+from generator.core.model import Figures, Record
 
 ALIKE = 0.5  # duties as alike as this are one duty that was reworded
 LISTS = (("overview.duties", "主要职能"), ("overview.offices", "内设科室"), ("overview.subordinate_units", "下属单位"))

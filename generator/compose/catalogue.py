@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.compose.templates import TemplateSet, load_set, roots, set_names, shown
-from generator.problem import Place, Problem, Severity
+from generator.core.problem import Place, Problem, Severity
 from generator.read.node import Mapping, Scalar
 from generator.read.strict_yaml import read_file
 

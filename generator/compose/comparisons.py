@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from generator.compose.words import Vocabulary
-from generator.model import completion
+from generator.core.model import completion
 
 GRADES = ("优", "良", "中")
 LOWEST = "差"

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 from generator.compose.templates import TemplateSet
-from generator.data import schema
-from generator.model import Unit
-from generator.problem import Place, Problem
+from generator.core.model import Unit
+from generator.core.problem import Place, Problem
+from generator.core.schemas import schema
 from generator.read.node import Mapping, Scalar
 from generator.read.validation import validate
 

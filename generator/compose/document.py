@@ -16,7 +16,7 @@ from generator.compose.tables import TableBuilder
 from generator.compose.templates import TemplateSet, shown
 from generator.compose.vocabulary import filters, functions, namespaces
 from generator.compose.words import Vocabulary
-from generator.document import (
+from generator.core.document import (
     Block,
     Contents,
     ContentsEntry,
@@ -32,8 +32,8 @@ from generator.document import (
     blocks,
     plain,
 )
-from generator.model import Figure, Figures, Record
-from generator.problem import Place, Problem, has_errors
+from generator.core.model import Figure, Figures, Record
+from generator.core.problem import Place, Problem, has_errors
 
 ROLES = {"cover_unit", "cover_title", "signature", "date", "table_note", "table_subtitle"}
 

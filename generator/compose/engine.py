@@ -34,7 +34,7 @@ from markupsafe import Markup
 from generator.compose.markup import data, origin
 from generator.compose.templates import TemplateSet, shown
 from generator.compose.words import NotAFigure
-from generator.problem import Place, Problem
+from generator.core.problem import Place, Problem
 from generator.read.decode import decode
 
 _DIGIT = re.compile(r"[0-9０-９]")

@@ -9,9 +9,9 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from generator.compose.templates import TemplateSet, shown
-from generator.data import schema
-from generator.document import Align, Orientation
-from generator.problem import Place, Problem, has_errors
+from generator.core.document import Align, Orientation
+from generator.core.problem import Place, Problem, has_errors
+from generator.core.schemas import schema
 from generator.read.names import english
 from generator.read.node import Mapping, Node, Scalar
 from generator.read.strict_yaml import load, read_file

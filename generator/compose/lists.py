@@ -7,12 +7,12 @@ from datetime import date
 
 from markupsafe import Markup
 
-from generator.amount import format_date
-from generator.classification import ancestors
 from generator.compose.markup import data, inline, origin
 from generator.compose.words import FigureNode, Vocabulary
-from generator.document import plain
-from generator.model import Record, Ref
+from generator.core.amount import format_date
+from generator.core.classification import ancestors
+from generator.core.document import plain
+from generator.core.model import Record, Ref
 
 DIGITS = "零一二三四五六七八九十"
 

@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from generator.document import Number, Span, Spans, Text
-from generator.problem import Place
+from generator.core.document import Number, Span, Spans, Text
+from generator.core.problem import Place
 
 NUMBER, DATA, SPLIT, END = "\x02", "\x04", "\x1f", "\x03"
 NOWHERE = "-"

@@ -11,9 +11,9 @@ from generator.compose.engine import Engine
 from generator.compose.layouts import CellLayout, ColumnLayout, Layout, RowLayout
 from generator.compose.lists import chinese_ordinal
 from generator.compose.words import NotAFigure, Vocabulary
-from generator.document import Align, Cell, Row, Spans, Table, Text, plain
-from generator.model import Record
-from generator.problem import Problem
+from generator.core.document import Align, Cell, Row, Spans, Table, Text, plain
+from generator.core.model import Record
+from generator.core.problem import Problem
 
 LEVELS = {3: "类", 5: "款", 7: "项"}
 

@@ -13,9 +13,9 @@ from decimal import Decimal
 from difflib import get_close_matches
 from pathlib import Path
 
-from generator.amount import Zeros
-from generator.data import schema
-from generator.problem import Place, Problem
+from generator.core.amount import Zeros
+from generator.core.problem import Place, Problem
+from generator.core.schemas import schema
 from generator.read.strict_yaml import place_at, read_file
 from generator.read.validation import validate
 from generator.read.values import FLAGS

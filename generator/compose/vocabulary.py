@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from generator.compose.comparisons import Comparisons
 from generator.compose.lists import Lists, chinese_ordinal, day, listed, month_and_day, ordinal
 from generator.compose.words import FigureNode, Vocabulary
-from generator.model import Figures
+from generator.core.model import Figures
 
 
 def functions(words: Vocabulary) -> dict[str, Callable[..., object]]:

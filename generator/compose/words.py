@@ -12,11 +12,11 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from generator.amount import format_amount, format_count, format_percent
 from generator.compose.markup import number
 from generator.compose.templates import Switches
-from generator.model import CURRENCY, Figure, Figures, Ref, change, rate, share
-from generator.problem import Place, Problem
+from generator.core.amount import format_amount, format_count, format_percent
+from generator.core.model import CURRENCY, Figure, Figures, Ref, change, rate, share
+from generator.core.problem import Place, Problem
 
 AMOUNTS = ("万元", "元", "平方米")
 TEN_THOUSAND = CURRENCY["万元"]

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from generator.classification import Classification
+from generator.core.classification import Classification
+from generator.core.model import Figure, LineItem, ProjectPart, Unit
 from generator.derive import sources
 from generator.derive.counts import count
 from generator.derive.ledger import Ledger
@@ -23,7 +24,6 @@ from generator.derive.scopes import (
     of_nature,
     of_source,
 )
-from generator.model import Figure, LineItem, ProjectPart, Unit
 
 
 def enter_budget(ledger: Ledger, unit: Unit, last_years: Iterable[str] = ()) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from generator.model import Figure, Unit
+from generator.core.model import Figure, Unit
 
 
 def count(unit: Unit, key: str, label: str, measure: str, number: int, path: str) -> dict[str, Figure]:

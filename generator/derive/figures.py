@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
+from generator.core.model import Figure, Figures, Leaf, Unit
+from generator.core.problem import Place, Problem, Severity
 from generator.derive.budget import budget_counts, enter_budget, enter_same_parts_of_budget
 from generator.derive.final import enter_final, enter_same_parts_of_final, final_figures, final_problems
 from generator.derive.ledger import STATED, Ledger, unknown_key
 from generator.derive.prior import carried, known_figures, last_year
-from generator.model import Figure, Figures, Leaf, Unit
-from generator.problem import Place, Problem, Severity
 
 
 def derive(unit: Unit, prior: Figures | None = None) -> tuple[Figures, list[Problem]]:

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
+from generator.core.model import HUNDRED, Figure, LineItem, Unit
+from generator.core.problem import Problem, Severity
 from generator.derive.ledger import Ledger
 from generator.derive.scopes import Column, both, enter_basic, enter_scope, from_sources, of_nature, of_source
-from generator.model import HUNDRED, Figure, LineItem, Unit
-from generator.problem import Problem, Severity
 
 FISCAL = ("general", "fund", "capital")
 FUNDS = {"general": "一般公共预算财政拨款", "fund": "政府性基金预算财政拨款", "capital": "国有资本经营预算财政拨款"}

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from difflib import get_close_matches
 
-from generator.model import Figure, Leaf
-from generator.problem import Problem, Severity, has_errors
+from generator.core.model import Figure, Leaf
+from generator.core.problem import Problem, Severity, has_errors
 
 STATED = "单位文件所列"
 LONGEST_FORMULA = 6

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from generator.classification import ancestors
+from generator.core.classification import ancestors
+from generator.core.model import CURRENCY, Figure, Figures, Leaf, Unit
+from generator.core.problem import Place, Problem, Severity
+from generator.core.renaming import Renamings, renamings
 from generator.derive.ledger import STATED, Ledger
-from generator.model import CURRENCY, Figure, Figures, Leaf, Unit
-from generator.problem import Place, Problem, Severity
-from generator.renaming import Renamings, renamings
 
 BY_POSITION = {
     *("line_items", "income_items", "carryover_items", "projects"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.classification import Classification, ancestors
+from generator.core.classification import Classification, ancestors
+from generator.core.model import LineItem, Unit
 from generator.derive.ledger import Ledger
-from generator.model import LineItem, Unit
 
 Takes = Callable[[LineItem], bool]
 

@@ -15,11 +15,11 @@ from docx.shared import Emu, Pt, RGBColor
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
+from generator.core.document import Document
+from generator.core.style import GRID_STYLE_NAME, STYLE_NAMES, Style
 from generator.diff.picture import Picture
 from generator.diff.report import Amount, Cell, Marked, Report, Table, text_of
 from generator.diff.text import width_of
-from generator.document import Document
-from generator.style import GRID_STYLE_NAME, STYLE_NAMES, Style
 from generator.write.docx.package import set_properties, to_bytes
 
 # Columns are as wide as their longest cell asks for, within these bounds (in columns of a terminal).

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.amount import format_amount, format_count, format_percent
 from generator.compare.model import Change
 from generator.compose.templates import Switches
+from generator.core.amount import format_amount, format_count, format_percent
 
 MONEY = ("万元", "元", "平方米")
 NONE = "—"

@@ -6,21 +6,12 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from generator.amount import format_date
 from generator.compare.wording import pieces
+from generator.core.amount import format_date
+from generator.core.document import Block, Document, Heading, Row, SplitLine, blocks, plain, spans_of
+from generator.core.document import Table as Printed
 from generator.diff.alignment import aligned
 from generator.diff.report import Cell, Marked, Report, Section, Table
-from generator.document import (
-    Block,
-    Document,
-    Heading,
-    Row,
-    SplitLine,
-    blocks,
-    plain,
-    spans_of,
-)
-from generator.document import Table as Printed
 
 Line = tuple[Cell, ...]
 CHINESE = re.compile(r"[\u4e00-\u9fff]")

@@ -12,9 +12,9 @@ from typing import Literal
 from PIL import Image, ImageDraw, ImageFont
 
 from generator.compare.model import Waterfall
+from generator.core.fonts import HEI, NOTO_SANS, ZENHEI, path_of
 from generator.diff.house import House
 from generator.diff.text import width_of
-from generator.fonts import HEI, NOTO_SANS, ZENHEI, path_of
 
 WIDTH, LEFT, RIGHT = 900, 250, 120
 ROW, BAR, TOP, BOTTOM = 34, 20, 14, 14

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.model import Figures, Record, Ref
+from generator.core.model import Figures, Record, Ref
 
 Row = dict[str, str]
 TEN_THOUSAND = {"元": Decimal(10000), "万元": Decimal(1)}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from generator.classification import Classification
-from generator.data import unit_schema
-from generator.model import Leaf, LineItem, Project, Record, Unit, Words
-from generator.problem import Place, Problem
+from generator.core.classification import Classification
+from generator.core.model import Leaf, LineItem, Project, Record, Unit, Words
+from generator.core.problem import Place, Problem
+from generator.core.schemas import unit_schema
 from generator.read.codes import Codes
 from generator.read.node import Node
 from generator.read.records import Records

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Any
 
-from generator.model import LineItem, Project, ProjectPart, Record, Ref, Unit
+from generator.core.model import LineItem, Project, ProjectPart, Record, Ref, Unit
 from generator.read.base import UnitReader
 
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from difflib import get_close_matches
 from functools import cached_property
 
-from generator.classification import Classification, Use, ancestors, other_years, uses
-from generator.model import Words
-from generator.problem import Place
+from generator.core.classification import Classification, Use, ancestors, other_years, uses
+from generator.core.model import Words
+from generator.core.problem import Place
 
 FUNCTIONAL, ECONOMIC = "functional", "economic"
 LEVELS = {3: "class", 5: "subclass", 7: "item"}

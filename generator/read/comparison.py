@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from generator.classification import Classification
-from generator.data import COMPARISON, schema
-from generator.model import Unit
+from generator.core.classification import Classification
+from generator.core.model import Unit
+from generator.core.schemas import COMPARISON, schema
 from generator.read.node import Node
 from generator.read.records import Records
 

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import islice
 
-from generator.problem import Place, Problem
+from generator.core.problem import Place, Problem
 
 MAXIMUM_BYTES = 8 * 1024 * 1024
 MAXIMUM_PROBLEMS = 100

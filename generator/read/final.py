@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.model import LineItem
+from generator.core.model import LineItem
 from generator.read.base import UnitReader
 
 

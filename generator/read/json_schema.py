@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.amount import AMOUNT_PATTERN, COUNT_PATTERN
+from generator.core.amount import AMOUNT_PATTERN, COUNT_PATTERN
 from generator.read.names import Rules, label_of
 from generator.read.values import CODE_PATTERN, DATE_PATTERN, FLAGS, YEAR_PATTERN
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
 
-from generator.problem import Problem
+from generator.core.problem import Problem
 from generator.read.decode import MAXIMUM_PROBLEMS, shown
 from generator.read.node import Mapping, Node, Scalar, Sequence
 from generator.read.syntax import colon_fault

@@ -6,7 +6,7 @@ from collections.abc import Sequence as Items
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.problem import Place
+from generator.core.problem import Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from generator.model import Leaf, Record, Ref, Words
-from generator.problem import Place
+from generator.core.model import Leaf, Record, Ref, Words
+from generator.core.problem import Place
 from generator.read import node as nodes
 from generator.read.names import label_of
 

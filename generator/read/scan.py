@@ -9,7 +9,7 @@ import yaml
 from yaml._yaml import Mark as LibraryMark
 from yaml.error import Mark as OwnMark
 
-from generator.problem import Place, Problem
+from generator.core.problem import Place, Problem
 from generator.read.decode import STAND_IN, character_problem, hidden, shown
 from generator.read.node import Mapping, Node, Scalar, Sequence
 from generator.read.syntax import colon_fault, key_problem, merged_lines, split_amount, swallowed_comment

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import yaml
 
-from generator.problem import Place, Problem, in_order
+from generator.core.problem import Place, Problem, in_order
 from generator.read.decode import LINE_BREAK, MAXIMUM_BYTES, decode, first_problems
 from generator.read.node import Mapping, Node, Scalar, Sequence, place_at, plain
 from generator.read.scan import Scan

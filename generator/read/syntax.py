@@ -6,7 +6,7 @@ import re
 
 import yaml
 
-from generator.problem import Place, Problem
+from generator.core.problem import Place, Problem
 from generator.read.decode import shown
 
 # A part of PyYAML's `context: problem`, our code, and whether the place is where the construct began

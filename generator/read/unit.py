@@ -6,10 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from generator.classification import Classification, classification_of, years
-from generator.data import COMPARISON, KINDS, schema, unit_schema
-from generator.model import Unit
-from generator.problem import Problem, has_errors
+from generator.core.classification import Classification, classification_of, years
+from generator.core.model import Unit
+from generator.core.problem import Problem, has_errors
+from generator.core.schemas import COMPARISON, KINDS, schema, unit_schema
 from generator.read.base import UnitReader
 from generator.read.budget import BudgetReader
 from generator.read.comparison import read_comparison

@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 
 from cerberus import TypeDefinition, Validator, errors
 
-from generator.problem import Problem, in_order
+from generator.core.problem import Problem, in_order
 from generator.read import node as nodes
 from generator.read import values
 from generator.read.decode import first_problems, shown

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
-from generator.amount import AmountError, parse_amount, parse_count
+from generator.core.amount import AmountError, parse_amount, parse_count
 
 Number = TypeVar("Number", Decimal, int)
 
@@ -33,7 +33,7 @@ def text(value: str) -> str | Fault:
 
 
 def amount(value: str) -> Decimal | Fault:
-    """Strictly as `generator.amount` reads it."""
+    """Strictly as `generator.core.amount` reads it."""
     return _number(parse_amount, value)
 
 

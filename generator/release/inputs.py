@@ -14,10 +14,10 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from generator.classification import PACKAGED
 from generator.compose.templates import load_set, roots
-from generator.fonts import installed
-from generator.problem import Place
+from generator.core.classification import PACKAGED
+from generator.core.fonts import installed
+from generator.core.problem import Place
 from generator.release.plan import Planned
 
 PACKAGE = Path(__file__).parents[1]

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.data import COMPARISON, schema
-from generator.problem import Place, Problem
+from generator.core.problem import Place, Problem
+from generator.core.schemas import COMPARISON, schema
 from generator.read.names import english
 from generator.read.node import place_at, value_at
 from generator.read.strict_yaml import read_file

@@ -16,12 +16,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from generator.core.files import sync_folder
 from generator.opendata.package import package_files
 from generator.release.store import Store, write_synced
 from generator.release.task import Result
 from generator.site import site_files
 from generator.site.pages import title_of
-from generator.write.files import sync_folder
 
 MANIFEST = "manifest.json"
 NEXT = ".next"

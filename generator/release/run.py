@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from generator.problem import Place, Problem
+from generator.core.problem import Place, Problem
 from generator.release.inputs import key_of
 from generator.release.plan import Plan, Planned, plan
 from generator.release.publish import NEXT, Places, publish

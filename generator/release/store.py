@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.write.files import READABLE_BY_ALL, sync_folder
+from generator.core.files import READABLE_BY_ALL, sync_folder
 
 OPEN_TO_ALL = 0o755
 UNFINISHED = ".unfinished-"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.document import Document
-from generator.model import Figures, Record
+from generator.core.document import Document
+from generator.core.model import Figures, Record
 from generator.opendata.tables import TEN_THOUSAND, in_ten_thousand
 
 Summary = dict[str, Any]

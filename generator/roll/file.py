@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from generator.classification import Classification
-from generator.data import unit_schema
-from generator.model import Unit
+from generator.core.classification import Classification
+from generator.core.model import Unit
+from generator.core.renaming import Renamings
+from generator.core.schemas import unit_schema
 from generator.read.names import names_of
-from generator.renaming import Renamings
 from generator.roll.edits import Edits
 
 Path = tuple[str, ...]

@@ -8,7 +8,7 @@ from html import escape
 
 from markupsafe import Markup
 
-from generator.amount import format_amount
+from generator.core.amount import format_amount
 
 WIDTH, LEFT, RIGHT, ROW, BAR = 640, 210, 110, 28, 16
 SIZE = 14

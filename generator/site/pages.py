@@ -15,7 +15,7 @@ from xml.sax.saxutils import escape
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from generator.amount import format_percent
+from generator.core.amount import format_percent
 from generator.opendata.tables import TABLES
 from generator.site.chart import bars, shown
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from generator.model import Figure, Figures, Words
-from generator.problem import Place
+from generator.core.model import Figure, Figures, Words
+from generator.core.problem import Place
 from generator.trial.made_up import Extreme
 
 REASON = "某某工作任务调整"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator.document import (
+from generator.core.document import (
     Block,
     Cell,
     Document,

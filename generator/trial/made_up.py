@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from math import prod
 from typing import Any, Literal
 
-from generator.classification import Classification
+from generator.core.classification import Classification
 
 # Blocks that are no data of the unit: last year's and the reasons come from the figures themselves.
 LEFT_OUT = ("approved", "prior", "reasons", "conventions", "accepted")

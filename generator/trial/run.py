@@ -12,17 +12,17 @@ from typing import Any
 
 import yaml
 
-from generator.classification import Classification, classification_of, years
 from generator.compose import TemplateSet, compose
 from generator.compose.catalogue import chapter_files, option_problems, unused_files
 from generator.compose.templates import shown
-from generator.data import unit_schema
+from generator.core.classification import Classification, classification_of, years
+from generator.core.document import Block, Document, Table, plain, spans_of
+from generator.core.model import Figure, Figures, Unit
+from generator.core.problem import Place, Problem, Severity
+from generator.core.schemas import unit_schema
+from generator.core.style import Style
 from generator.derive import derive
-from generator.document import Block, Document, Table, plain, spans_of
-from generator.model import Figure, Figures, Unit
-from generator.problem import Place, Problem, Severity
 from generator.read.unit import read_unit
-from generator.style import Style
 from generator.trial.cases import CASES
 from generator.trial.last_year import with_last_year, with_reasons
 from generator.trial.leftovers import Leftover, leftovers

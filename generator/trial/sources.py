@@ -8,8 +8,8 @@ from pathlib import Path
 
 from generator.compose import TemplateSet
 from generator.compose.templates import shown
-from generator.document import Block
-from generator.problem import Place
+from generator.core.document import Block
+from generator.core.problem import Place
 
 # What is not the template's own words: expressions, tags, comments, marks, keys and quotes of YAML.
 _FOREIGN = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\*\*|^\s*(?:#{1,4}|@\w+|[\w-]+:)\s|[\"\[\]{},]|\btext:")

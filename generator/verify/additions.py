@@ -13,7 +13,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby, takewhile
 
-from generator.problem import Problem, Severity
+from generator.core.problem import Problem, Severity
 from generator.verify.grids import Grid, Row, column_sums, row_sums
 from generator.verify.lookup import Entry
 from generator.verify.names import canonical, spaceless

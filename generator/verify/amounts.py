@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
-from generator.problem import Severity
+from generator.core.problem import Severity
 from generator.verify.findings import Findings
 from generator.verify.grammar import Mention, Path
 from generator.verify.lookup import Entry, Lookup

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import zip_longest
 
-from generator.problem import Severity
+from generator.core.problem import Severity
 from generator.verify.amounts import ALL, entries_for, totals_meant
 from generator.verify.findings import Findings
 from generator.verify.grammar import Mention

@@ -14,7 +14,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from generator.problem import Place, Problem, Severity
+from generator.core.problem import Place, Problem, Severity
 from generator.verify.names import spaceless
 from generator.verify.printed import Heading, Paragraph, Printed, Table, Where
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from generator.problem import Place, Problem, Severity
+from generator.core.problem import Place, Problem, Severity
 from generator.verify.grammar import Mention
 from generator.verify.lookup import Lookup
 from generator.verify.outline import Line

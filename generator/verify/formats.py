@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from pathlib import PurePath
 
-from generator.problem import Place, Problem, Severity
+from generator.core.problem import Place, Problem, Severity
 from generator.verify.names import spaceless
 from generator.verify.printed import Heading, Paragraph, Printed, Table, Where
 

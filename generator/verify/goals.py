@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from generator.problem import Place, Problem, Severity
+from generator.core.problem import Place, Problem, Severity
 from generator.verify.lookup import scale_of
 from generator.verify.names import spaceless
 from generator.verify.printed import Cell, Paragraph, Printed, Table

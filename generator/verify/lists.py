@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from generator.problem import Severity
+from generator.core.problem import Severity
 from generator.verify.amounts import code_of, functional_rows, tables_meant, tables_of
 from generator.verify.findings import Findings
 from generator.verify.grammar import names_listed

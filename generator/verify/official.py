@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from generator.classification import classification_of
-from generator.problem import Place, Problem
+from generator.core.classification import classification_of
+from generator.core.problem import Place, Problem
 from generator.verify.grids import Grid, Row
 from generator.verify.names import canonical
 

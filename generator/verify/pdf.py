@@ -19,7 +19,7 @@ from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import PDFObjRef, resolve1
 from pdfminer.psparser import PSLiteral, literal_name
 
-from generator.problem import Place, Problem
+from generator.core.problem import Place, Problem
 from generator.verify.blocks import Gatherer, Raw
 from generator.verify.printed import Printed
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.problem import Place
+from generator.core.problem import Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from generator.problem import Place, Problem, Severity
+from generator.core.problem import Place, Problem, Severity
 from generator.verify.additions import open_to
 from generator.verify.grids import Grid
 from generator.verify.lookup import Entry

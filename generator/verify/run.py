@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 
-from generator.problem import Place, Problem, Severity
+from generator.core.problem import Place, Problem, Severity
 from generator.verify.additions import check_additions
 from generator.verify.facts import Facts, check_facts, read_facts
 from generator.verify.formats import compare_formats

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from generator.problem import Place, Problem, Severity
+from generator.core.problem import Place, Problem, Severity
 from generator.verify.names import spaceless
 from generator.verify.printed import Cell, Printed, Table
 from generator.verify.rounded import Rounded, Span, is_number, rounded, share

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.problem import Problem
+from generator.core.problem import Problem
 from generator.verify.amounts import check_amounts, mark_codes
 from generator.verify.changes import check_changes, check_shares, check_words
 from generator.verify.counts import check_allocations, check_counts

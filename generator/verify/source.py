@@ -13,7 +13,7 @@ from pathlib import Path
 
 import yaml
 
-from generator.problem import Place, Problem
+from generator.core.problem import Place, Problem
 from generator.verify.facts import numbers_of
 from generator.verify.printed import Printed
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from generator.problem import Severity
+from generator.core.problem import Severity
 from generator.verify.changes import signed
 from generator.verify.findings import Findings
 from generator.verify.grammar import Mention

@@ -6,7 +6,7 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 
-from generator.problem import Place, Problem
+from generator.core.problem import Place, Problem
 from generator.verify.blocks import Gatherer, Raw
 from generator.verify.printed import Printed
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
-from generator.problem import Place, Problem
+from generator.core.problem import Place, Problem
 from generator.verify.blocks import Gatherer, Raw
 from generator.verify.printed import Printed
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
-from generator.fonts import NOTO_SANS, NOTO_SERIF, Face, Role, first_installed, role_of
-from generator.style import PageNumber, PageSetup, ParagraphStyle, Style
+from generator.core.fonts import NOTO_SANS, NOTO_SERIF, Face, Role, first_installed, role_of
+from generator.core.style import PageNumber, PageSetup, ParagraphStyle, Style
 from generator.write.screen import PHONE_WIDTH, SCREEN_RULES, enlargement, reduction
 
 Medium = Literal["screen", "print-pdf"]

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from generator.fonts import Face, installed
+from generator.core.fonts import Face, installed
 from generator.write.fontconfig import configured_by, font_folder
 from generator.write.tags import mend_tables
 

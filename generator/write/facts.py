@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterator
 
-from generator.document import (
+from generator.core.document import (
     Block,
     Document,
     Fact,

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from generator.document import Block, Cell, Document, Heading, Section, Table, plain
-from generator.problem import Problem
-from generator.style import Style
+from generator.core.document import Block, Cell, Document, Heading, Section, Table, plain
+from generator.core.problem import Problem
+from generator.core.style import Style
 
 POINTS_PER_MM = 72 / 25.4
 # What stays together on a line: a run of ASCII (a number, a word), or a Chinese character with the mark after it.

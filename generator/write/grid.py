@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from generator.document import Cell, Row, Table
+from generator.core.document import Cell, Row, Table
 
 
 def placed(rows: Iterable[Row]) -> Iterator[list[tuple[int, Cell]]]:

@@ -13,8 +13,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 
-from generator.document import Document, Fact, Number, Table
-from generator.style import Style
+from generator.core.document import Document, Fact, Number, Table
+from generator.core.style import Style
 from generator.write.css import stylesheet
 from generator.write.markup import Markup, width_rules
 

@@ -21,16 +21,8 @@ from docx.section import Section
 from docx.shared import Length
 from lxml import etree
 
-from generator.problem import Place, Problem
-from generator.style import (
-    GRID_STYLE_NAME,
-    STYLE_NAMES,
-    GridStyle,
-    PageNumber,
-    PageSetup,
-    ParagraphStyle,
-    Style,
-)
+from generator.core.problem import Place, Problem
+from generator.core.style import GRID_STYLE_NAME, STYLE_NAMES, GridStyle, PageNumber, PageSetup, ParagraphStyle, Style
 from generator.write.word_styles import StyleSheet, W, local, merged
 
 # A style file is some 10 kB and unpacks to some 100; a packed bomb of half a megabyte unpacks to a thousand.

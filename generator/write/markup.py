@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
-from generator.document import (
+from generator.core.document import (
     Block,
     Cell,
     Contents,

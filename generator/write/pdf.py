@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from html import escape
 
-from generator.document import Document, Span, Text, blocks, spans_of
-from generator.fonts import FALLBACK, check_fonts
-from generator.problem import Place, Problem, Severity, has_errors
-from generator.style import Style
+from generator.core.document import Document, Span, Text, blocks, spans_of
+from generator.core.fonts import FALLBACK, check_fonts
+from generator.core.problem import Place, Problem, Severity, has_errors
+from generator.core.style import Style
 from generator.write.css import stylesheet
 from generator.write.engine import RefusedError, UnlistedFontError, engine, missing_libraries
 from generator.write.markup import Markup, width_rules

@@ -5,7 +5,7 @@ Nothing here has a look of its own; fonts, sizes and alignments come from style.
 
 from __future__ import annotations
 
-from generator.style import ParagraphStyle
+from generator.core.style import ParagraphStyle
 
 SMALLEST_ON_SCREEN = 10.0  # points; the 8 points of a wide printed table cannot be read on a screen
 PHONE_WIDTH = "40rem"

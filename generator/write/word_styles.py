@@ -11,7 +11,7 @@ from typing import Literal
 
 from lxml import etree
 
-from generator.style import GridStyle, ParagraphStyle
+from generator.core.style import GridStyle, ParagraphStyle
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

@@ -9,8 +9,8 @@ import pytest
 
 from generator.checks.breakdown import breakdown
 from generator.checks.quantities import amounts
-from generator.model import Words
-from generator.problem import Place, Severity
+from generator.core.model import Words
+from generator.core.problem import Place, Severity
 from tests.checks.cases import BUREAU, CENTER, Change
 from tests.checks.test_checks import found
 from tests.world import ROOT, UNIT, World

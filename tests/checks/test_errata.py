@@ -9,7 +9,7 @@ import pytest
 
 from generator.build import compose_unit
 from generator.checks.run import check_id
-from generator.problem import Problem, Severity
+from generator.core.problem import Problem, Severity
 from tests.checks.errata import DERIVED, EXPRESSIBLE
 from tests.world import ROOT, World, told
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.problem import Severity
+from generator.core.problem import Severity
 from tests.checks.cases import BUREAU, CENTER, OFFICE, Change
 from tests.checks.test_checks import found
 from tests.world import FINAL, UNIT, World

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from generator.compose import compose, load_set
-from generator.document import Document
-from generator.problem import Place
+from generator.core.document import Document
+from generator.core.problem import Place
 from tests.world import COMMON, SET, World, gongkai, paragraphs, told
 
 CASES = Path(__file__).parent / "cases"

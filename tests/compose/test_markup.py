@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.compose.markup import data, inline, lines, number
-from generator.document import Heading, Number, PageBreak, Paragraph, Table, Text, blocks, plain
+from generator.core.document import Heading, Number, PageBreak, Paragraph, Table, Text, blocks, plain
 from generator.read.unit import read_unit
 from tests.world import ROOT, World, paragraphs
 

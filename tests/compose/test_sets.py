@@ -8,7 +8,7 @@ import pytest
 
 from generator.compose import load_set
 from generator.compose.templates import roots, set_names
-from generator.problem import Place
+from generator.core.problem import Place
 from tests.world import COMMON, ROOT, SET, UNIT, World, gongkai, headings, paragraphs, told, where
 
 HERE = Place("units/x/2025-budget.yaml", 4, 11)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.compose.tables import uneven_row
-from generator.document import Cell, Number, Paragraph, Table, blocks, plain
+from generator.core.document import Cell, Number, Paragraph, Table, blocks, plain
 from tests.world import COMMON, SET, World, paragraphs, rows, table, told, where
 
 T03, T07, T08 = f"{COMMON}/tables/03.yaml", f"{SET}/tables/07.yaml", f"{COMMON}/tables/08.yaml"

@@ -16,9 +16,9 @@ from generator.compose.lists import chinese_ordinal
 from generator.compose.markup import inline
 from generator.compose.templates import roots
 from generator.compose.words import Vocabulary
-from generator.document import SplitLine, blocks, plain
-from generator.model import Figures
-from generator.problem import Severity
+from generator.core.document import SplitLine, blocks, plain
+from generator.core.model import Figures
+from generator.core.problem import Severity
 from tests.derive.test_sums import REAL
 from tests.world import ROOT, SET, UNIT, World, paragraphs, rows, table, told
 

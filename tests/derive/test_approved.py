@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.core.model import Leaf
+from generator.core.problem import Severity, has_errors
 from generator.derive import derive
-from generator.model import Leaf
-from generator.problem import Severity, has_errors
 from tests.derive.test_sums import HERE, Line, some_lines, with_lines
 from tests.world import World, told
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
+from generator.core.model import change, rate
+from generator.core.problem import Place
 from generator.derive import derive
-from generator.model import change, rate
-from generator.problem import Place
 from tests.world import World
 
 

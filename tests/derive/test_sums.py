@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.core.model import Figures, Leaf, LineItem, Unit
+from generator.core.problem import Place, has_errors
 from generator.derive import derive
-from generator.model import Figures, Leaf, LineItem, Unit
-from generator.problem import Place, has_errors
 from generator.read.unit import read_unit
 from tests.world import ROOT, UNIT, World, told
 

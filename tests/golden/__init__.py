@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.document import (
+from generator.core.document import (
     Block,
     Cell,
     Contents,

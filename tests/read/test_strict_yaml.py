@@ -15,7 +15,7 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.problem import Place, Problem
+from generator.core.problem import Place, Problem
 from generator.read.decode import MAXIMUM_BYTES
 from generator.read.strict_yaml import load, place_at, plain, read_file
 from generator.read.validation import validate

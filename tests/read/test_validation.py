@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.messages import AMOUNT, READ
-from generator.problem import Place
+from generator.core.messages import AMOUNT, READ
+from generator.core.problem import Place
 from generator.read.names import english
 from generator.read.strict_yaml import load, place_at
 from generator.read.validation import validate

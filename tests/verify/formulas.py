@@ -19,10 +19,10 @@ from unittest.mock import patch
 from generator.build import figures_of
 from generator.compose import comparisons, compose, load_set, words
 from generator.compose.templates import roots
+from generator.core.document import Document, Number, Table, blocks, spans_of
+from generator.core.model import Figure, Figures, Unit, change, completion, rate, share
+from generator.core.problem import Problem, Severity
 from generator.derive.ledger import Ledger
-from generator.document import Document, Number, Table, blocks, spans_of
-from generator.model import Figure, Figures, Unit, change, completion, rate, share
-from generator.problem import Problem, Severity
 from generator.read.unit import read_unit
 from generator.verify.facts import Facts, check_facts
 from generator.verify.run import check_document

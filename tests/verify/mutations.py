@@ -16,7 +16,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from generator.problem import Problem, Severity
+from generator.core.problem import Problem, Severity
 from generator.verify.printed import Printed
 from generator.verify.run import READERS, verify_files
 

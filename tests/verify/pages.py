@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from generator.problem import Problem
+from generator.core.problem import Problem
 from generator.verify.printed import Block, Cell, Heading, Paragraph, Printed, Table, Where
 from generator.verify.sentences import read_narrative
 

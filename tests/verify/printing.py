@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator import document as made
-from generator.document import plain
+from generator.core import document as made
+from generator.core.document import plain
 from generator.verify.printed import Block, Cell, Heading, Paragraph, Printed, Table, Where
 
 

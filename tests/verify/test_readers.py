@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.build import compose_unit
-from generator.problem import Problem
+from generator.core.problem import Problem
 from generator.verify.formats import compare_formats
 from generator.verify.printed import Block, Heading, Printed, Table
 from generator.verify.run import READERS

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator.build import compose_unit
-from generator.problem import Problem, Severity
+from generator.core.problem import Problem, Severity
 from generator.verify.lookup import Lookup
 from generator.verify.outline import Line, lines_of
 from generator.verify.printed import Printed, Table

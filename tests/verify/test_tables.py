@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.problem import Severity
+from generator.core.problem import Severity
 from generator.verify.run import check_document
 from tests.verify.pages import page
 from tests.verify.test_sentences import TABLES

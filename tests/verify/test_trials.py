@@ -10,7 +10,7 @@ import pytest
 
 from generator.compose import load_set
 from generator.compose.templates import roots, set_names
-from generator.problem import Place, Severity
+from generator.core.problem import Place, Severity
 from generator.trial import try_set
 from generator.verify.run import check_document
 from tests.verify.printing import printed_of

@@ -14,8 +14,8 @@ from pathlib import Path
 import yaml
 
 from generator.build import compose_unit
-from generator.document import Document
-from generator.problem import Problem, Severity
+from generator.core.document import Document
+from generator.core.problem import Problem, Severity
 from generator.verify.run import check_document
 from generator.verify.source import check_source, read_source
 from tests.verify.printing import printed_of

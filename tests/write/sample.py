@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.document import (
+from generator.core.document import (
     Block,
     Cell,
     Contents,

@@ -6,8 +6,8 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from generator.document import Cell, Document, Fact, Heading, Number, Paragraph, Section, Table, Text
-from generator.style import Style
+from generator.core.document import Cell, Document, Fact, Heading, Number, Paragraph, Section, Table, Text
+from generator.core.style import Style
 from generator.write.look import read_style
 from tests.write.sample import sample, say, spans
 

@@ -16,8 +16,8 @@ import pytest
 from lxml import etree
 
 from generator.build import Composed, build, compose_unit
-from generator.document import Paragraph, Section, Text, blocks, spans_of
-from generator.problem import has_errors
+from generator.core.document import Paragraph, Section, Text, blocks, spans_of
+from generator.core.problem import has_errors
 from generator.read.unit import read_unit
 from generator.write.docx import write_docx
 from generator.write.html import write_html

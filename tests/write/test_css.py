@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from generator.style import STYLE_NAMES, PageNumber, ParagraphStyle, Style
+from generator.core.style import STYLE_NAMES, PageNumber, ParagraphStyle, Style
 from generator.write.css import Medium, quoted, stylesheet
 from tests.write.sample_document import style
 

@@ -25,8 +25,8 @@ from docx.enum.section import WD_ORIENT
 from lxml import etree
 
 from generator.build import compose_unit
-from generator.document import Contents, Document, Heading, Paragraph, Section, SplitLine, Table, blocks, plain
-from generator.style import Style
+from generator.core.document import Contents, Document, Heading, Paragraph, Section, SplitLine, Table, blocks, plain
+from generator.core.style import Style
 from generator.write.docx import write_docx
 from generator.write.docx.paragraphs import heading_style
 from generator.write.look import read_style

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from generator.build import compose_unit
-from generator.document import Document
-from generator.style import Style
+from generator.core.document import Document
+from generator.core.style import Style
 from generator.write import engine as engine_module
 from generator.write.engine import Engine, engine
 from generator.write.pdf import print_page, write_pdf

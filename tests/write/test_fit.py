@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.document import Cell, Document, Section, Table, Text
+from generator.core.document import Cell, Document, Section, Table, Text
 from generator.write.fit import fit, longest_word, minimal_widths
 from tests.write.sample_document import style
 

@@ -16,7 +16,7 @@ import pypdfium2
 import pytest
 from lxml import html as lxml_html
 
-from generator.document import Cell, Contents, Document, Section, Table, blocks, plain, spans_of
+from generator.core.document import Cell, Contents, Document, Section, Table, blocks, plain, spans_of
 from generator.write.grid import without_idle_columns
 from generator.write.html import explanation, write_html
 from tests.write.sample import head, say, spans

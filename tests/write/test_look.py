@@ -16,9 +16,9 @@ from lxml import etree
 from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTChar
 
-from generator.document import Document, Heading, Section
-from generator.problem import Problem
-from generator.style import GRID_STYLE_NAME, STYLE_NAMES, PageNumber, Style
+from generator.core.document import Document, Heading, Section
+from generator.core.problem import Problem
+from generator.core.style import GRID_STYLE_NAME, STYLE_NAMES, PageNumber, Style
 from generator.write.docx import write_docx
 from generator.write.html import write_html
 from generator.write.look import read_style

@@ -13,7 +13,7 @@ import pytest
 from lxml import etree
 
 from generator.build import compose_unit
-from generator.document import (
+from generator.core.document import (
     Block,
     Cell,
     Contents,
@@ -27,7 +27,7 @@ from generator.document import (
     plain,
     spans_of,
 )
-from generator.style import ParagraphStyle, Style
+from generator.core.style import ParagraphStyle, Style
 from generator.write.docx import write_docx
 from generator.write.docx.flow import Spacer, flow
 from generator.write.docx.geometry import cell_style, column_widths, row_heights, slots

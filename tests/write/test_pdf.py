@@ -23,8 +23,8 @@ from lxml import etree
 from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTChar, LTPage
 
-from generator.document import Contents, Heading, Section, blocks, plain
-from generator.problem import Problem, Severity
+from generator.core.document import Contents, Heading, Section, blocks, plain
+from generator.core.problem import Problem, Severity
 from generator.write import engine as engine_module
 from generator.write import pdf as pdf_module
 from generator.write.css import stylesheet
@@ -418,7 +418,7 @@ def test_the_process_is_left_as_it_was(capfd: pytest.CaptureFixture[str]) -> Non
 
 
 def test_a_cover_over_the_full_page_and_a_break_at_the_end_make_no_empty_page() -> None:
-    from generator.document import PageBreak
+    from generator.core.document import PageBreak
 
     sections = (
         Section("cover", "portrait", (say("封面", "cover_title"),)),

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from generator.document import Contents, ContentsEntry
-from generator.style import Style
+from generator.core.document import Contents, ContentsEntry
+from generator.core.style import Style
 from generator.write.docx.measure import wrap
 from generator.write.docx.paragraphs import paragraph, run, words
 from generator.write.docx.xml import W, element, text_element, twips

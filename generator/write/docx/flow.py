@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.document import Block, Contents, PageBreak, Section, Table
+from generator.core.document import Block, Contents, PageBreak, Section, Table
 
 
 @dataclass(frozen=True, slots=True)

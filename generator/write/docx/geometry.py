@@ -11,8 +11,8 @@ from itertools import pairwise
 from math import ceil
 from typing import Literal
 
-from generator.document import Cell, Row, Table, plain
-from generator.style import ParagraphStyle, Style
+from generator.core.document import Cell, Row, Table, plain
+from generator.core.style import ParagraphStyle, Style
 from generator.write.docx.measure import wrap
 from generator.write.docx.xml import TWIPS_PER_MM, TWIPS_PER_POINT
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from unicodedata import east_asian_width
 
-from generator.style import ParagraphStyle
+from generator.core.style import ParagraphStyle
 
 # Word's lists for simplified Chinese.
 NOT_AT_START = frozenset(

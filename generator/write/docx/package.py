@@ -13,8 +13,8 @@ from docx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI
 from docx.opc.pkgwriter import _ContentTypesItem
 from lxml import etree
 
-from generator.document import Document
-from generator.style import Style
+from generator.core.document import Document
+from generator.core.style import Style
 from generator.write.docx.xml import W
 
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)

@@ -10,18 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from generator.document import (
-    Contents,
-    Document,
-    Heading,
-    PageBreak,
-    Paragraph,
-    Section,
-    SplitLine,
-    Table,
-    plain,
-)
-from generator.style import ParagraphStyle, Style
+from generator.core.document import Contents, Document, Heading, PageBreak, Paragraph, Section, SplitLine, Table, plain
+from generator.core.style import ParagraphStyle, Style
 from generator.write.docx.flow import Placed, Spacer, flow
 from generator.write.docx.geometry import cell_style, closes_table, column_widths, line_height, row_heights
 from generator.write.docx.measure import wrap

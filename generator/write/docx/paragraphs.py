@@ -7,8 +7,8 @@ from itertools import groupby
 
 from lxml import etree
 
-from generator.document import Heading, Paragraph, Spans, SplitLine, plain
-from generator.style import Style
+from generator.core.document import Heading, Paragraph, Spans, SplitLine, plain
+from generator.core.style import Style
 from generator.write.docx.xml import SPACER_TWIPS, element, text_element, twips
 
 

@@ -6,7 +6,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from generator.document import Orientation, Section
+from generator.core.document import Orientation, Section
 from generator.write.docx.xml import W, element
 
 # What a section of style.docx may say that does not suit a document of several sections: how it starts, that its

@@ -7,18 +7,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from generator.document import (
-    Contents,
-    Document,
-    Heading,
-    PageBreak,
-    Paragraph,
-    Section,
-    SplitLine,
-    Table,
-    blocks,
-)
-from generator.style import Style
+from generator.core.document import Contents, Document, Heading, PageBreak, Paragraph, Section, SplitLine, Table, blocks
+from generator.core.style import Style
 from generator.write.docx.contents import contents_block, fit_contents_tabs
 from generator.write.docx.flow import Placed, Spacer, flow
 from generator.write.docx.package import open_template, replace_body, set_properties, to_bytes

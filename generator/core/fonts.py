@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from generator.problem import Place, Problem, Severity
-from generator.style import Style
+from generator.core.problem import Place, Problem, Severity
+from generator.core.style import Style
 
 FANDOL = "scripts/bootstrap run"
 FONT_FILES = (".otf", ".ttf", ".ttc")

@@ -15,7 +15,7 @@ Align = Literal["left", "center", "right"]
 Orientation = Literal["portrait", "landscape"]
 SectionKind = Literal["cover", "contents", "body"]
 
-# The roles that a paragraph can play; each is one named style of style.docx (see generator/style.py).
+# The roles that a paragraph can play; each is one named style of style.docx (see generator/core/style.py).
 ParagraphRole = Literal[
     "cover_unit",  # the unit's name on the cover
     "cover_title",  # "2025年部门预算公开"

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from generator.classification import Classification
-from generator.problem import Place
+from generator.core.classification import Classification
+from generator.core.problem import Place
 
 HUNDRED = Decimal(100)
 # The units of money, in 元.

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from generator.problem import Place, Problem
+from generator.core.problem import Place, Problem
 
-PACKAGED = Path(__file__).parent / "data" / "classification"
+PACKAGED = Path(__file__).parents[1] / "data" / "classification"
 COLUMNS = {"functional": ("code", "name"), "economic": ("code", "name", "group")}
 LENGTHS = {"functional": (3, 5, 7), "economic": (3, 5)}
 GROUPS = ("人员经费", "公用经费", "项目支出")

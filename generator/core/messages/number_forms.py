@@ -1,4 +1,4 @@
-"""Amounts (generator/amount.py)."""
+"""Amounts (generator/core/amount.py)."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-FOLDER = Path(__file__).parent
+FOLDER = Path(__file__).parents[1] / "data"
 KINDS = ("budget", "final")
 COMPARISON = "comparison"
 HEAD = ("template", "year", "kind", "unit_of_amounts", "unit")

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from generator.classification import PACKAGED
-from generator.problem import Place, Problem
+from generator.core.classification import PACKAGED
+from generator.core.problem import Place, Problem
 
 NAME = "renamed.csv"
 COLUMNS = ("kind", "code", "name", "new_code", "new_name")

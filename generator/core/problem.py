@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from generator.messages import MESSAGES
+from generator.core.messages import MESSAGES
 
 
 class Severity(StrEnum):
@@ -46,7 +46,7 @@ def _folder_and_name(file: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One finding. `code` names an entry of `generator.messages.MESSAGES`; `details` fill its words.
+    """One finding. `code` names an entry of `generator.core.messages.MESSAGES`; `details` fill its words.
 
     A detail may be a problem itself: then its own words stand there, in the same language.
     """

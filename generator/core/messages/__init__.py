@@ -1,0 +1,30 @@
+"""The words of every problem, Chinese and English, by code. Each says what is wrong and then what to do.
+
+Codes are kebab-case and grouped by what they are about; `{name}` takes a detail of the problem.
+"""
+
+from __future__ import annotations
+
+from generator.core.messages.checks_tables import CHECKS_TABLES
+from generator.core.messages.checks_texts import CHECKS_TEXTS
+from generator.core.messages.compose import COMPOSE
+from generator.core.messages.derive import DERIVE
+from generator.core.messages.filesystem import FILES
+from generator.core.messages.narrative import NARRATIVE
+from generator.core.messages.number_forms import AMOUNT
+from generator.core.messages.read import READ
+from generator.core.messages.verify import VERIFY
+from generator.core.messages.write import WRITE
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    **READ,
+    **AMOUNT,
+    **DERIVE,
+    **COMPOSE,
+    **WRITE,
+    **FILES,
+    **NARRATIVE,
+    **CHECKS_TABLES,
+    **CHECKS_TEXTS,
+    **VERIFY,
+}
