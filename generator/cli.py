@@ -23,11 +23,11 @@ from generator.core.problem import Place, has_errors, in_order
 from generator.core.schemas import COMPARISON, KINDS, editor_schema
 from generator.gates import CHECK_HELP, VERIFY_HELP, check_command, verify_command
 from generator.listing import lines_of_all, lines_of_one
-from generator.read.json_schema import json_schema
 from generator.read.unit import read_unit
 from generator.releasing import RELEASE_HELP, release_command
-from generator.starter import starting_file
 from generator.terminal import FAILURE, messages, progress_bar, show, stop, words
+from generator.yaml_file.json_schema import json_schema
+from generator.yaml_file.starting_file import starting_file
 from generator.years import DIFF_HELP, diff_command
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ import pytest
 
 from generator import __version__
 from generator.core.messages import MESSAGES
-from generator.starter import starting_file
+from generator.yaml_file.starting_file import starting_file
 from tests.world import ROOT, World, changed, gongkai
 
 PREFIX = "out/2025-budget/changji-government-office/"
@@ -266,8 +266,8 @@ def test_new_where_nothing_can_be_written(tmp_path: Path) -> None:
     "name", ["甲: 乙", "甲 # 乙", "'甲'", '"甲"', "- 甲", "甲\n乙: 丙", "*甲", "{甲}", "2025", "甲\\乙"]
 )
 def test_name_with_signs_of_yaml_is_read_back_as_it_was(name: str) -> None:
-    from generator.read.node import value_at
-    from generator.read.strict_yaml import load
+    from generator.yaml_file.node import value_at
+    from generator.yaml_file.strict import load
 
     node, problems = load(starting_file(name, 2025, "budget", "a/b").encode(), "x.yaml")
     assert node is not None

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from generator.compose.templates import TemplateSet, load_set, roots, set_names, shown
 from generator.core.problem import Place, Problem, Severity
-from generator.read.node import Mapping, Scalar
-from generator.read.strict_yaml import read_file
+from generator.yaml_file.node import Mapping, Scalar
+from generator.yaml_file.strict import read_file
 
 SETTINGS = ("switches", "options", "constants")
 STANDING = ("set.yaml", "macros.j2", "style.docx")

@@ -9,8 +9,8 @@ from generator.compose.templates import TemplateSet
 from generator.core.model import Unit
 from generator.core.problem import Place, Problem
 from generator.core.schemas import schema
-from generator.read.node import Mapping, Scalar
-from generator.read.validation import validate
+from generator.yaml_file.node import Mapping, Scalar
+from generator.yaml_file.validation import validate
 
 
 def with_conventions(templates: TemplateSet, unit: Unit) -> tuple[TemplateSet, list[Problem]]:

@@ -35,7 +35,7 @@ from generator.compose.markup import data, origin
 from generator.compose.templates import TemplateSet, shown
 from generator.compose.words import NotAFigure
 from generator.core.problem import Place, Problem
-from generator.read.decode import decode
+from generator.yaml_file.decode import decode
 
 _DIGIT = re.compile(r"[0-9０-９]")
 _TABLE_LINE = re.compile(r"^[ \t]*@table .*$", re.M)

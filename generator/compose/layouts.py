@@ -12,10 +12,10 @@ from generator.compose.templates import TemplateSet, shown
 from generator.core.document import Align, Orientation
 from generator.core.problem import Place, Problem, has_errors
 from generator.core.schemas import schema
-from generator.read.names import english
-from generator.read.node import Mapping, Node, Scalar
-from generator.read.strict_yaml import load, read_file
-from generator.read.validation import validate
+from generator.yaml_file.names import english
+from generator.yaml_file.node import Mapping, Node, Scalar
+from generator.yaml_file.strict import load, read_file
+from generator.yaml_file.validation import validate
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,9 @@ from pathlib import Path
 from generator.core.amount import Zeros
 from generator.core.problem import Place, Problem
 from generator.core.schemas import schema
-from generator.read.strict_yaml import place_at, read_file
-from generator.read.validation import validate
-from generator.read.values import FLAGS
+from generator.yaml_file.strict import place_at, read_file
+from generator.yaml_file.validation import validate
+from generator.yaml_file.values import FLAGS
 
 _NAMES = re.compile(r"\{(?:unit|year)\}")
 _BRACE = re.compile(r"\{[^{}]*\}?|\}")

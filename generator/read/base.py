@@ -10,8 +10,8 @@ from generator.core.model import Leaf, LineItem, Project, Record, Unit, Words
 from generator.core.problem import Place, Problem
 from generator.core.schemas import unit_schema
 from generator.read.codes import Codes
-from generator.read.node import Node
 from generator.read.records import Records
+from generator.yaml_file.node import Node
 
 APART = ("approved", "prior", "reasons", "uses", "conventions")
 

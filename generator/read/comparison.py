@@ -8,8 +8,8 @@ from typing import Any
 from generator.core.classification import Classification
 from generator.core.model import Unit
 from generator.core.schemas import COMPARISON, schema
-from generator.read.node import Node
 from generator.read.records import Records
+from generator.yaml_file.node import Node
 
 
 def read_comparison(name: str, found: dict[str, Any], tree: Node, classification: Classification) -> Unit:

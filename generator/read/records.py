@@ -11,8 +11,8 @@ from typing import Any
 
 from generator.core.model import Leaf, Record, Ref, Words
 from generator.core.problem import Place
-from generator.read import node as nodes
-from generator.read.names import label_of
+from generator.yaml_file import node as nodes
+from generator.yaml_file.names import label_of
 
 Step = str | int
 

@@ -14,11 +14,11 @@ from generator.read.base import UnitReader
 from generator.read.budget import BudgetReader
 from generator.read.comparison import read_comparison
 from generator.read.final import FinalReader
-from generator.read.names import english
-from generator.read.node import Mapping, Node, value_at
 from generator.read.records import Records
-from generator.read.strict_yaml import read_file
-from generator.read.validation import validate
+from generator.yaml_file.names import english
+from generator.yaml_file.node import Mapping, Node, value_at
+from generator.yaml_file.strict import read_file
+from generator.yaml_file.validation import validate
 
 READERS_OF_KINDS: dict[str, type[UnitReader]] = {"budget": BudgetReader, "final": FinalReader}
 

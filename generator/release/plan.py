@@ -10,9 +10,9 @@ from pathlib import Path
 
 from generator.core.problem import Place, Problem
 from generator.core.schemas import COMPARISON, schema
-from generator.read.names import english
-from generator.read.node import place_at, value_at
-from generator.read.strict_yaml import read_file
+from generator.yaml_file.names import english
+from generator.yaml_file.node import place_at, value_at
+from generator.yaml_file.strict import read_file
 
 RELEASE = re.compile(r"(20\d\d)-(budget|final)")
 

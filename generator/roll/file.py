@@ -16,8 +16,8 @@ from generator.core.classification import Classification
 from generator.core.model import Unit
 from generator.core.renaming import Renamings
 from generator.core.schemas import unit_schema
-from generator.read.names import names_of
 from generator.roll.edits import Edits
+from generator.yaml_file.names import names_of
 
 Path = tuple[str, ...]
 Rules = dict[str, object]

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 import pytest
 import yaml
 
-from generator.read.json_schema import json_schema
+from generator.yaml_file.json_schema import json_schema
 
 FOLDER = Path(__file__).parents[2]
 CASES: dict[str, Any] = yaml.safe_load((FOLDER / "tests/read/cases/schema.yaml").read_bytes())

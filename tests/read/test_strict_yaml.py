@@ -16,9 +16,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.core.problem import Place, Problem
-from generator.read.decode import MAXIMUM_BYTES
-from generator.read.strict_yaml import load, place_at, plain, read_file
-from generator.read.validation import validate
+from generator.yaml_file.decode import MAXIMUM_BYTES
+from generator.yaml_file.strict import load, place_at, plain, read_file
+from generator.yaml_file.validation import validate
 
 CASES = Path(__file__).parent / "cases"
 SCHEMA: dict[str, Any] = yaml.safe_load((CASES / "schema.yaml").read_bytes())
@@ -156,7 +156,7 @@ def test_link_to_elsewhere_is_read(tmp_path: Path) -> None:
 def test_locale_does_not_matter(tmp_path: Path) -> None:
     (tmp_path / "x.yaml").write_text("name: 昌吉市\n", "utf-8")
     script = (
-        "import sys; from pathlib import Path; from generator.read.strict_yaml import read_file, plain;"
+        "import sys; from pathlib import Path; from generator.yaml_file.strict import read_file, plain;"
         "print(ascii(plain(read_file(Path(sys.argv[1]), 'x')[0])))"
     )
     for locale in ("C", "zh_CN.GBK", "C.UTF-8"):

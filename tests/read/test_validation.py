@@ -14,9 +14,9 @@ import yaml
 
 from generator.core.messages import AMOUNT, READ
 from generator.core.problem import Place
-from generator.read.names import english
-from generator.read.strict_yaml import load, place_at
-from generator.read.validation import validate
+from generator.yaml_file.names import english
+from generator.yaml_file.strict import load, place_at
+from generator.yaml_file.validation import validate
 
 SCHEMA: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "cases" / "schema.yaml").read_bytes())
 

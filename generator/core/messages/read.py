@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 READ: dict[str, tuple[str, str]] = {
-    # Bytes and characters (generator/read/decode.py, strict_yaml.py).
+    # Bytes and characters (generator/yaml_file/decode.py, strict_yaml.py).
     "file-missing": (
         "找不到文件。请核对文件名和所在文件夹。",
         "The file does not exist. Check its name and folder.",
@@ -46,7 +46,7 @@ READ: dict[str, tuple[str, str]] = {
         "page or Word. Delete it and type the text again.",
     ),
     "tab": ("这里有制表符（Tab）。请改用空格。", "There is a TAB here. Use spaces."),
-    # YAML (generator/read/strict_yaml.py, syntax.py).
+    # YAML (generator/yaml_file/strict.py, syntax.py).
     "yaml-alias": (
         "不能用 * 引用别处的内容。请把内容写在这里；如果 * 是文字的一部分，请给文字加引号。",
         "A reference with * is not allowed. Write the content here, or quote the text if the * belongs to it.",
@@ -166,7 +166,7 @@ READ: dict[str, tuple[str, str]] = {
         "至少还有 {count} 处问题没有列出。请先改正以上各处，再运行一次。",
         "There are at least {count} more problems. Correct these first and run again.",
     ),
-    # Shape and values (generator/read/names.py, values.py, validation.py).
+    # Shape and values (generator/yaml_file/names.py, values.py, validation.py).
     "field-unknown": (
         "{where} 没有“{key}”这一项。可用的有：{known}。",
         "{where} has no field “{key}”. It has: {known}.",

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import Any
 
 from generator.core.amount import AMOUNT_PATTERN, COUNT_PATTERN
-from generator.read.names import Rules, label_of
-from generator.read.values import CODE_PATTERN, DATE_PATTERN, FLAGS, YEAR_PATTERN
+from generator.yaml_file.names import Rules, label_of
+from generator.yaml_file.values import CODE_PATTERN, DATE_PATTERN, FLAGS, YEAR_PATTERN
 
 Schema = dict[str, Any]
 

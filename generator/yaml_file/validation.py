@@ -14,10 +14,10 @@ from typing import Any, ClassVar
 from cerberus import TypeDefinition, Validator, errors
 
 from generator.core.problem import Problem, in_order
-from generator.read import node as nodes
-from generator.read import values
-from generator.read.decode import first_problems, shown
-from generator.read.names import Path, Rules, Walk, choices, label_of, named
+from generator.yaml_file import node as nodes
+from generator.yaml_file import values
+from generator.yaml_file.decode import first_problems, shown
+from generator.yaml_file.names import Path, Rules, Walk, choices, label_of, named
 
 _TYPES: dict[str, tuple[type, tuple[type, ...]]] = {
     "text": (str, ()),

@@ -14,10 +14,10 @@ from pathlib import Path
 import yaml
 
 from generator.core.problem import Place, Problem, in_order
-from generator.read.decode import LINE_BREAK, MAXIMUM_BYTES, decode, first_problems
-from generator.read.node import Mapping, Node, Scalar, Sequence, place_at, plain
-from generator.read.scan import Scan
-from generator.read.syntax import syntax_problem
+from generator.yaml_file.decode import LINE_BREAK, MAXIMUM_BYTES, decode, first_problems
+from generator.yaml_file.node import Mapping, Node, Scalar, Sequence, place_at, plain
+from generator.yaml_file.scan import Scan
+from generator.yaml_file.syntax import syntax_problem
 
 __all__ = ["Mapping", "Node", "Scalar", "Sequence", "load", "place_at", "plain", "read_file"]
 

@@ -7,7 +7,7 @@ import re
 import yaml
 
 from generator.core.problem import Place, Problem
-from generator.read.decode import shown
+from generator.yaml_file.decode import shown
 
 # A part of PyYAML's `context: problem`, our code, and whether the place is where the construct began
 # (and not where it failed).

@@ -11,10 +11,10 @@ from difflib import get_close_matches
 from typing import Any
 
 from generator.core.problem import Problem
-from generator.read.decode import MAXIMUM_PROBLEMS, shown
-from generator.read.node import Mapping, Node, Scalar, Sequence
-from generator.read.syntax import colon_fault
-from generator.read.values import READERS, Fault
+from generator.yaml_file.decode import MAXIMUM_PROBLEMS, shown
+from generator.yaml_file.node import Mapping, Node, Scalar, Sequence
+from generator.yaml_file.syntax import colon_fault
+from generator.yaml_file.values import READERS, Fault
 
 Rules = dict[str, Any]
 Path = tuple[str | int, ...]

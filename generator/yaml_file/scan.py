@@ -10,9 +10,9 @@ from yaml._yaml import Mark as LibraryMark
 from yaml.error import Mark as OwnMark
 
 from generator.core.problem import Place, Problem
-from generator.read.decode import STAND_IN, character_problem, hidden, shown
-from generator.read.node import Mapping, Node, Scalar, Sequence
-from generator.read.syntax import colon_fault, key_problem, merged_lines, split_amount, swallowed_comment
+from generator.yaml_file.decode import STAND_IN, character_problem, hidden, shown
+from generator.yaml_file.node import Mapping, Node, Scalar, Sequence
+from generator.yaml_file.syntax import colon_fault, key_problem, merged_lines, split_amount, swallowed_comment
 
 Mark = OwnMark | LibraryMark
 
