@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from generator.core.model import LineItem, Project, ProjectPart, Record, Ref, Unit
-from generator.read.base import UnitReader
+from generator.read.unit_reader import UnitReader
 
 
 class BudgetReader(UnitReader):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.core.model import LineItem
-from generator.read.base import UnitReader
+from generator.read.unit_reader import UnitReader
 
 
 class FinalReader(UnitReader):

@@ -10,11 +10,11 @@ from generator.core.classification import Classification, classification_of, yea
 from generator.core.model import Unit
 from generator.core.problem import Problem, has_errors
 from generator.core.schemas import COMPARISON, KINDS, schema, unit_schema
-from generator.read.base import UnitReader
 from generator.read.budget import BudgetReader
 from generator.read.comparison import read_comparison
 from generator.read.final import FinalReader
 from generator.read.records import Records
+from generator.read.unit_reader import UnitReader
 from generator.yaml_file.names import english
 from generator.yaml_file.node import Mapping, Node, value_at
 from generator.yaml_file.strict import read_file
