@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from generator.core.model import Figure, Figures, Leaf, Unit
 from generator.core.problem import Place, Problem, Severity
-from generator.derive.budget import budget_counts, enter_budget, enter_same_parts_of_budget
-from generator.derive.final import enter_final, enter_same_parts_of_final, final_figures, final_problems
+from generator.derive.budget_sums import budget_counts, enter_budget, enter_same_parts_of_budget
+from generator.derive.final_sums import enter_final, enter_same_parts_of_final, final_figures, final_problems
 from generator.derive.ledger import STATED, Ledger, unknown_key
 from generator.derive.prior import carried, known_figures, last_year
 

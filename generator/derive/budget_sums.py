@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from generator.core.classification import Classification
 from generator.core.model import Figure, LineItem, ProjectPart, Unit
 from generator.derive import sources
-from generator.derive.counts import count
 from generator.derive.ledger import Ledger
+from generator.derive.list_lengths import count
 from generator.derive.prior import codes_of
 from generator.derive.scopes import (
     Column,
