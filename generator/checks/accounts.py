@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from generator.checks.interval import Agreement, stated, total
 from generator.checks.projects import words_of
-from generator.checks.tables import place_of, value
+from generator.checks.stated_twice import place_of, value
 from generator.core.model import Figure, Figures, Record, Words
 from generator.core.problem import Problem, Severity
 

@@ -31,9 +31,9 @@ from generator.checks import (
     privacy,
     projects,
     reasons,
-    tables,
     texts,
 )
+from generator.checks import stated_twice as tables
 from generator.core.model import Figures
 from generator.core.problem import Problem, Severity
 

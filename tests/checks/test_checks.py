@@ -11,7 +11,7 @@ import pytest
 from generator.build import figures_of
 from generator.checks import accept, check
 from generator.checks.catalogue import CHECKS
-from generator.checks.run import check_id
+from generator.checks.severities import check_id
 from generator.core.problem import Place, Problem, Severity
 from generator.read.unit import read_unit
 from tests.checks.cases import CASES

@@ -1,9 +1,9 @@
-"""Checks of facts that a unit file states twice (generator/checks/tables.py, projects.py, performance.py)."""
+"""Checks of facts that a unit file states twice (generator/checks/stated_twice.py, projects.py, performance.py)."""
 
 from __future__ import annotations
 
 CHECKS_TABLES: dict[str, tuple[str, str]] = {
-    # The frame (generator/checks/run.py).
+    # The frame (generator/checks/severities.py).
     "check-accepted": (
         "已接受 {check}：{finding}接受的理由：{reason}。",
         "Accepted, {check}: {finding} Why: {reason}.",
@@ -12,7 +12,7 @@ CHECKS_TABLES: dict[str, tuple[str, str]] = {
         "accepted 中接受的 {check}（{at}）没有出现。请删去这一条，或核对编号和 at 的文字。",
         "The accepted finding {check} ({at}) does not occur. Delete the entry, or check its id and the text of at.",
     ),
-    # Facts stated twice (generator/checks/tables.py).
+    # Facts stated twice (generator/checks/stated_twice.py).
     "b11-three-public": (
         "{label} {found}，小于基本支出 {code} 的 {basic}。“三公”经费包括基本支出中的同一科目，请核对两处。",
         "{label} is {found}, less than {basic} of basic expenditure under {code}, which it includes. Check both.",
