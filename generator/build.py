@@ -12,7 +12,7 @@ from generator.base import USUAL, against_initial, base_of
 from generator.checks import accept, check
 from generator.compose import TemplateSet, compose, load_set
 from generator.compose.conventions import with_conventions
-from generator.compose.templates import roots
+from generator.compose.template_set import roots
 from generator.core.document import Document
 from generator.core.files import is_file_name, write_all
 from generator.core.model import Figures, Unit

@@ -15,8 +15,8 @@ from generator import __version__
 from generator.archiving import ARCHIVE_HELP, archive_command
 from generator.build import FORMATS, Built, build
 from generator.compose import load_set
-from generator.compose.catalogue import Listed, catalogue, newest_set
-from generator.compose.templates import roots, set_names
+from generator.compose.origins import Listed, catalogue, newest_set
+from generator.compose.template_set import roots, set_names
 from generator.core.files import is_file_name, write_all
 from generator.core.language import language
 from generator.core.problem import Place, has_errors, in_order

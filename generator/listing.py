@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from generator.compose.catalogue import Listed, Origin
+from generator.compose.origins import Listed, Origin
 
 WIDTH = 100
 NAME = 36  # columns for the names, unless one is longer

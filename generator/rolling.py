@@ -7,7 +7,7 @@ from pathlib import Path
 
 import typer
 
-from generator.compose.templates import roots, set_names
+from generator.compose.template_set import roots, set_names
 from generator.core.classification import classification_of, years
 from generator.core.model import Record, Unit
 from generator.core.problem import has_errors, in_order

@@ -15,7 +15,7 @@ from generator.compare import compare
 from generator.compare.model import Changes
 from generator.compare.releases import compare_releases
 from generator.compose import TemplateSet, load_set
-from generator.compose.templates import roots
+from generator.compose.template_set import roots
 from generator.core.files import write_all
 from generator.core.model import Figures
 from generator.core.problem import Place, Problem, has_errors, in_order

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.compose.document import ROLES, _context
-from generator.compose.engine import Engine
+from generator.compose.assembly import ROLES, _context
 from generator.compose.layouts import CellLayout, ColumnLayout, RowsLayout
 from generator.compose.markup import inline
-from generator.compose.templates import Switches, TemplateSet, load_set
+from generator.compose.sandbox import Engine
+from generator.compose.template_set import Switches, TemplateSet, load_set
 from generator.compose.vocabulary import filters, functions, namespaces
 from generator.compose.words import Vocabulary
 from generator.core.document import Heading, Orientation, Paragraph, Table, blocks, plain

@@ -10,7 +10,7 @@ import pytest
 
 from generator.build import compose_unit
 from generator.compose import load_set
-from generator.compose.catalogue import Origin, catalogue
+from generator.compose.origins import Origin, catalogue
 from generator.core.document import Cell, Document, Heading, Paragraph, Section, Table, Text, blocks
 from generator.core.problem import Place, Problem, Severity
 from generator.core.schemas import KINDS

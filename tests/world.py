@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator.build import compose_unit, figures_of
 from generator.compose import compose, load_set
-from generator.compose.templates import roots
+from generator.compose.template_set import roots
 from generator.core.document import Document, Heading, Table, blocks, plain, spans_of
 from generator.core.model import Figures, Unit
 from generator.core.problem import Problem, has_errors

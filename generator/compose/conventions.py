@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from generator.compose.templates import TemplateSet
+from generator.compose.template_set import TemplateSet
 from generator.core.model import Unit
 from generator.core.problem import Place, Problem
 from generator.core.schemas import schema

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Literal
 
-from generator.compose.templates import TemplateSet, shown
+from generator.compose.template_set import TemplateSet, shown
 from generator.core.document import Align, Orientation
 from generator.core.problem import Place, Problem, has_errors
 from generator.core.schemas import schema

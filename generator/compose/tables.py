@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
 from generator.compose import markup
-from generator.compose.engine import Engine
 from generator.compose.layouts import CellLayout, ColumnLayout, Layout, RowLayout
 from generator.compose.lists import chinese_ordinal
+from generator.compose.sandbox import Engine
 from generator.compose.words import NotAFigure, Vocabulary
 from generator.core.document import Align, Cell, Row, Spans, Table, Text, plain
 from generator.core.model import Record

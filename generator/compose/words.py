@@ -13,7 +13,7 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from generator.compose.markup import number
-from generator.compose.templates import Switches
+from generator.compose.template_set import Switches
 from generator.core.amount import format_amount, format_count, format_percent
 from generator.core.model import CURRENCY, Figure, Figures, Ref, change, rate, share
 from generator.core.problem import Place, Problem

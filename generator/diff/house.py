@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.compare.model import Change
-from generator.compose.templates import Switches
+from generator.compose.template_set import Switches
 from generator.core.amount import format_amount, format_count, format_percent
 
 MONEY = ("万元", "元", "平方米")

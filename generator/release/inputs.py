@@ -14,7 +14,7 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from generator.compose.templates import load_set, roots
+from generator.compose.template_set import load_set, roots
 from generator.core.classification import PACKAGED
 from generator.core.fonts import installed
 from generator.core.problem import Place

@@ -13,8 +13,8 @@ from typing import Any
 import yaml
 
 from generator.compose import TemplateSet, compose
-from generator.compose.catalogue import chapter_files, option_problems, unused_files
-from generator.compose.templates import shown
+from generator.compose.origins import chapter_files, option_problems, unused_files
+from generator.compose.template_set import shown
 from generator.core.classification import Classification, classification_of, years
 from generator.core.document import Block, Document, Table, plain, spans_of
 from generator.core.model import Figure, Figures, Unit

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator.compose import TemplateSet
-from generator.compose.templates import shown
+from generator.compose.template_set import shown
 from generator.core.document import Block
 from generator.core.problem import Place
 

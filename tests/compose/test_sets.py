@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.compose import load_set
-from generator.compose.templates import roots, set_names
+from generator.compose.template_set import roots, set_names
 from generator.core.problem import Place
 from tests.world import COMMON, ROOT, SET, UNIT, World, gongkai, headings, paragraphs, told, where
 

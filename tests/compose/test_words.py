@@ -14,7 +14,7 @@ from generator.build import figures_of
 from generator.compose import load_set
 from generator.compose.lists import chinese_ordinal
 from generator.compose.markup import inline
-from generator.compose.templates import roots
+from generator.compose.template_set import roots
 from generator.compose.words import Vocabulary
 from generator.core.document import SplitLine, blocks, plain
 from generator.core.model import Figures

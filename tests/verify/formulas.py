@@ -18,7 +18,7 @@ from unittest.mock import patch
 
 from generator.build import figures_of
 from generator.compose import comparisons, compose, load_set, words
-from generator.compose.templates import roots
+from generator.compose.template_set import roots
 from generator.core.document import Document, Number, Table, blocks, spans_of
 from generator.core.model import Figure, Figures, Unit, change, completion, rate, share
 from generator.core.problem import Problem, Severity

@@ -9,7 +9,7 @@ from __future__ import annotations
 import pytest
 
 from generator.compose import load_set
-from generator.compose.templates import roots, set_names
+from generator.compose.template_set import roots, set_names
 from generator.core.problem import Place, Severity
 from generator.trial import try_set
 from generator.verify.run import check_document

@@ -9,11 +9,11 @@ from markupsafe import Markup
 
 from generator.compose import markup
 from generator.compose.conventions import with_conventions
-from generator.compose.engine import Engine
 from generator.compose.layouts import Layout, load_layout
 from generator.compose.lists import chinese_ordinal, day, ordinal
+from generator.compose.sandbox import Engine
 from generator.compose.tables import TableBuilder
-from generator.compose.templates import TemplateSet, shown
+from generator.compose.template_set import TemplateSet, shown
 from generator.compose.vocabulary import filters, functions, namespaces
 from generator.compose.words import Vocabulary
 from generator.core.document import (

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.compose.templates import TemplateSet, load_set, roots, set_names, shown
+from generator.compose.template_set import TemplateSet, load_set, roots, set_names, shown
 from generator.core.problem import Place, Problem, Severity
 from generator.yaml_file.node import Mapping, Scalar
 from generator.yaml_file.strict import read_file
