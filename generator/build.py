@@ -19,10 +19,10 @@ from generator.core.model import Figures, Unit
 from generator.core.problem import Place, Problem, Severity, has_errors
 from generator.core.style import Style
 from generator.derive import derive
+from generator.layout.fit import fit
+from generator.layout.look import read_style
 from generator.read.unit import read_unit
 from generator.write.facts import write_facts
-from generator.write.fit import fit
-from generator.write.look import read_style
 
 FORMATS = ("docx", "pdf", "html")
 

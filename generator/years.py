@@ -26,9 +26,9 @@ from generator.diff.release import release_report
 from generator.diff.report import Report
 from generator.diff.text import as_text
 from generator.diff.unit import UnitReport
+from generator.layout.look import read_style
 from generator.read.unit import read_unit
 from generator.terminal import FAILURE, messages, progress_bar, show, stop, words
-from generator.write.look import read_style
 
 if TYPE_CHECKING:
     from generator.diff.picture import Picture

@@ -18,7 +18,7 @@ from pdfminer.layout import LTTextLine
 
 from generator.build import compose_unit
 from generator.core.document import Table, blocks
-from generator.write.fit import minimal_widths
+from generator.layout.fit import minimal_widths
 from tests.conftest import UNITS
 from tests.world import ROOT
 

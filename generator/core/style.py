@@ -1,6 +1,6 @@
 """The look, as read from `style.docx`: what Word writes with and what the CSS of PDF and web page derives from.
 
-Lengths are points unless a name says otherwise. Only generator/write/look.py makes these values.
+Lengths are points unless a name says otherwise. Only generator/layout/look.py makes these values.
 """
 
 from __future__ import annotations

@@ -22,14 +22,14 @@ from generator.core.problem import Place, Problem, Severity
 from generator.core.schemas import unit_schema
 from generator.core.style import Style
 from generator.derive import derive
+from generator.layout.fit import fit, narrow_cells
+from generator.layout.look import read_style
 from generator.read.unit import read_unit
 from generator.trial.cases import CASES
 from generator.trial.last_year import with_last_year, with_reasons
 from generator.trial.leftovers import Leftover, leftovers
 from generator.trial.made_up import Extreme, made_up
 from generator.trial.sources import Sources
-from generator.write.fit import fit, narrow_cells
-from generator.write.look import read_style
 
 _YEAR = re.compile(r"20\d\d")
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
 from generator.core.fonts import NOTO_SANS, NOTO_SERIF, Face, Role, first_installed, role_of
+from generator.core.lengths import POINTS_PER_MM
 from generator.core.style import PageNumber, PageSetup, ParagraphStyle, Style
 from generator.write.screen import PHONE_WIDTH, SCREEN_RULES, enlargement, reduction
 
@@ -17,7 +18,6 @@ Medium = Literal["screen", "print-pdf"]
 Length = Callable[[float], str]
 
 POINTS_PER_REM = 12
-POINTS_PER_MM = 72 / 25.4
 SINGLE_LINE = 1.3  # what Word makes of a single line of Chinese text, in em
 TABLE_STYLES = {
     "table_header": "table.normal thead th, table.normal thead td",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.core.document import Cell, Document, Fact, Heading, Number, Paragraph, Section, Table, Text
 from generator.core.style import Style
-from generator.write.look import read_style
+from generator.layout.look import read_style
 from tests.write.sample import sample, say, spans
 
 STYLE_FILE = Path(__file__).parents[2] / "templates/base/style.docx"

@@ -27,9 +27,9 @@ from lxml import etree
 from generator.build import compose_unit
 from generator.core.document import Contents, Document, Heading, Paragraph, Section, SplitLine, Table, blocks, plain
 from generator.core.style import Style
+from generator.layout.flow import heading_style
+from generator.layout.look import read_style
 from generator.write.docx import write_docx
-from generator.write.docx.paragraphs import heading_style
-from generator.write.look import read_style
 from tests.world import UNIT
 from tests.write.sample import say, spans
 from tests.write.sample_document import STYLE_FILE, document, style

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.core.document import Cell, Document, Section, Table, Text
-from generator.write.fit import fit, longest_word, minimal_widths
+from generator.layout.fit import fit, longest_word, minimal_widths
 from tests.write.sample_document import style
 
 PAGE = style().portrait.text_width / 72 * 25.4

@@ -19,9 +19,9 @@ from pdfminer.layout import LTChar
 from generator.core.document import Document, Heading, Section
 from generator.core.problem import Problem
 from generator.core.style import GRID_STYLE_NAME, STYLE_NAMES, PageNumber, Style
+from generator.layout.look import read_style
 from generator.write.docx import write_docx
 from generator.write.html import write_html
-from generator.write.look import read_style
 from generator.write.pdf import write_pdf
 from tests.write.sample import say, spans
 from tests.write.sample_document import STYLE_FILE, style

@@ -28,11 +28,11 @@ from generator.core.document import (
     spans_of,
 )
 from generator.core.style import ParagraphStyle, Style
+from generator.layout.flow import Spacer, flow
+from generator.layout.geometry import cell_style, column_widths, row_heights, slots
+from generator.layout.measure import NOT_AT_END, NOT_AT_START, text_width, wrap
+from generator.layout.pagination import Box, _pages, page_numbers
 from generator.write.docx import write_docx
-from generator.write.docx.flow import Spacer, flow
-from generator.write.docx.geometry import cell_style, column_widths, row_heights, slots
-from generator.write.docx.measure import NOT_AT_END, NOT_AT_START, text_width, wrap
-from generator.write.docx.pagination import Box, _pages, page_numbers
 from generator.write.pdf import write_pdf
 from tests.world import UNIT
 from tests.write.office import for_libreoffice, heading_pages, make_fonts, page_texts, to_pdf

@@ -39,7 +39,7 @@ WRITE: dict[str, tuple[str, str]] = {
         "版式文件 {file} 的页脚没有页码；请在第一节的页脚（奇偶页不同时两种都要）中插入页码。",
         "The footers in {file} show no page number; insert one in the first section, on odd and even pages alike.",
     ),
-    # Fitting tables to the page (generator/write/fit.py).
+    # Fitting tables to the page (generator/layout/fit.py).
     "table-too-wide": (
         "表“{title}”放不下：各列至少要 {needs} 毫米，版心只有 {has} 毫米。"
         "请检查表中有没有过长的数字或英文；或在表格布局中改用横向、小字号。",

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from generator.core.document import Contents, ContentsEntry
+from generator.core.lengths import twips
 from generator.core.style import Style
-from generator.write.docx.measure import wrap
+from generator.layout.measure import wrap
 from generator.write.docx.paragraphs import paragraph, run, words
-from generator.write.docx.xml import W, element, text_element, twips
+from generator.write.docx.xml import W, element, text_element
 
 # From the hidden entry marks alone (see entry_mark): what the contents page calls a table is not its title.
 INSTRUCTION = ' TOC \\f C \\l "1-2" \\h \\z '

@@ -7,19 +7,11 @@ from itertools import groupby
 
 from lxml import etree
 
-from generator.core.document import Heading, Paragraph, Spans, SplitLine, plain
+from generator.core.document import Heading, Paragraph, Spans, SplitLine
+from generator.core.lengths import twips
 from generator.core.style import Style
-from generator.write.docx.xml import SPACER_TWIPS, element, text_element, twips
-
-
-def heading_style(heading: Heading) -> str:
-    """The key of the heading's style; only titles of tables at levels 2 and 4 have a look of their own."""
-    prefix = "table_heading" if heading.table and heading.level in (2, 4) else "heading"
-    return f"{prefix}_{heading.level}"
-
-
-def split_line_text(line: SplitLine) -> str:
-    return f"{plain(line.left)} {plain(line.right)}"
+from generator.layout.flow import SPACER_TWIPS, heading_style
+from generator.write.docx.xml import element, text_element
 
 
 def run(*content: etree._Element, bold: bool = False, hidden: bool = False) -> etree._Element:
@@ -74,7 +66,7 @@ def paragraph(
 
 
 def spacer(new_page: bool) -> etree._Element:
-    """The empty paragraph of generator.write.docx.flow.Spacer."""
+    """The empty paragraph of generator.layout.flow.Spacer."""
     properties = element(
         "pPr",
         element("pageBreakBefore") if new_page else None,

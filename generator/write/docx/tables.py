@@ -9,7 +9,7 @@ from lxml import etree
 
 from generator.core.document import Row, Table
 from generator.core.style import ParagraphStyle, Style
-from generator.write.docx.geometry import Slot, cell_style, closes_table, column_widths, row_heights, slots
+from generator.layout.geometry import Slot, cell_style, closes_table, column_widths, row_heights, slots
 from generator.write.docx.paragraphs import paragraph, runs
 from generator.write.docx.xml import element
 

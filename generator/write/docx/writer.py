@@ -9,10 +9,10 @@ from lxml import etree
 
 from generator.core.document import Contents, Document, Heading, PageBreak, Paragraph, Section, SplitLine, Table, blocks
 from generator.core.style import Style
+from generator.layout.flow import Placed, Spacer, flow
+from generator.layout.pagination import page_numbers
 from generator.write.docx.contents import contents_block, fit_contents_tabs
-from generator.write.docx.flow import Placed, Spacer, flow
 from generator.write.docx.package import open_template, replace_body, set_properties, to_bytes
-from generator.write.docx.pagination import page_numbers
 from generator.write.docx.paragraphs import heading_paragraph, spacer, split_line, text_paragraph
 from generator.write.docx.sections import PageSetups, end_section
 from generator.write.docx.tables import table_element

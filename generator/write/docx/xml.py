@@ -6,11 +6,6 @@ from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-TWIPS_PER_POINT = 20
-TWIPS_PER_MM = 1440 / 25.4
-
-# A paragraph one point high where Word demands one and we want none: after a table, before the section's end.
-SPACER_TWIPS = 20
 
 
 def element(tag: str, *content: etree._Element | None, **attributes: str | int) -> etree._Element:
@@ -30,7 +25,3 @@ def text_element(tag: str, text: str) -> etree._Element:
     made.set(XML_SPACE, "preserve")
     made.text = text
     return made
-
-
-def twips(points: float) -> int:
-    return round(points * TWIPS_PER_POINT)

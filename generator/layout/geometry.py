@@ -12,9 +12,9 @@ from math import ceil
 from typing import Literal
 
 from generator.core.document import Cell, Row, Table, plain
+from generator.core.lengths import TWIPS_PER_MM, TWIPS_PER_POINT
 from generator.core.style import ParagraphStyle, Style
-from generator.write.docx.measure import wrap
-from generator.write.docx.xml import TWIPS_PER_MM, TWIPS_PER_POINT
+from generator.layout.measure import wrap
 
 
 @dataclass(frozen=True, slots=True)

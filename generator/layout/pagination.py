@@ -11,12 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.core.document import Contents, Document, Heading, PageBreak, Paragraph, Section, SplitLine, Table, plain
+from generator.core.lengths import twips
 from generator.core.style import ParagraphStyle, Style
-from generator.write.docx.flow import Placed, Spacer, flow
-from generator.write.docx.geometry import cell_style, closes_table, column_widths, line_height, row_heights
-from generator.write.docx.measure import wrap
-from generator.write.docx.paragraphs import heading_style, split_line_text
-from generator.write.docx.xml import SPACER_TWIPS, twips
+from generator.layout.flow import SPACER_TWIPS, Placed, Spacer, flow, heading_style, split_line_text
+from generator.layout.geometry import cell_style, closes_table, column_widths, line_height, row_heights
+from generator.layout.measure import wrap
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from lxml import etree
 
 from generator.core.problem import Place, Problem
 from generator.core.style import GRID_STYLE_NAME, STYLE_NAMES, GridStyle, PageNumber, PageSetup, ParagraphStyle, Style
-from generator.write.word_styles import StyleSheet, W, local, merged
+from generator.layout.word_styles import StyleSheet, W, local, merged
 
 # A style file is some 10 kB and unpacks to some 100; a packed bomb of half a megabyte unpacks to a thousand.
 MAX_UNPACKED = 50_000_000

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.core.document import Block, Contents, PageBreak, Section, Table
+from generator.core.document import Block, Contents, Heading, PageBreak, Section, SplitLine, Table, plain
+
+# A paragraph one point high where Word demands one and we want none: after a table, before the section's end.
+SPACER_TWIPS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +50,14 @@ def flow(section: Section) -> list[Placed]:
 
 def _is_table(placed: list[Placed]) -> bool:
     return bool(placed) and isinstance(placed[-1].block, Table)
+
+
+def heading_style(heading: Heading) -> str:
+    """The key of the heading's style; only titles of tables at levels 2 and 4 have a look of their own."""
+    prefix = "table_heading" if heading.table and heading.level in (2, 4) else "heading"
+    return f"{prefix}_{heading.level}"
+
+
+def split_line_text(line: SplitLine) -> str:
+    """Both ends of a line as the one text that takes its room."""
+    return f"{plain(line.left)} {plain(line.right)}"

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.core.document import Block, Cell, Document, Heading, Section, Table, plain
+from generator.core.lengths import POINTS_PER_MM
 from generator.core.problem import Problem
 from generator.core.style import Style
 
-POINTS_PER_MM = 72 / 25.4
 # What stays together on a line: a run of ASCII (a number, a word), or a Chinese character with the mark after it.
 _UNBREAKABLE = re.compile(r"[!-~]+|[^!-~\s][，。；：、）》”％]*")
 # Two characters side by side at least: a column of single characters cannot be read.
