@@ -88,8 +88,8 @@ def _compose(path: str) -> Composed:
 
 def _writers() -> dict[str, Callable[[Composed], object]]:
     from generator.write.docx import write_docx
-    from generator.write.html import write_html
-    from generator.write.pdf import write_pdf
+    from generator.write.html.web_page import write_html
+    from generator.write.pdf.pdf_file import write_pdf
 
     return {
         "docx": lambda one: write_docx(one.document, one.style),
@@ -182,8 +182,8 @@ def _plain(layout: str) -> list[float]:
     """
     import weasyprint
 
-    from generator.write.css import stylesheet
-    from generator.write.pdf import print_page
+    from generator.write.html.css import stylesheet
+    from generator.write.pdf.pdf_file import print_page
 
     composed = _compose(str(UNIT))
     css = re.sub(r"font-family:[^;}]+", 'font-family:"Noto Serif CJK SC"', stylesheet(composed.style, "print-pdf"))

@@ -193,10 +193,10 @@ def _written(extension: str, composed: Composed) -> tuple[bytes | None, list[Pro
 
         return write_docx(document, style), []
     if extension == "html":
-        from generator.write.html import write_html
+        from generator.write.html.web_page import write_html
 
         return write_html(document, style), []
-    from generator.write.pdf import write_pdf
+    from generator.write.pdf.pdf_file import write_pdf
 
     return write_pdf(document, style)
 

@@ -255,7 +255,7 @@ def _keep(tried: Tried, folder: Path | None) -> None:
     if folder is None or tried.style is None:
         return
     from generator.write.docx import write_docx
-    from generator.write.html import write_html
+    from generator.write.html.web_page import write_html
 
     for case, document in tried.documents.items():
         files = {f"{case}.docx": write_docx(document, tried.style), f"{case}.yaml": tried.files[case].encode()}
@@ -272,7 +272,7 @@ app.command("release", help=RELEASE_HELP)(release_command)
 @app.command("doctor", help=words("检查字体、依赖和版本。", "Check fonts, dependencies and versions."))
 def doctor_command() -> None:
     """The exit code is 1 when something needed is missing."""
-    from generator.doctor import diagnose, report
+    from generator.write.diagnosis import diagnose, report
 
     found = diagnose()
     typer.echo(report(found, language()))

@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from generator import doctor
 from generator.core import fonts
 from generator.core.problem import Severity, has_errors
 from generator.core.style import Style
-from generator.doctor import diagnose, report
-from generator.write import engine, fontconfig
-from generator.write.pdf import write_pdf
+from generator.write import diagnosis as doctor
+from generator.write.diagnosis import diagnose, report
+from generator.write.pdf import fontconfig
+from generator.write.pdf import weasyprint_engine as engine
+from generator.write.pdf.pdf_file import write_pdf
 from tests.write.sample_document import style, with_text
 
 OFFICIAL = ("方正小标宋简体", "仿宋_GB2312", "黑体", "楷体_GB2312", "宋体")
@@ -92,7 +93,7 @@ def test_no_font_at_all_is_an_error_and_no_crash(folder: Path, monkeypatch: pyte
     def never() -> None:
         raise AssertionError("WeasyPrint would end the process")
 
-    monkeypatch.setattr("generator.write.pdf.engine", never)
+    monkeypatch.setattr("generator.write.pdf.pdf_file.engine", never)
     pdf, problems = write_pdf(with_text("文字"), style())
     assert pdf is None
     assert has_errors(problems)

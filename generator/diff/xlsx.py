@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from generator.diff.report import Amount, Cell, Marked, Report, Section, Table, text_of
 from generator.diff.text import width_of
-from generator.workbooks import LONGEST_CELL, OPTIONS, sheet_name
+from generator.write.workbooks import LONGEST_CELL, OPTIONS, sheet_name
 
 WIDEST, NARROWEST = 60, 8
 

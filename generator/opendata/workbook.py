@@ -13,7 +13,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from generator.core.document import Cell, Document, Heading, Number, Row, Table, blocks, plain
-from generator.workbooks import LONGEST_CELL, OPTIONS, sheet_name
+from generator.write.workbooks import LONGEST_CELL, OPTIONS, sheet_name
 
 MM_PER_CHARACTER = 2.1
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 def prepare() -> None:
     """Imports the writers and readers; WeasyPrint with its fonts is set up where it can be."""
     from generator.core.fonts import installed
-    from generator.write.engine import engine, missing_libraries
+    from generator.write.pdf.weasyprint_engine import engine, missing_libraries
 
     if not missing_libraries() and installed():
         engine()

@@ -20,8 +20,8 @@ from generator.core.document import Paragraph, Section, Text, blocks, spans_of
 from generator.core.problem import has_errors
 from generator.read.unit import read_unit
 from generator.write.docx import write_docx
-from generator.write.html import write_html
-from generator.write.pdf import write_pdf
+from generator.write.html.web_page import write_html
+from generator.write.pdf.pdf_file import write_pdf
 from tests.world import World
 from tests.write.sample_document import style, with_text
 

@@ -10,9 +10,9 @@ import pytest
 from generator.build import compose_unit
 from generator.core.document import Document
 from generator.core.style import Style
-from generator.write import engine as engine_module
-from generator.write.engine import Engine, engine
-from generator.write.pdf import print_page, write_pdf
+from generator.write.pdf import weasyprint_engine as engine_module
+from generator.write.pdf.pdf_file import print_page, write_pdf
+from generator.write.pdf.weasyprint_engine import Engine, engine
 from tests.world import FINAL, ROOT
 from tests.write.sample_document import document, style
 
@@ -50,7 +50,7 @@ def test_a_page_that_is_not_well_formed_takes_the_ordinary_way() -> None:
 
 def test_what_is_left_out_of_the_style_sheet_is_not_in_our_pages() -> None:
     """Notes, quotations and markers: things that would need the rules that were taken out."""
-    text = print_page(real()[0]) + Path(ROOT / "generator/write/css.py").read_text("utf-8")
+    text = print_page(real()[0]) + Path(ROOT / "generator/write/html/css.py").read_text("utf-8")
     assert "list-style: none" in text  # so that the entries of the contents have no markers
     for word in ("<q>", "<wbr", "footnote", "::marker"):
         assert word not in text, word

@@ -17,8 +17,8 @@ import pytest
 from lxml import html as lxml_html
 
 from generator.core.document import Cell, Contents, Document, Section, Table, blocks, plain, spans_of
-from generator.write.grid import without_idle_columns
-from generator.write.html import explanation, write_html
+from generator.write.html.columns import without_idle_columns
+from generator.write.html.web_page import explanation, write_html
 from tests.write.sample import head, say, spans
 from tests.write.sample_document import FACTS, HOSTILE, document, style, tall_form, with_text
 

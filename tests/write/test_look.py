@@ -21,8 +21,8 @@ from generator.core.problem import Problem
 from generator.core.style import GRID_STYLE_NAME, STYLE_NAMES, PageNumber, Style
 from generator.layout.look import read_style
 from generator.write.docx import write_docx
-from generator.write.html import write_html
-from generator.write.pdf import write_pdf
+from generator.write.html.web_page import write_html
+from generator.write.pdf.pdf_file import write_pdf
 from tests.write.sample import say, spans
 from tests.write.sample_document import STYLE_FILE, style
 

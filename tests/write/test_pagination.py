@@ -33,7 +33,7 @@ from generator.layout.geometry import cell_style, column_widths, row_heights, sl
 from generator.layout.measure import NOT_AT_END, NOT_AT_START, text_width, wrap
 from generator.layout.pagination import Box, _pages, page_numbers
 from generator.write.docx import write_docx
-from generator.write.pdf import write_pdf
+from generator.write.pdf.pdf_file import write_pdf
 from tests.world import UNIT
 from tests.write.office import for_libreoffice, heading_pages, make_fonts, page_texts, to_pdf
 from tests.write.sample import sample, say, spans

@@ -25,11 +25,11 @@ from pdfminer.layout import LTChar, LTPage
 
 from generator.core.document import Contents, Heading, Section, blocks, plain
 from generator.core.problem import Problem, Severity
-from generator.write import engine as engine_module
-from generator.write import pdf as pdf_module
-from generator.write.css import stylesheet
-from generator.write.engine import RefusedError, UnlistedFontError, engine
-from generator.write.pdf import print_page, write_pdf
+from generator.write.html.css import stylesheet
+from generator.write.pdf import pdf_file as pdf_module
+from generator.write.pdf import weasyprint_engine as engine_module
+from generator.write.pdf.pdf_file import print_page, write_pdf
+from generator.write.pdf.weasyprint_engine import RefusedError, UnlistedFontError, engine
 from tests.write.sample import say
 from tests.write.sample_document import HOSTILE, TALL_ROWS, document, style, with_text
 
@@ -377,7 +377,7 @@ def test_the_same_bytes_wherever_and_whenever(pdf: bytes, tmp_path: Path) -> Non
     command = (
         "import sys, hashlib; sys.path.insert(0, sys.argv[1]);"
         "from tests.write.sample_document import document, style;"
-        "from generator.write.pdf import write_pdf;"
+        "from generator.write.pdf.pdf_file import write_pdf;"
         "print(hashlib.sha256(write_pdf(document(), style())[0]).hexdigest());"
         "import os; assert 'FONTCONFIG_FILE' not in os.environ"
     )

@@ -46,7 +46,7 @@ WRITE: dict[str, tuple[str, str]] = {
         "The table “{title}” does not fit: its columns need {needs} mm at least, the page has {has} mm. Look for an "
         "overlong number or word in it; or set orientation: landscape or size: small in its layout.",
     ),
-    # The PDF and its fonts (generator/core/fonts.py, generator/write/pdf.py).
+    # The PDF and its fonts (generator/core/fonts.py, generator/write/pdf/pdf_file.py).
     "font-unknown": (
         "版式文件的样式“{style}”用了字体“{font}”，PDF 没有可代替它的字体；请在 Word 中改用：{known}。",
         "The style “{style}” asks for the font “{font}”, for which the PDF has no stand-in; use one of: {known}.",

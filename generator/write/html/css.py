@@ -12,7 +12,7 @@ from typing import Literal
 from generator.core.fonts import NOTO_SANS, NOTO_SERIF, Face, Role, first_installed, role_of
 from generator.core.lengths import POINTS_PER_MM
 from generator.core.style import PageNumber, PageSetup, ParagraphStyle, Style
-from generator.write.screen import PHONE_WIDTH, SCREEN_RULES, enlargement, reduction
+from generator.write.html.screen import PHONE_WIDTH, SCREEN_RULES, enlargement, reduction
 
 Medium = Literal["screen", "print-pdf"]
 Length = Callable[[float], str]

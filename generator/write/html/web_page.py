@@ -15,8 +15,8 @@ from html import escape
 
 from generator.core.document import Document, Fact, Number, Table
 from generator.core.style import Style
-from generator.write.css import stylesheet
-from generator.write.markup import Markup, width_rules
+from generator.write.html.css import stylesheet
+from generator.write.html.elements import Markup, width_rules
 
 MOST_ORIGINS = 8  # as many places in the unit file as the bar names
 

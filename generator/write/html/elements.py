@@ -1,4 +1,4 @@
-"""The document tree as HTML, for the PDF; the web page (generator/write/html.py) adds to it what a screen can do.
+"""The document tree as HTML, for the PDF; the web page (web_page.py) adds to it what a screen can do.
 
 Words and cells come out in the order of the tree and nothing visible is added: what a contents page shows beside its
 entries, and what explains a number, is CSS.
@@ -26,7 +26,7 @@ from generator.core.document import (
     Table,
     blocks,
 )
-from generator.write.grid import column_groups, total_width, without_idle_columns
+from generator.write.html.columns import column_groups, total_width, without_idle_columns
 
 DEEPEST = 6
 

@@ -1,6 +1,6 @@
 """What a screen needs that paper does not: a width to read by, scroll boxes for tables, the bar that explains numbers.
 
-Nothing here has a look of its own; fonts, sizes and alignments come from style.docx (generator/write/css.py).
+Nothing here has a look of its own; fonts, sizes and alignments come from style.docx (generator/write/html/css.py).
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from generator.write.docx.contents import contents_block, fit_contents_tabs
 from generator.write.docx.package import open_template, replace_body, set_properties, to_bytes
 from generator.write.docx.paragraphs import heading_paragraph, spacer, split_line, text_paragraph
 from generator.write.docx.sections import PageSetups, end_section
-from generator.write.docx.tables import table_element
+from generator.write.docx.table_xml import table_element
 
 
 @dataclass(frozen=True, slots=True)

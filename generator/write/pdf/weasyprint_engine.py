@@ -17,8 +17,8 @@ from typing import Any
 from xml.etree import ElementTree
 
 from generator.core.fonts import Face, installed
-from generator.write.fontconfig import configured_by, font_folder
-from generator.write.tags import mend_tables
+from generator.write.pdf.fontconfig import configured_by, font_folder
+from generator.write.pdf.tags import mend_tables
 
 LIBRARIES = {
     "libpango-1.0.so.0": "apt-get install libpango-1.0-0",

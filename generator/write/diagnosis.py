@@ -11,7 +11,7 @@ from importlib import metadata
 from typing import Literal
 
 from generator.core import fonts
-from generator.write.engine import missing_libraries
+from generator.write.pdf.weasyprint_engine import missing_libraries
 
 State = Literal["ok", "substitute", "missing"]
 

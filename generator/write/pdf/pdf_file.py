@@ -14,9 +14,9 @@ from generator.core.document import Document, Span, Text, blocks, spans_of
 from generator.core.fonts import FALLBACK, check_fonts
 from generator.core.problem import Place, Problem, Severity, has_errors
 from generator.core.style import Style
-from generator.write.css import stylesheet
-from generator.write.engine import RefusedError, UnlistedFontError, engine, missing_libraries
-from generator.write.markup import Markup, width_rules
+from generator.write.html.css import stylesheet
+from generator.write.html.elements import Markup, width_rules
+from generator.write.pdf.weasyprint_engine import RefusedError, UnlistedFontError, engine, missing_libraries
 
 _MISSING = re.compile(r"\.notdef glyph rendered .*\(U\+([0-9A-F]+)\)", re.DOTALL)
 _VOID = re.compile(r"<((?:br|col)\b[^>]*)>")  # what HTML leaves open and XML does not

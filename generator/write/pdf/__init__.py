@@ -1,0 +1,1 @@
+"""The document as a tagged PDF, through an engine that prints HTML."""
