@@ -7,8 +7,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator.archive import changed_since, outputs_differ
-from generator.base import USUAL, against_initial, base_of
 from generator.checks import accept, check
 from generator.compose import TemplateSet, compose, load_set
 from generator.compose.conventions import with_conventions
@@ -19,6 +17,8 @@ from generator.core.model import Figures, Unit
 from generator.core.problem import Place, Problem, Severity, has_errors
 from generator.core.style import Style
 from generator.derive import derive
+from generator.history.comparison_base import USUAL, against_initial, base_of
+from generator.history.record import changed_since, outputs_differ
 from generator.layout.fit import fit
 from generator.layout.look import read_style
 from generator.read.unit import read_unit

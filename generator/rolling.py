@@ -12,8 +12,8 @@ from generator.core.classification import classification_of, years
 from generator.core.model import Record, Unit
 from generator.core.problem import has_errors, in_order
 from generator.core.renaming import renamings
+from generator.history.roll_forward import Rolled, roll
 from generator.read.unit import read_unit
-from generator.roll import Rolled, roll
 from generator.terminal import FAILURE, messages, show, stop, words
 
 

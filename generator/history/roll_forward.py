@@ -16,7 +16,7 @@ from generator.core.classification import Classification
 from generator.core.model import Unit
 from generator.core.renaming import Renamings
 from generator.core.schemas import unit_schema
-from generator.roll.edits import Edits
+from generator.history.edits import Edits
 from generator.yaml_file.names import names_of
 
 Path = tuple[str, ...]
