@@ -14,8 +14,8 @@ from itertools import pairwise
 from pathlib import PurePath
 
 from generator.core.problem import Place, Problem, Severity
+from generator.recognise.printed import Heading, Paragraph, Printed, Table, Where
 from generator.verify.names import spaceless
-from generator.verify.printed import Heading, Paragraph, Printed, Table, Where
 
 LISTED, AROUND = 20, 12
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from generator.core.problem import Place, Problem, Severity
+from generator.recognise.printed import Cell, Paragraph, Printed, Table
 from generator.verify.lookup import scale_of
 from generator.verify.names import spaceless
-from generator.verify.printed import Cell, Paragraph, Printed, Table
 from generator.verify.rounded import NUMBER, is_number, rounded
 
 _COUNT = re.compile(rf"({NUMBER})(%|％|[\u4e00-\u9fff]{{1,2}})")

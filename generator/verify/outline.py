@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.recognise.printed import Heading, Paragraph, Printed, Where
 from generator.verify.names import spaceless
-from generator.verify.printed import Heading, Paragraph, Printed, Where
 
 PART = re.compile(r"^第[一二三四五六七八九十]+部分")
 CHAPTER = re.compile(r"^[一二三四五六七八九十]+、")

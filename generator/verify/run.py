@@ -12,6 +12,10 @@ from decimal import Decimal
 from pathlib import Path
 
 from generator.core.problem import Place, Problem, Severity
+from generator.recognise.pdf import read_pdf
+from generator.recognise.printed import Heading, Printed
+from generator.recognise.web import read_web
+from generator.recognise.word import read_word
 from generator.verify.additions import check_additions
 from generator.verify.facts import Facts, check_facts, read_facts
 from generator.verify.formats import compare_formats
@@ -21,13 +25,9 @@ from generator.verify.grids import Grid, grids_of
 from generator.verify.lookup import Lookup
 from generator.verify.official import check_official
 from generator.verify.order import year_of
-from generator.verify.pdf import read_pdf
-from generator.verify.printed import Heading, Printed
 from generator.verify.relations import check_relations
 from generator.verify.sentences import Reading, read_narrative
 from generator.verify.source import check_source, read_source
-from generator.verify.web import read_web
-from generator.verify.word import read_word
 
 READERS = {".docx": read_word, ".pdf": read_pdf, ".html": read_web}
 FACTS = "facts.json"

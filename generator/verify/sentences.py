@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.core.problem import Problem
+from generator.recognise.printed import Printed
 from generator.verify.amounts import check_amounts, mark_codes
 from generator.verify.changes import check_changes, check_shares, check_words
 from generator.verify.counts import check_allocations, check_counts
@@ -17,7 +18,6 @@ from generator.verify.lists import check_empty, check_lists, check_performance, 
 from generator.verify.lookup import Lookup
 from generator.verify.order import check_order
 from generator.verify.outline import Line, lines_of
-from generator.verify.printed import Printed
 from generator.verify.scores import check_scores
 from generator.verify.statements import statements_of
 from generator.verify.sums import check_sums

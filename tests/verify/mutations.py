@@ -17,7 +17,7 @@ from pathlib import Path
 from lxml import etree
 
 from generator.core.problem import Problem, Severity
-from generator.verify.printed import Printed
+from generator.recognise.printed import Printed
 from generator.verify.run import READERS, verify_files
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from generator.core.problem import Problem
-from generator.verify.printed import Block, Cell, Heading, Paragraph, Printed, Table, Where
+from generator.recognise.printed import Block, Cell, Heading, Paragraph, Printed, Table, Where
 from generator.verify.sentences import read_narrative
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.core import document as made
 from generator.core.document import plain
-from generator.verify.printed import Block, Cell, Heading, Paragraph, Printed, Table, Where
+from generator.recognise.printed import Block, Cell, Heading, Paragraph, Printed, Table, Where
 
 
 def printed_of(document: made.Document, file: str = "made.docx") -> Printed:

@@ -11,10 +11,10 @@ import pytest
 
 from generator.build import compose_unit
 from generator.core.problem import Problem
+from generator.recognise.printed import Block, Heading, Printed, Table
+from generator.recognise.word import W
 from generator.verify.formats import compare_formats
-from generator.verify.printed import Block, Heading, Printed, Table
 from generator.verify.run import READERS
-from generator.verify.word import W
 from tests.golden import UNITS
 from tests.verify.printing import printed_of
 

@@ -14,8 +14,8 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from generator.core.problem import Place, Problem
-from generator.verify.blocks import Gatherer, Raw
-from generator.verify.printed import Printed
+from generator.recognise.blocks import Gatherer, Raw
+from generator.recognise.printed import Printed
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LARGEST = 100_000_000  # bytes of one part, unpacked

@@ -7,8 +7,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from generator.core.problem import Place, Problem
-from generator.verify.blocks import Gatherer, Raw
-from generator.verify.printed import Printed
+from generator.recognise.blocks import Gatherer, Raw
+from generator.recognise.printed import Printed
 
 LARGEST = 100_000_000
 _SILENT = {"head", "script", "style", "template", "title", "caption", "noscript"}

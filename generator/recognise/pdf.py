@@ -20,8 +20,8 @@ from pdfminer.pdftypes import PDFObjRef, resolve1
 from pdfminer.psparser import PSLiteral, literal_name
 
 from generator.core.problem import Place, Problem
-from generator.verify.blocks import Gatherer, Raw
-from generator.verify.printed import Printed
+from generator.recognise.blocks import Gatherer, Raw
+from generator.recognise.printed import Printed
 
 DEEPEST = 60
 _LINES = {"P", "LBody", "Caption", "Lbl", "Note"}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from generator.verify.printed import Block, Cell, Entry, Heading, Paragraph, Printed, Table, Where
+from generator.recognise.printed import Block, Cell, Entry, Heading, Paragraph, Printed, Table, Where
 
 _CLOSED = re.compile(r"[。；！？：;:.]\s*$")
 _FRESH = re.compile(r"[（(]?[一二三四五六七八九十\d]+[）)、.．](?!\d)|[^，。；]{2,10}：|[注附]")
