@@ -163,7 +163,7 @@ def _verified(files: dict[str, bytes], folder: Path, source: Path) -> list[Probl
 
     Informations are left out: of rounding the unit file's own approved totals have told already.
     """
-    from generator.verify.run import verify_files
+    from generator.verify.verification import verify_files
 
     with TemporaryDirectory() as aside:
         paths = [Path(aside, name) for name in files]

@@ -70,7 +70,7 @@ def verify_command(
     quiet: Quiet = False,
 ) -> None:
     """Each document on its own, whatever formats of it there are."""
-    from generator.verify.run import documents_of, verify_files
+    from generator.verify.verification import documents_of, verify_files
 
     _known(report)
     missing = [path for path in paths if not path.exists()]

@@ -24,8 +24,8 @@ from generator.core.model import Figure, Figures, Unit, change, completion, rate
 from generator.core.problem import Problem, Severity
 from generator.derive.ledger import Ledger
 from generator.read.unit import read_unit
-from generator.verify.facts import Facts, check_facts
-from generator.verify.run import check_document
+from generator.verify.across.facts_json import Facts, check_facts
+from generator.verify.verification import check_document
 from generator.write.facts import write_facts
 from tests.verify.printing import printed_of
 

@@ -18,7 +18,7 @@ from lxml import etree
 
 from generator.core.problem import Problem, Severity
 from generator.recognise.printed import Printed
-from generator.verify.run import READERS, verify_files
+from generator.verify.verification import READERS, verify_files
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FLIP = {"增加": "减少", "减少": "增加", "增长": "下降", "下降": "增长", "大于": "小于", "小于": "大于"}

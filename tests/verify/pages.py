@@ -7,7 +7,7 @@ from itertools import groupby
 
 from generator.core.problem import Problem
 from generator.recognise.printed import Block, Cell, Heading, Paragraph, Printed, Table, Where
-from generator.verify.sentences import read_narrative
+from generator.verify.narrative.sentences import read_narrative
 
 
 def page(text: str) -> Printed:

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from generator.recognise.word import read_word
-from generator.verify.facts import Facts, check_facts, numbers_of, read_facts
-from generator.verify.source import check_source, read_source
+from generator.verify.across.facts_json import Facts, check_facts, numbers_of, read_facts
+from generator.verify.across.source import check_source, read_source
 from tests.golden import UNITS
 from tests.verify.test_readers import read, unit_of
 from tests.world import changed

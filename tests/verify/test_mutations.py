@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.verify.run import verify_files
+from generator.verify.verification import verify_files
 from tests.golden import UNITS
 from tests.verify import formulas, mutations, unit_changes
 from tests.world import World

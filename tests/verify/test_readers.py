@@ -13,8 +13,8 @@ from generator.build import compose_unit
 from generator.core.problem import Problem
 from generator.recognise.printed import Block, Heading, Printed, Table
 from generator.recognise.word import W
-from generator.verify.formats import compare_formats
-from generator.verify.run import READERS
+from generator.verify.across.formats import compare_formats
+from generator.verify.verification import READERS
 from tests.golden import UNITS
 from tests.verify.printing import printed_of
 

@@ -14,9 +14,9 @@ import pytest
 from generator.build import compose_unit
 from generator.core.problem import Problem, Severity
 from generator.recognise.printed import Printed, Table
-from generator.verify.lookup import Lookup
-from generator.verify.outline import Line, lines_of
-from generator.verify.sentences import read_narrative
+from generator.verify.narrative.outline import Line, lines_of
+from generator.verify.narrative.sentences import read_narrative
+from generator.verify.tables.lookup import Lookup
 from tests.golden import UNITS
 from tests.verify.printing import printed_of
 

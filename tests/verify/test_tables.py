@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from generator.core.problem import Severity
-from generator.verify.run import check_document
+from generator.verify.verification import check_document
 from tests.verify.pages import page
 from tests.verify.test_sentences import TABLES
 

@@ -12,7 +12,7 @@ from generator.compose import load_set
 from generator.compose.template_set import roots, set_names
 from generator.core.problem import Place, Severity
 from generator.trial import try_set
-from generator.verify.run import check_document
+from generator.verify.verification import check_document
 from tests.verify.printing import printed_of
 from tests.world import ROOT
 

@@ -16,8 +16,8 @@ import yaml
 from generator.build import compose_unit
 from generator.core.document import Document
 from generator.core.problem import Problem, Severity
-from generator.verify.run import check_document
-from generator.verify.source import check_source, read_source
+from generator.verify.across.source import check_source, read_source
+from generator.verify.verification import check_document
 from tests.verify.printing import printed_of
 
 KINDS = ("amount", "code", "name", "weight", "year")

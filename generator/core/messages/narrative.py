@@ -1,4 +1,4 @@
-"""Verifying the narrative of a printed document (generator/verify/sentences.py)."""
+"""Verifying the narrative of a printed document (generator/verify/narrative/sentences.py)."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 VERIFY: dict[str, tuple[str, str]] = {
-    # Sums and relations of tables (generator/verify/additions.py, relations.py).
+    # Sums and relations of tables (generator/verify/tables/additions.py, relations.py).
     "verify-table-sum": (
         "《{table}》“{cell}”印的是 {found}，各部分相加为 {computed}。请核对这一格和它的各部分。",
         "《{table}》 prints {found} at “{cell}”; its parts add up to {computed}. Check the cell and its parts.",
@@ -25,7 +25,7 @@ VERIFY: dict[str, tuple[str, str]] = {
         "《{table}》的编码 {code} 排在 {before} 之后：编码重复或没有按顺序。请核对。",
         "In 《{table}》 code {code} follows {before}: it stands twice or out of order. Check it.",
     ),
-    # How numbers are printed (generator/verify/forms.py).
+    # How numbers are printed (generator/verify/tables/forms.py).
     "verify-count-broken": (
         "《{table}》的顺序号印的是“{found}”，按顺序应为 {expected}。请核对。",
         "In 《{table}》 a running number is “{found}”; {expected} is next. Check it.",
@@ -51,7 +51,7 @@ VERIFY: dict[str, tuple[str, str]] = {
         "“{name}”在这里的编码是 {found}，在另一处是 {code}。请核对编码。",
         "“{name}” has code {found} here and {code} elsewhere. Check the code.",
     ),
-    # Files (generator/verify/run.py, the readers).
+    # Files (generator/verify/verification.py, the readers).
     "verify-unreadable": (
         "文件读不了（{reason}）。请重新生成，或用 Word、WPS 打开后另存。",
         "The file cannot be read ({reason}). Make it anew, or open it in Word or WPS and save it again.",
@@ -64,7 +64,7 @@ VERIFY: dict[str, tuple[str, str]] = {
         "同类问题还有 {count} 处没有列出。请先改正以上各处。",
         "There are {count} more of this kind. Correct those above first.",
     ),
-    # facts.json and the unit file (generator/verify/facts.py, source.py).
+    # facts.json and the unit file (generator/verify/across/facts_json.py, source.py).
     "verify-facts-differ": (
         "“{near}”之后印的是 {found}，facts.json 所列是 {listed}。请重新生成，不要手工改动生成的文件。",
         "After “{near}” the document prints {found}, facts.json lists {listed}. Make it anew; never edit it by hand.",
@@ -90,7 +90,7 @@ VERIFY: dict[str, tuple[str, str]] = {
         "{field} of the unit file ({value}) does not appear in the document. Check whether the template leaves it out, "
         "or delete it.",
     ),
-    # Formats (generator/verify/formats.py).
+    # Formats (generator/verify/across/formats.py).
     "verify-formats-differ": (
         "这里印的是“{found}”，{other} 文件中是“{words}”。各种格式应当一致，请重新生成全部格式。",
         "This file says “{found}”, the {other} file “{words}”. All formats should agree: make them all anew.",
@@ -103,7 +103,7 @@ VERIFY: dict[str, tuple[str, str]] = {
         "目录中“{text}”这里是第 {found} 页，{other} 文件是第 {page} 页。请核对页码。",
         "The contents have “{text}” on page {found} here, on {page} in the {other} file. Check the page numbers.",
     ),
-    # Goals (generator/verify/goals.py).
+    # Goals (generator/verify/tables/target_forms.py).
     "verify-project-amount": (
         "“{name}”后面写 {found} 万元，项目表中是 {computed} 万元。请核对。",
         "“{name}” is followed by {found} 万元; the table of projects has {computed} 万元. Check both.",

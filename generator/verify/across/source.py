@@ -15,7 +15,7 @@ import yaml
 
 from generator.core.problem import Place, Problem
 from generator.recognise.printed import Printed
-from generator.verify.facts import numbers_of
+from generator.verify.across.facts_json import numbers_of
 
 _AMOUNT = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 # What is not printed as it stands: last year's amounts are printed as changes, codes, dates and settings as words.

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from generator.core.problem import Place, Problem, Severity
 from generator.recognise.printed import Heading, Paragraph, Printed, Table, Where
-from generator.verify.names import spaceless
+from generator.verify.canonical import spaceless
 
 _NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?%?")
 _DOWN, _UP = re.compile(r"减少|下降|降低|减"), re.compile(r"增加|增长|上升|提高|增")

@@ -16,18 +16,18 @@ from generator.recognise.pdf import read_pdf
 from generator.recognise.printed import Heading, Printed
 from generator.recognise.web import read_web
 from generator.recognise.word import read_word
-from generator.verify.additions import check_additions
-from generator.verify.facts import Facts, check_facts, read_facts
-from generator.verify.formats import compare_formats
-from generator.verify.forms import check_forms
-from generator.verify.goals import check_goals, check_project_amounts
-from generator.verify.grids import Grid, grids_of
-from generator.verify.lookup import Lookup
-from generator.verify.official import check_official
-from generator.verify.order import year_of
-from generator.verify.relations import check_relations
-from generator.verify.sentences import Reading, read_narrative
-from generator.verify.source import check_source, read_source
+from generator.verify.across.facts_json import Facts, check_facts, read_facts
+from generator.verify.across.formats import compare_formats
+from generator.verify.across.source import check_source, read_source
+from generator.verify.narrative.order import year_of
+from generator.verify.narrative.sentences import Reading, read_narrative
+from generator.verify.tables.additions import check_additions
+from generator.verify.tables.forms import check_forms
+from generator.verify.tables.grids import Grid, grids_of
+from generator.verify.tables.lookup import Lookup
+from generator.verify.tables.official import check_official
+from generator.verify.tables.relations import check_relations
+from generator.verify.tables.target_forms import check_goals, check_project_amounts
 
 READERS = {".docx": read_word, ".pdf": read_pdf, ".html": read_web}
 FACTS = "facts.json"

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 
 from generator.core.problem import Place, Problem, Severity
 from generator.recognise.printed import Heading, Paragraph, Printed
-from generator.verify.findings import Findings
-from generator.verify.grammar import mentions
-from generator.verify.names import spaceless
-from generator.verify.outline import CHAPTER, PART, SECTION, Line, contents_end, level_of
+from generator.verify.canonical import spaceless
+from generator.verify.narrative.findings import Findings
+from generator.verify.narrative.grammar import mentions
+from generator.verify.narrative.outline import CHAPTER, PART, SECTION, Line, contents_end, level_of
 
 _DIGITS = "零一二三四五六七八九十"
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?=年)")

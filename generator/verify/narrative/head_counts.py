@@ -6,11 +6,11 @@ import re
 from decimal import Decimal
 from itertools import pairwise
 
-from generator.verify.findings import Findings
-from generator.verify.grammar import Mention
-from generator.verify.outline import Line
+from generator.verify.narrative.findings import Findings
+from generator.verify.narrative.grammar import Mention
+from generator.verify.narrative.outline import Line
+from generator.verify.narrative.statements import Item
 from generator.verify.rounded import rounded
-from generator.verify.statements import Item
 
 # What the Ministry's forms call big: 50万元 (general) and 100万元 (special); newer ones 200万元.
 _LIMITS = {Decimal(20), Decimal(50), Decimal(100), Decimal(200)}

@@ -15,7 +15,7 @@ from pathlib import PurePath
 
 from generator.core.problem import Place, Problem, Severity
 from generator.recognise.printed import Heading, Paragraph, Printed, Table, Where
-from generator.verify.names import spaceless
+from generator.verify.canonical import spaceless
 
 LISTED, AROUND = 20, 12
 

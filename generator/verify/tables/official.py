@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 
 from generator.core.classification import classification_of
 from generator.core.problem import Place, Problem
-from generator.verify.grids import Grid, Row
-from generator.verify.names import canonical
+from generator.verify.canonical import canonical
+from generator.verify.tables.grids import Grid, Row
 
 
 def check_official(grids: Iterable[Grid], year: int) -> list[Problem]:

@@ -13,9 +13,9 @@ from decimal import Decimal
 
 from generator.core.problem import Place, Problem, Severity
 from generator.recognise.printed import Cell, Printed, Table, Where
-from generator.verify.lookup import Entry, Lookup
-from generator.verify.names import spaceless
-from generator.verify.outline import Line
+from generator.verify.canonical import spaceless
+from generator.verify.narrative.outline import Line
+from generator.verify.tables.lookup import Entry, Lookup
 
 _HAN = "一二三四五六七八九十"
 _LEADING_ZERO = re.compile(r"(?<![\d.,/:：-])0\d+(?:\.\d+)?(?=万元|元|%|％|人|辆|台|个|次|次|条|件|户|平方米|$)")

@@ -8,12 +8,12 @@ from decimal import Decimal
 from itertools import zip_longest
 
 from generator.core.problem import Severity
-from generator.verify.amounts import ALL, entries_for, totals_meant
-from generator.verify.findings import Findings
-from generator.verify.grammar import Mention
-from generator.verify.names import canonical
+from generator.verify.canonical import canonical
+from generator.verify.narrative.amounts import ALL, entries_for, totals_meant
+from generator.verify.narrative.findings import Findings
+from generator.verify.narrative.grammar import Mention
+from generator.verify.narrative.statements import Item, value_of
 from generator.verify.rounded import Rounded, Span, rate, share
-from generator.verify.statements import Item, value_of
 
 ZERO = Decimal(0)
 HUNDRED = Decimal(100)

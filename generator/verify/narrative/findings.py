@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from generator.core.problem import Place, Problem, Severity
-from generator.verify.grammar import Mention
-from generator.verify.lookup import Lookup
-from generator.verify.outline import Line
-from generator.verify.statements import Statements
+from generator.verify.narrative.grammar import Mention
+from generator.verify.narrative.outline import Line
+from generator.verify.narrative.statements import Statements
+from generator.verify.tables.lookup import Lookup
 
 Status = Literal["checked", "taken"]
 

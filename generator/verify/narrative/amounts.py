@@ -9,13 +9,13 @@ from decimal import Decimal
 from functools import cache
 
 from generator.core.problem import Severity
-from generator.verify.findings import Findings
-from generator.verify.grammar import Mention, Path
-from generator.verify.lookup import Entry, Lookup
-from generator.verify.names import canonical, likeness
-from generator.verify.outline import Line
+from generator.verify.canonical import canonical, likeness
+from generator.verify.narrative.findings import Findings
+from generator.verify.narrative.grammar import Mention, Path
+from generator.verify.narrative.outline import Line
+from generator.verify.narrative.statements import Item
 from generator.verify.rounded import Rounded
-from generator.verify.statements import Item
+from generator.verify.tables.lookup import Entry, Lookup
 
 ALL = (
     "overall",

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Sequence
 
 from generator.core.problem import Severity
-from generator.verify.amounts import code_of, functional_rows, tables_meant, tables_of
-from generator.verify.findings import Findings
-from generator.verify.grammar import names_listed
-from generator.verify.lookup import Entry, Lookup
-from generator.verify.names import canonical, likeness, spaceless
-from generator.verify.outline import Line
-from generator.verify.statements import Item, value_of
+from generator.verify.canonical import canonical, likeness, spaceless
+from generator.verify.narrative.amounts import code_of, functional_rows, tables_meant, tables_of
+from generator.verify.narrative.findings import Findings
+from generator.verify.narrative.grammar import names_listed
+from generator.verify.narrative.outline import Line
+from generator.verify.narrative.statements import Item, value_of
+from generator.verify.tables.lookup import Entry, Lookup
 
 _LIST = re.compile(r"(?P<what>[^，。；：]*?)(?:主要)?(?:包括|分别是|分别为)[:：]?(?P<list>[^。]+)")
 _ECONOMIC = re.compile(

@@ -13,10 +13,10 @@ from decimal import Decimal
 from itertools import pairwise
 
 from generator.core.problem import Place, Problem, Severity
-from generator.verify.additions import open_to
-from generator.verify.grids import Grid
-from generator.verify.lookup import Entry
-from generator.verify.names import canonical, spaceless
+from generator.verify.canonical import canonical, spaceless
+from generator.verify.tables.additions import open_to
+from generator.verify.tables.grids import Grid
+from generator.verify.tables.lookup import Entry
 
 ZERO = Decimal(0)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.recognise.printed import Heading, Paragraph, Printed, Where
-from generator.verify.names import spaceless
+from generator.verify.canonical import spaceless
 
 PART = re.compile(r"^第[一二三四五六七八九十]+部分")
 CHAPTER = re.compile(r"^[一二三四五六七八九十]+、")

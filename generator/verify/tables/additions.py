@@ -14,10 +14,10 @@ from decimal import Decimal
 from itertools import groupby, takewhile
 
 from generator.core.problem import Problem, Severity
-from generator.verify.grids import Grid, Row, column_sums, row_sums
-from generator.verify.lookup import Entry
-from generator.verify.names import canonical, spaceless
+from generator.verify.canonical import canonical, spaceless
 from generator.verify.rounded import Rounded, Span
+from generator.verify.tables.grids import Grid, Row, column_sums, row_sums
+from generator.verify.tables.lookup import Entry
 
 Sum = tuple[Entry, list[Entry]]
 

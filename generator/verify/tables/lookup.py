@@ -15,7 +15,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from generator.recognise.printed import Printed, Table, Where
-from generator.verify.names import canonical, spaceless
+from generator.verify.canonical import canonical, spaceless
 from generator.verify.rounded import Rounded, is_number, rounded
 
 NOTHING = rounded("0", 2)

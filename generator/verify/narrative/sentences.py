@@ -9,18 +9,18 @@ from dataclasses import dataclass
 
 from generator.core.problem import Problem
 from generator.recognise.printed import Printed
-from generator.verify.amounts import check_amounts, mark_codes
-from generator.verify.changes import check_changes, check_shares, check_words
-from generator.verify.counts import check_allocations, check_counts
-from generator.verify.findings import Findings
-from generator.verify.grammar import Mention
-from generator.verify.lists import check_empty, check_lists, check_performance, project_names
-from generator.verify.lookup import Lookup
-from generator.verify.order import check_order
-from generator.verify.outline import Line, lines_of
-from generator.verify.scores import check_scores
-from generator.verify.statements import statements_of
-from generator.verify.sums import check_sums
+from generator.verify.narrative.amounts import check_amounts, mark_codes
+from generator.verify.narrative.enumerations import check_empty, check_lists, check_performance, project_names
+from generator.verify.narrative.findings import Findings
+from generator.verify.narrative.grammar import Mention
+from generator.verify.narrative.head_counts import check_allocations, check_counts
+from generator.verify.narrative.increases import check_changes, check_shares, check_words
+from generator.verify.narrative.order import check_order
+from generator.verify.narrative.outline import Line, lines_of
+from generator.verify.narrative.scores import check_scores
+from generator.verify.narrative.statements import statements_of
+from generator.verify.narrative.sums import check_sums
+from generator.verify.tables.lookup import Lookup
 
 
 @dataclass(frozen=True)

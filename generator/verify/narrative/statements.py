@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from generator.verify.grammar import Mention, Path, mentions, path_in, paths_in
-from generator.verify.names import canonical
-from generator.verify.outline import LABEL, Line
+from generator.verify.canonical import canonical
+from generator.verify.narrative.grammar import Mention, Path, mentions, path_in, paths_in
+from generator.verify.narrative.outline import LABEL, Line
 from generator.verify.rounded import Rounded
 
 _SELFLESS = {

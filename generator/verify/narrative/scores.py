@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from generator.core.problem import Place, Problem, Severity
 from generator.recognise.printed import Cell, Printed, Table
-from generator.verify.names import spaceless
+from generator.verify.canonical import spaceless
 from generator.verify.rounded import Rounded, Span, is_number, rounded, share
 
 HUNDRED = Decimal(100)

@@ -8,12 +8,12 @@ from decimal import Decimal
 from itertools import pairwise
 
 from generator.core.problem import Severity
-from generator.verify.changes import signed
-from generator.verify.findings import Findings
-from generator.verify.grammar import Mention
-from generator.verify.outline import Line
+from generator.verify.narrative.findings import Findings
+from generator.verify.narrative.grammar import Mention
+from generator.verify.narrative.increases import signed
+from generator.verify.narrative.outline import Line
+from generator.verify.narrative.statements import Item
 from generator.verify.rounded import Rounded, Span, total
-from generator.verify.statements import Item
 
 Part = tuple[Line, Mention]
 

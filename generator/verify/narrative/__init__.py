@@ -1,0 +1,1 @@
+"""Sentences against the tables and against one another."""

@@ -1,0 +1,1 @@
+"""Tables against themselves and against one another."""
