@@ -97,7 +97,7 @@ def _in_a_process(checkout: Path, format: str, options: argparse.Namespace) -> d
 def _measure_here(unit: Path, format: str, rounds: int) -> dict[str, list[float]]:
     """In this fresh process: the first build is cold, imports included; the peak is the process's."""
     begin = time.perf_counter()
-    from generator.build import build
+    from generator.pipeline import build
 
     seconds = []
     with tempfile.TemporaryDirectory() as out:

@@ -18,7 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from generator.build import build  # noqa: E402
+from generator.pipeline import build  # noqa: E402
 from tests.verify import formulas, mutations, unit_changes  # noqa: E402
 
 UNITS = sorted(ROOT.glob("units/*/*.yaml"))

@@ -22,7 +22,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.synthetic import NAME, units
-from generator.build import Composed, compose_unit
+from generator.pipeline import Composed, compose_unit
 from generator.release.slots import Limits, SlotExecutor
 from generator.release.warm import prepare
 

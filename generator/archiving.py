@@ -9,10 +9,10 @@ from typing import Annotated
 
 import typer
 
-from generator.build import Composed, build, compose_unit, folder_of
 from generator.core.files import write_all
 from generator.core.problem import Problem, has_errors, in_order
 from generator.history.record import Correction, Published, corrected, kept, published, record, sha256
+from generator.pipeline import Composed, build, compose_unit, folder_of
 from generator.terminal import FAILURE, messages, progress_bar, show, stop, words
 
 ARCHIVE_HELP = words(

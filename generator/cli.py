@@ -13,7 +13,6 @@ import typer
 
 from generator import __version__
 from generator.archiving import ARCHIVE_HELP, archive_command
-from generator.build import FORMATS, Built, build
 from generator.compose import load_set
 from generator.compose.origins import Listed, catalogue, newest_set
 from generator.compose.template_set import roots, set_names
@@ -23,6 +22,7 @@ from generator.core.problem import Place, has_errors, in_order
 from generator.core.schemas import COMPARISON, KINDS, editor_schema
 from generator.gates import CHECK_HELP, VERIFY_HELP, check_command, verify_command
 from generator.listing import lines_of_all, lines_of_one
+from generator.pipeline import FORMATS, Built, build
 from generator.read.unit import read_unit
 from generator.releasing import RELEASE_HELP, release_command
 from generator.terminal import FAILURE, messages, progress_bar, show, stop, words

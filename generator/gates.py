@@ -10,8 +10,8 @@ from typing import Annotated
 import typer
 
 from generator import __version__
-from generator.build import compose_unit
 from generator.core.problem import Problem, Severity, has_errors, in_order
+from generator.pipeline import compose_unit
 from generator.report import as_json, as_sarif
 from generator.terminal import FAILURE, progress_bar, results, show, stop, words
 

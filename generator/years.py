@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from generator.build import compose_unit, figures_of
 from generator.compare import compare
 from generator.compare.model import Changes
 from generator.compare.releases import compare_releases
@@ -27,6 +26,7 @@ from generator.diff.report import Report
 from generator.diff.text import as_text
 from generator.diff.unit import UnitReport
 from generator.layout.look import read_style
+from generator.pipeline import compose_unit, figures_of
 from generator.read.unit import read_unit
 from generator.terminal import FAILURE, messages, progress_bar, show, stop, words
 

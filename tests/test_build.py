@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 
-from generator.build import Built, build
 from generator.core import files
 from generator.core.amount import parse_amount
 from generator.core.document import Contents, Document, blocks, spans_of
+from generator.pipeline import Built, build
 from generator.write.facts import write_facts
 from tests.world import ROOT, UNIT, World, gongkai, told, where
 

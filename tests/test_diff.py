@@ -15,12 +15,12 @@ from xml.etree import ElementTree
 
 import pytest
 
-from generator.build import figures_of
 from generator.compare import compare
 from generator.compare.matching import pairs
 from generator.compare.model import Changes
 from generator.compare.wording import pieces
 from generator.core.model import Figures
+from generator.pipeline import figures_of
 from generator.read.unit import read_unit
 from tests.world import FINAL, ROOT, UNIT, World, gongkai
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import compose_unit
+from generator.pipeline import compose_unit
 from tests.golden import HERE, UNITS, expected_of, prose
 
 

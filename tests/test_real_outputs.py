@@ -16,9 +16,9 @@ from docx.shared import Emu, Twips
 from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTTextLine
 
-from generator.build import compose_unit
 from generator.core.document import Table, blocks
 from generator.layout.fit import minimal_widths
+from generator.pipeline import compose_unit
 from tests.conftest import UNITS
 from tests.world import ROOT
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.build import compose_unit
+from generator.pipeline import compose_unit
 from tests.world import FINAL, PREFECTURE, ROOT, UNIT, World, gongkai, real_units
 
 DATA = ROOT / "generator/data/classification"

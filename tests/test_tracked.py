@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from generator.build import compose_unit
 from generator.diff.tracked import W, text_of, tracked
+from generator.pipeline import compose_unit
 from generator.write.docx import write_docx
 from tests.world import FINAL, ROOT, UNIT, World, real_units
 from tests.write.test_docx import AUDIT, VALIDATOR

@@ -10,12 +10,12 @@ import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from generator.build import compose_unit, figures_of
 from generator.compose import compose, load_set
 from generator.compose.template_set import roots
 from generator.core.document import Document, Heading, Table, blocks, plain, spans_of
 from generator.core.model import Figures, Unit
 from generator.core.problem import Problem, has_errors
+from generator.pipeline import compose_unit, figures_of
 from generator.read.unit import read_unit
 
 ROOT = Path(__file__).parents[1]

@@ -13,10 +13,10 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from generator.build import compose_unit, made_of, unusable
 from generator.core.problem import Problem, has_errors, in_order
 from generator.opendata.tables import unit_rows
 from generator.opendata.workbook import workbook
+from generator.pipeline import compose_unit, made_of, unusable
 from generator.release.store import Store
 from generator.release.summary import summary
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import figures_of
 from generator.checks import accept, check
 from generator.checks.catalogue import CHECKS
 from generator.checks.severities import check_id
 from generator.core.problem import Place, Problem, Severity
+from generator.pipeline import figures_of
 from generator.read.unit import read_unit
 from tests.checks.cases import CASES
 from tests.world import ROOT, World, told

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import compose_unit
 from generator.checks.severities import check_id
 from generator.core.problem import Problem, Severity
+from generator.pipeline import compose_unit
 from tests.checks.errata import DERIVED, EXPRESSIBLE
 from tests.world import ROOT, World, told
 

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.build import figures_of
 from generator.compose import load_set
 from generator.compose.lists import chinese_ordinal
 from generator.compose.markup import inline
@@ -19,6 +18,7 @@ from generator.compose.words import Vocabulary
 from generator.core.document import SplitLine, blocks, plain
 from generator.core.model import Figures
 from generator.core.problem import Severity
+from generator.pipeline import figures_of
 from tests.derive.test_sums import REAL
 from tests.world import ROOT, SET, UNIT, World, paragraphs, rows, table, told
 

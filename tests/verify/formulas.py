@@ -16,13 +16,13 @@ from decimal import Decimal
 from pathlib import Path
 from unittest.mock import patch
 
-from generator.build import figures_of
 from generator.compose import comparisons, compose, load_set, words
 from generator.compose.template_set import roots
 from generator.core.document import Document, Number, Table, blocks, spans_of
 from generator.core.model import Figure, Figures, Unit, change, completion, rate, share
 from generator.core.problem import Problem, Severity
 from generator.derive.ledger import Ledger
+from generator.pipeline import figures_of
 from generator.read.unit import read_unit
 from generator.verify.across.facts_json import Facts, check_facts
 from generator.verify.verification import check_document

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import compose_unit
 from generator.core.problem import Problem
+from generator.pipeline import compose_unit
 from generator.recognise.printed import Block, Heading, Printed, Table
 from generator.recognise.word import W
 from generator.verify.across.formats import compare_formats

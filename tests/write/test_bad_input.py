@@ -15,9 +15,9 @@ import pypdfium2
 import pytest
 from lxml import etree
 
-from generator.build import Composed, build, compose_unit
 from generator.core.document import Paragraph, Section, Text, blocks, spans_of
 from generator.core.problem import has_errors
+from generator.pipeline import Composed, build, compose_unit
 from generator.read.unit import read_unit
 from generator.write.docx import write_docx
 from generator.write.html.web_page import write_html

@@ -24,11 +24,11 @@ import pytest
 from docx.enum.section import WD_ORIENT
 from lxml import etree
 
-from generator.build import compose_unit
 from generator.core.document import Contents, Document, Heading, Paragraph, Section, SplitLine, Table, blocks, plain
 from generator.core.style import Style
 from generator.layout.flow import heading_style
 from generator.layout.look import read_style
+from generator.pipeline import compose_unit
 from generator.write.docx import write_docx
 from tests.world import UNIT
 from tests.write.sample import say, spans

@@ -1,4 +1,4 @@
-"""Files and the command line (generator/build.py, generator/cli.py)."""
+"""Files and the command line (generator/pipeline.py, generator/cli.py)."""
 
 from __future__ import annotations
 
