@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from generator.compare import compare
-from generator.compare.model import Changes
+from generator.compare.changes import Changes
 from generator.compare.releases import compare_releases
 from generator.compose import TemplateSet, load_set
 from generator.compose.template_set import roots

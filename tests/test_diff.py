@@ -16,8 +16,8 @@ from xml.etree import ElementTree
 import pytest
 
 from generator.compare import compare
+from generator.compare.changes import Changes
 from generator.compare.matching import pairs
-from generator.compare.model import Changes
 from generator.compare.wording import pieces
 from generator.core.model import Figures
 from generator.pipeline import figures_of

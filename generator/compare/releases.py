@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from generator.compare.changes import Change
 from generator.compare.matching import pairs
-from generator.compare.model import Change
 from generator.core.model import CURRENCY, Figure, Figures
 from generator.derive.prior import carried
 

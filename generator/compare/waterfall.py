@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from generator.checks.reasons import points_the_other_way
-from generator.compare.figures import Amounts
-from generator.compare.model import Change, Item, ProjectChange, Step, Waterfall
+from generator.compare.changes import Change, Item, ProjectChange, Step, Waterfall
+from generator.compare.figure_changes import Amounts
 
 TOTAL = "expenditure"
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from generator.compare.model import Piece
+from generator.compare.changes import Piece
 
 # A number with its point and separators, and a Latin word, are one word each.
 _WHOLE = re.compile(r"[0-9][0-9,.]*[%％]?|[A-Za-z][A-Za-z0-9.-]*|\n")

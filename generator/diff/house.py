@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.compare.model import Change
+from generator.compare.changes import Change
 from generator.compose.template_set import Switches
 from generator.core.amount import format_amount, format_count, format_percent
 

@@ -11,7 +11,7 @@ from typing import Literal
 
 from PIL import Image, ImageDraw, ImageFont
 
-from generator.compare.model import Waterfall
+from generator.compare.changes import Waterfall
 from generator.core.fonts import HEI, NOTO_SANS, ZENHEI, path_of
 from generator.diff.house import House
 from generator.diff.text import width_of

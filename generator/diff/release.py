@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.compare.model import Change
+from generator.compare.changes import Change
 from generator.compare.releases import ReleaseChanges, UnitChange, added_up
 from generator.diff.house import House
 from generator.diff.report import Amount, Report, Section, Table

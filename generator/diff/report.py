@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.compare.model import Piece, Waterfall
+from generator.compare.changes import Piece, Waterfall
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from generator.compare.model import (
+from generator.compare.changes import (
     Change,
     Changes,
     IndicatorChange,

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.compare.figures import Amounts
+from generator.compare.changes import Change, Item, ProjectChange, TextChange
+from generator.compare.figure_changes import Amounts
 from generator.compare.matching import pairs
-from generator.compare.model import Change, Item, ProjectChange, TextChange
-from generator.compare.texts import text_change
+from generator.compare.text_changes import text_change
 from generator.core.model import CURRENCY, Figures
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from generator.compare.figures import Amounts, beginning, economic, headlines, items
-from generator.compare.indicators import indicators
-from generator.compare.model import Changes, Side
-from generator.compare.projects import projects
-from generator.compare.texts import texts
+from generator.compare.changes import Changes, Side
+from generator.compare.figure_changes import Amounts, beginning, economic, headlines, items
+from generator.compare.indicator_changes import indicators
+from generator.compare.project_changes import projects
+from generator.compare.text_changes import texts
 from generator.compare.waterfall import waterfalls
 from generator.core.model import Figures, Unit
 from generator.core.problem import Problem

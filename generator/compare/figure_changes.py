@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from generator.compare.model import Change, Item
+from generator.compare.changes import Change, Item
 from generator.core.model import Figure, Figures
 from generator.core.renaming import Renamings
 

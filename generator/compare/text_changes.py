@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.compare.changes import TextChange
 from generator.compare.matching import pairs
-from generator.compare.model import TextChange
 from generator.compare.wording import pieces
 from generator.core.model import Figures, Record
 

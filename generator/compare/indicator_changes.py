@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.compare.changes import FieldChange, IndicatorChange
 from generator.compare.matching import pairs
-from generator.compare.model import FieldChange, IndicatorChange
 from generator.core.model import Figures, Record, Ref
 
 OVERALL = "部门整体"
