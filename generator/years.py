@@ -21,10 +21,10 @@ from generator.core.problem import Place, Problem, has_errors, in_order
 from generator.core.style import Style
 from generator.diff.data import as_json
 from generator.diff.house import House
-from generator.diff.release import release_report
+from generator.diff.release_report import release_report
 from generator.diff.report import Report
 from generator.diff.text import as_text
-from generator.diff.unit import UnitReport
+from generator.diff.unit_report import UnitReport
 from generator.layout.look import read_style
 from generator.pipeline import compose_unit, figures_of
 from generator.read.unit import read_unit
