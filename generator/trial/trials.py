@@ -29,7 +29,7 @@ from generator.trial.cases import CASES
 from generator.trial.last_year import with_last_year, with_reasons
 from generator.trial.leftovers import Leftover, leftovers
 from generator.trial.made_up import Extreme, made_up
-from generator.trial.sources import Sources
+from generator.trial.template_lines import Sources
 
 _YEAR = re.compile(r"20\d\d")
 
