@@ -23,8 +23,8 @@ from pathlib import Path
 
 from benchmarks.synthetic import NAME, units
 from generator.pipeline import Composed, compose_unit
-from generator.release.slots import Limits, SlotExecutor
-from generator.release.warm import prepare
+from generator.publish.release.slots import Limits, SlotExecutor
+from generator.publish.release.warm import prepare
 
 ROOT = Path(__file__).resolve().parents[1]
 FORMATS = ("docx", "html", "pdf")

@@ -15,13 +15,13 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from generator.core.language import language
-from generator.release.plan import RELEASE, Plan
-from generator.release.publish import Places
-from generator.release.remote import fetch, is_address, upload
-from generator.release.run import BusyError, Report, release
-from generator.release.slots import Limits, SlotExecutor
-from generator.release.task import Result
-from generator.release.warm import prepare
+from generator.publish.release.plan import RELEASE, Plan
+from generator.publish.release.publish import Places
+from generator.publish.release.remote import fetch, is_address, upload
+from generator.publish.release.slots import Limits, SlotExecutor
+from generator.publish.release.steps import BusyError, Report, release
+from generator.publish.release.task import Result
+from generator.publish.release.warm import prepare
 from generator.terminal import FAILURE, MISUSE, messages, results, stop, words
 
 BUSY = 3
@@ -95,7 +95,7 @@ def release_command(
 
     def executor() -> Executor:
         if cluster:
-            from generator.release.cluster import on_cluster
+            from generator.publish.release.cluster import on_cluster
 
             return on_cluster(cluster, limits)
         return SlotExecutor(slots, limits, prepare)

@@ -7,7 +7,7 @@ from pathlib import Path
 import fsspec
 import pytest
 
-from generator.release.remote import fetch, upload
+from generator.publish.release.remote import fetch, upload
 from tests.release.small import NAME, small, tree
 from tests.world import World, gongkai
 

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from generator.site import site_files
+from generator.publish.site import site_files
 from tests.release.small import NAME
 from tests.world import ROOT, World, gongkai
 

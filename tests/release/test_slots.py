@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.release.slots import Limits, SlotExecutor, TaskError
+from generator.publish.release.slots import Limits, SlotExecutor, TaskError
 
 
 def square(number: int) -> int:
@@ -92,7 +92,7 @@ def test_a_worker_dies_with_its_parent(tmp_path: Path) -> None:
 
     script = (
         "import os, time\n"
-        "from generator.release.slots import Limits, SlotExecutor\n"
+        "from generator.publish.release.slots import Limits, SlotExecutor\n"
         "from tests.release.test_slots import hang, where\n"
         "if __name__ == '__main__':\n"
         "    pool = SlotExecutor(1, Limits())\n"

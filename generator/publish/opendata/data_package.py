@@ -7,7 +7,7 @@ import io
 import json
 from collections.abc import Iterable, Mapping
 
-from generator.opendata.tables import TABLES, Column, DataTable, Row
+from generator.publish.opendata.rows import TABLES, Column, DataTable, Row
 
 TAXONOMY = "https://specs.frictionlessdata.io/taxonomies/fiscal/budgets.json"
 LICENCE = {"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0"}

@@ -17,11 +17,11 @@ from pathlib import Path
 from typing import Any
 
 from generator.core.files import sync_folder
-from generator.opendata.package import package_files
-from generator.release.store import Store, write_synced
-from generator.release.task import Result
-from generator.site import site_files
-from generator.site.pages import title_of
+from generator.publish.opendata.data_package import package_files
+from generator.publish.release.store import Store, write_synced
+from generator.publish.release.task import Result
+from generator.publish.site import site_files
+from generator.publish.site.pages import title_of
 
 MANIFEST = "manifest.json"
 NEXT = ".next"

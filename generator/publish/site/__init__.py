@@ -1,5 +1,5 @@
 """Site: static pages over what a release has made."""
 
-from generator.site.pages import site_files
+from generator.publish.site.pages import site_files
 
 __all__ = ["site_files"]

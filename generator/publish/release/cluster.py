@@ -11,8 +11,8 @@ from concurrent.futures import Executor, Future
 from functools import cache
 from typing import Any
 
-from generator.release.slots import Limits, SlotExecutor
-from generator.release.warm import prepare
+from generator.publish.release.slots import Limits, SlotExecutor
+from generator.publish.release.warm import prepare
 
 
 class ClusterExecutor(Executor):

@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.core.document import Document
 from generator.core.model import Figures, Record
-from generator.opendata.tables import TEN_THOUSAND, in_ten_thousand
+from generator.publish.opendata.rows import TEN_THOUSAND, in_ten_thousand
 
 Summary = dict[str, Any]
 INCOME = {

@@ -16,8 +16,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.core.amount import format_percent
-from generator.opendata.tables import TABLES
-from generator.site.chart import bars, shown
+from generator.publish.opendata.rows import TABLES
+from generator.publish.site.chart import bars, shown
 
 HERE = Path(__file__).parent
 KINDS = {"budget": "部门预算", "final": "部门决算"}

@@ -18,9 +18,9 @@ from generator.compose.template_set import load_set, roots
 from generator.core.classification import PACKAGED
 from generator.core.fonts import installed
 from generator.core.problem import Place
-from generator.release.plan import Planned
+from generator.publish.release.plan import Planned
 
-PACKAGE = Path(__file__).parents[1]
+PACKAGE = Path(__file__).parents[2]
 LIBRARIES = (
     *("weasyprint", "pydyf", "tinyhtml5", "tinycss2", "cssselect2", "fonttools", "pyphen", "pillow"),
     *("python-docx", "lxml", "jinja2", "markupsafe", "pyyaml", "cerberus", "xlsxwriter", "pdfminer.six"),

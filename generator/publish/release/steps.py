@@ -14,11 +14,11 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from generator.core.problem import Place, Problem
-from generator.release.inputs import key_of
-from generator.release.plan import Plan, Planned, plan
-from generator.release.publish import NEXT, Places, publish
-from generator.release.slots import TaskError
-from generator.release.task import Result, Task, make_unit, stored
+from generator.publish.release.inputs import key_of
+from generator.publish.release.plan import Plan, Planned, plan
+from generator.publish.release.publish import NEXT, Places, publish
+from generator.publish.release.slots import TaskError
+from generator.publish.release.task import Result, Task, make_unit, stored
 
 Notify = Callable[[Result], None]
 

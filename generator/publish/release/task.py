@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from generator.core.problem import Problem, has_errors, in_order
-from generator.opendata.tables import unit_rows
-from generator.opendata.workbook import workbook
 from generator.pipeline import compose_unit, made_of, unusable
-from generator.release.store import Store
-from generator.release.summary import summary
+from generator.publish.opendata.rows import unit_rows
+from generator.publish.opendata.workbook import workbook
+from generator.publish.release.store import Store
+from generator.publish.release.summary import summary
 
 RESULT = "result.json"
 # What may be otherwise the next time, with the same inputs.
