@@ -12,7 +12,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from generator import __version__
-from generator.archiving import ARCHIVE_HELP, archive_command
+from generator.commands.archive import ARCHIVE_HELP, archive_command
+from generator.commands.diff import DIFF_HELP, diff_command
+from generator.commands.gates import CHECK_HELP, VERIFY_HELP, check_command, verify_command
+from generator.commands.listing import lines_of_all, lines_of_one
+from generator.commands.release import RELEASE_HELP, release_command
+from generator.commands.shared.terminal import FAILURE, messages, progress_bar, show, stop, words
 from generator.compose import load_set
 from generator.compose.origins import Listed, catalogue, newest_set
 from generator.compose.template_set import roots, set_names
@@ -20,15 +25,10 @@ from generator.core.files import is_file_name, write_all
 from generator.core.language import language
 from generator.core.problem import Place, has_errors, in_order
 from generator.core.schemas import COMPARISON, KINDS, editor_schema
-from generator.gates import CHECK_HELP, VERIFY_HELP, check_command, verify_command
-from generator.listing import lines_of_all, lines_of_one
 from generator.pipeline import FORMATS, Built, build
 from generator.read.unit import read_unit
-from generator.releasing import RELEASE_HELP, release_command
-from generator.terminal import FAILURE, messages, progress_bar, show, stop, words
 from generator.yaml_file.json_schema import json_schema
 from generator.yaml_file.starting_file import starting_file
-from generator.years import DIFF_HELP, diff_command
 
 if TYPE_CHECKING:
     from generator.trial import Tried
@@ -157,7 +157,7 @@ def new_command(
 
 def _rolled(last: Path, year: int | None, template: str) -> tuple[str, int, str]:
     """Kind, year and text of the file that follows last year's."""
-    from generator.rolling import rolled_forward
+    from generator.commands.rolling import rolled_forward
 
     if year is None:
         found, _ = read_unit(last)

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from generator.commands.listing import WIDTH, lines_of_one, width
 from generator.compose import load_set
 from generator.compose.origins import Origin, catalogue
 from generator.core.document import Cell, Document, Heading, Paragraph, Section, Table, Text, blocks
 from generator.core.problem import Place, Problem, Severity
 from generator.core.schemas import KINDS
-from generator.listing import WIDTH, lines_of_one, width
 from generator.pipeline import compose_unit
 from generator.trial import Tried, try_set
 from generator.trial.cases import CASES

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import typer
 
+from generator.commands.shared.terminal import FAILURE, messages, show, stop, words
 from generator.compose.template_set import roots, set_names
 from generator.core.classification import classification_of, years
 from generator.core.model import Record, Unit
@@ -14,7 +15,6 @@ from generator.core.problem import has_errors, in_order
 from generator.core.renaming import renamings
 from generator.history.roll_forward import Rolled, roll
 from generator.read.unit import read_unit
-from generator.terminal import FAILURE, messages, show, stop, words
 
 
 def rolled_forward(last: Path, year: int, template: str) -> tuple[Unit, str]:

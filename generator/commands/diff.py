@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from generator.commands.shared.terminal import FAILURE, messages, progress_bar, show, stop, words
 from generator.compare import compare
 from generator.compare.changes import Changes
 from generator.compare.releases import compare_releases
@@ -28,7 +29,6 @@ from generator.diff.unit_report import UnitReport
 from generator.layout.look import read_style
 from generator.pipeline import compose_unit, figures_of
 from generator.read.unit import read_unit
-from generator.terminal import FAILURE, messages, progress_bar, show, stop, words
 
 if TYPE_CHECKING:
     from generator.diff.picture import Picture

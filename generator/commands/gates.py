@@ -10,10 +10,10 @@ from typing import Annotated
 import typer
 
 from generator import __version__
+from generator.commands.shared.sarif import as_json, as_sarif
+from generator.commands.shared.terminal import FAILURE, progress_bar, results, show, stop, words
 from generator.core.problem import Problem, Severity, has_errors, in_order
 from generator.pipeline import compose_unit
-from generator.report import as_json, as_sarif
-from generator.terminal import FAILURE, progress_bar, results, show, stop, words
 
 REPORTS = ("text", "json", "sarif")
 

@@ -14,6 +14,7 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.table import Table
 
+from generator.commands.shared.terminal import FAILURE, MISUSE, messages, results, stop, words
 from generator.core.language import language
 from generator.publish.release.plan import RELEASE, Plan
 from generator.publish.release.publish import Places
@@ -22,7 +23,6 @@ from generator.publish.release.slots import Limits, SlotExecutor
 from generator.publish.release.steps import BusyError, Report, release
 from generator.publish.release.task import Result
 from generator.publish.release.warm import prepare
-from generator.terminal import FAILURE, MISUSE, messages, results, stop, words
 
 BUSY = 3
 PLAIN_EVERY = 10.0  # seconds between lines of progress where there is no terminal

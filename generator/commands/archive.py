@@ -9,11 +9,11 @@ from typing import Annotated
 
 import typer
 
+from generator.commands.shared.terminal import FAILURE, messages, progress_bar, show, stop, words
 from generator.core.files import write_all
 from generator.core.problem import Problem, has_errors, in_order
 from generator.history.record import Correction, Published, corrected, kept, published, record, sha256
 from generator.pipeline import Composed, build, compose_unit, folder_of
-from generator.terminal import FAILURE, messages, progress_bar, show, stop, words
 
 ARCHIVE_HELP = words(
     "存档：记下已公开的单位文件及其输出的内容（SHA-256）、日期和签发人。之后的改动须用 --correction 记为更正，"

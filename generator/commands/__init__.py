@@ -1,0 +1,1 @@
+"""One module a command, called as the command is: parse, call, print, exit."""

@@ -1,0 +1,1 @@
+"""What the commands share: the terminal, findings in every form, progress, faults of the program."""
