@@ -40,7 +40,7 @@ bench-release: setup-test ## Release UNITS made-up units (300): rates, memory, r
 	.venv/bin/python -m benchmarks.release $(if $(UNITS),--units $(UNITS))
 
 faults: setup-test ## Kill, fill, lock and starve releases on purpose (root and strace; half an hour)
-	.venv/bin/python -m tests.release.faults
+	.venv/bin/python -m tests.publish.release.faults
 
 wheel: setup ## Build the wheel into dist/
 	.venv/bin/python -m pip --disable-pip-version-check wheel --no-deps --no-build-isolation --wheel-dir dist .

@@ -12,7 +12,7 @@ from generator.recognise.word import read_word
 from generator.verify.across.facts_json import Facts, check_facts, numbers_of, read_facts
 from generator.verify.across.source import check_source, read_source
 from tests.golden import UNITS
-from tests.verify.test_readers import read, unit_of
+from tests.recognise.test_readers import read, unit_of
 from tests.world import changed
 
 

@@ -23,7 +23,7 @@ def whole(tmp_path: Path) -> World:
     text = (world.folder / OLDER).read_text("utf-8")
     text = changed(text, "\nyear: 2023\n", "\nyear: 2024\n")
     # No list of 2024's classification is known: the one of 2023 serves here.
-    package = Path(__file__).parents[1] / "generator/data/classification"
+    package = Path(__file__).parents[2] / "generator/data/classification"
     for kind in ("functional", "economic"):
         world.write(f"classification/{kind}-2024.csv", (package / f"{kind}-2023.csv").read_text("utf-8"))
     world.write("classification/renamed.csv", RENAMED)

@@ -93,7 +93,7 @@ def test_a_worker_dies_with_its_parent(tmp_path: Path) -> None:
     script = (
         "import os, time\n"
         "from generator.publish.release.slots import Limits, SlotExecutor\n"
-        "from tests.release.test_slots import hang, where\n"
+        "from tests.publish.release.test_slots import hang, where\n"
         "if __name__ == '__main__':\n"
         "    pool = SlotExecutor(1, Limits())\n"
         "    print(pool.submit(where).result(), flush=True)\n"
@@ -101,7 +101,7 @@ def test_a_worker_dies_with_its_parent(tmp_path: Path) -> None:
     )
     file = tmp_path / "parent.py"
     file.write_text(script, "utf-8")
-    root = Path(__file__).parents[2]
+    root = Path(__file__).parents[3]
     environment = {**os.environ, "PYTHONPATH": str(root)}
     done = subprocess.run([sys.executable, file], cwd=root, env=environment, stdout=subprocess.PIPE, check=False)
     worker = int(done.stdout)

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from tests.release.small import NAME, small, tree, unit
+from tests.publish.release.small import NAME, small, tree, unit
 from tests.world import ROOT, World, gongkai
 
 AMOUNT = ('{code: "2101199", amount: 0.60}', '{code: "2101199", amount: 0.61}')

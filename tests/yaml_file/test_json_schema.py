@@ -14,7 +14,7 @@ import yaml
 from generator.yaml_file.json_schema import json_schema
 
 FOLDER = Path(__file__).parents[2]
-CASES: dict[str, Any] = yaml.safe_load((FOLDER / "tests/read/cases/schema.yaml").read_bytes())
+CASES: dict[str, Any] = yaml.safe_load((FOLDER / "tests/yaml_file/cases/schema.yaml").read_bytes())
 UNIT: dict[str, Any] = yaml.safe_load((FOLDER / "generator/data/unit.schema.yaml").read_bytes())
 SCHEMA = json_schema(CASES, "单位文件", "一个单位一年的公开内容")
 

@@ -10,7 +10,7 @@ import pytest
 
 from generator.core.schemas import COMPARISON, KINDS
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize("kind", (*KINDS, COMPARISON))

@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import pytest
 
 from generator.publish.site import site_files
-from tests.release.small import NAME
+from tests.publish.release.small import NAME
 from tests.world import ROOT, World, gongkai
 
 UNITS = ["第1办公室", "第2办公室", "第3办公室"]
@@ -116,7 +116,7 @@ def test_the_map_has_every_page_and_document(public: Path, first: World, tmp_pat
 
 
 def test_words_of_a_unit_file_are_no_markup() -> None:
-    summary = json.loads((ROOT / "tests/release/summary.json").read_text("utf-8"))
+    summary = json.loads((ROOT / "tests/publish/release/summary.json").read_text("utf-8"))
     summary |= {"name": "<b>甲</b>&", "projects": ['"><script>alert(1)</script>'], "folder": "a b"}
     pages = site_files({"2025-budget": [summary]})
     for name, content in pages.items():

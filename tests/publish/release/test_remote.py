@@ -8,7 +8,7 @@ import fsspec
 import pytest
 
 from generator.publish.release.remote import fetch, upload
-from tests.release.small import NAME, small, tree
+from tests.publish.release.small import NAME, small, tree
 from tests.world import World, gongkai
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.release.small import NAME, small, tree
+from tests.publish.release.small import NAME, small, tree
 from tests.world import ROOT, gongkai
 
 UNITS = 40

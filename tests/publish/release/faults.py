@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.release.small import NAME, small, tree
+from tests.publish.release.small import NAME, small, tree
 from tests.world import ROOT, World
 
 UNITS = 6

@@ -17,7 +17,7 @@ from generator.pipeline import compose_unit
 from generator.publish.opendata.data_package import harmless, package_files
 from generator.publish.opendata.rows import TABLES, unit_rows
 from generator.publish.opendata.workbook import workbook
-from tests.release.small import NAME
+from tests.publish.release.small import NAME
 from tests.world import FINAL, ROOT, UNIT, World, real_units
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

@@ -1,4 +1,4 @@
-"""Strict YAML: the corpus of bad and good files (tests/read/cases), files that are none, and bytes at random."""
+"""Strict YAML: the corpus of bad and good files (tests/yaml_file/cases), files that are none, and bytes at random."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def test_good_file_says_what_it_says(path: Path) -> None:
 
 def test_every_number_of_the_catalogue_has_a_case() -> None:
     numbers = {int(path.name[:3]) for path in FAILING + PASSING}
-    elsewhere = {30, 40, 42}  # locale: below; rounding: tests/test_amount.py; totals: not for the reader
+    elsewhere = {30, 40, 42}  # locale: below; rounding: tests/core/test_amount.py; totals: not for the reader
     assert set(range(1, 45)) - elsewhere <= numbers
 
 

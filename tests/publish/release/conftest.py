@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.release.small import NAME, small
+from tests.publish.release.small import NAME, small
 from tests.world import World, gongkai
 
 
