@@ -169,12 +169,12 @@ class Drawer:
         return [Decimal(right - left).scaleb(-self.places) for left, right in zip(edges, edges[1:], strict=False)]
 
     def others(self, year: Codes, kind: str) -> list[Line]:
-        """Money of other sources; of funds and capital in budgets only by projects or by personnel and public."""
+        """Money of other sources; a budget's tables of carry-over have columns for personnel and for public."""
         found = []
         for source in OTHER[kind]:
             if self.choose.random() < 0.2:
                 for code in self.items(year.general, self.choose.randint(1, 3)):
-                    nature = self.choose.choice(("basic", "project") if kind == "final" else ("basic",))
+                    nature = self.choose.choice(("basic", "project") if kind == "final" else ("personnel", "public"))
                     found.append(Line(code, source, nature, self.amount()))
         return found
 

@@ -1,6 +1,6 @@
 """Takes random units all the way, and says what was refused though it is correct.
 
-    python -m benchmarks.correct_units.trial --units 200 --seed 2026 --formats docx,html,pdf --jobs 2
+python -m benchmarks.correct_units.trial --units 200 --seed 2026 --formats docx,html,pdf --jobs 2
 """
 
 from __future__ import annotations

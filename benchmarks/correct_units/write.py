@@ -68,10 +68,12 @@ def _complete(facts: Facts, template: str, path: Path, figures: Figures) -> None
         _, problems = compose_unit(path)
         asked = {str(one.details["key"]) for one in problems if one.code == "prior-missing"}
         told = {str(one.details["key"]) for one in problems if one.code == "reason-missing"}
-        prior |= {key: f"{figures[key].value if key in figures else Decimal(0):f}" for key in sorted(asked - set(prior))}
+        prior |= {
+            key: f"{figures[key].value if key in figures else Decimal(0):f}" for key in sorted(asked - set(prior))
+        }
         if not asked - set(prior) and not told - set(reasons) and not asked:
             return
-        reasons |= {key: "工作任务安排调整" for key in sorted(told)}
+        reasons |= dict.fromkeys(sorted(told), "工作任务安排调整")
 
 
 class _Dumper(yaml.SafeDumper):
@@ -193,7 +195,6 @@ def _final(facts: Facts) -> dict[str, Any]:
     counts = {name: str(int(bool(facts.three_public[item]))) for name, item in activities.items()}
     vehicles = ("senior_leaders", "heads", "confidential", "emergency", "enforcement", "special", "retired_service")
     evaluated = {"goal": "保障运转。", "result": "完成。", "execution_weight": "10", "indicators": _results()}
-    carried = [line for line in facts.lines if line.opening or line.closing]
     tree: dict[str, Any] = {
         "overview": {
             "duties": list(facts.duties),
@@ -226,8 +227,9 @@ def _final(facts: Facts) -> dict[str, Any]:
         "disclosure": "在政府门户网站公开。",
         "self_evaluation": {"achievements": ["各项工作按期完成。"], "problems": ["无。"], "overall": evaluated},
     }
+    carried = _carried(facts.lines)
     if carried:
-        tree["carryover_items"] = [_carried(line) for line in carried]
+        tree["carryover_items"] = carried
     return tree
 
 
@@ -240,9 +242,17 @@ def _income(lines: tuple[Line, ...]) -> list[dict[str, str]]:
     return [{"code": code, "source": source, "amount": _amount(value)} for (code, source), value in found.items()]
 
 
-def _carried(line: Line) -> dict[str, str]:
-    ends = {"opening": _amount(line.opening), "closing": _amount(line.closing)}
-    return {"code": line.code, "source": line.source, **ends}
+def _carried(lines: tuple[Line, ...]) -> list[dict[str, str]]:
+    """What was left at both ends, by item and source."""
+    found: dict[tuple[str, str], tuple[Decimal, Decimal]] = {}
+    for line in lines:
+        opening, closing = found.get((line.code, line.source), (Decimal(0), Decimal(0)))
+        if line.opening or line.closing:
+            found[line.code, line.source] = (opening + line.opening, closing + line.closing)
+    return [
+        {"code": code, "source": source, "opening": _amount(opening), "closing": _amount(closing)}
+        for (code, source), (opening, closing) in found.items()
+    ]
 
 
 def _results() -> list[dict[str, str]]:
