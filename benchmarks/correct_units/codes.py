@@ -25,7 +25,7 @@ RETIRED = ("30301", "30302", "30305", "30309")
 CAPITAL = ("31002", "31003")
 THREE_PUBLIC = {"abroad": "30212", "reception": "30217", "vehicle_operation": "30231"}
 
-# A name that begins or ends with digits, holds a code, a mark, a quotation, an amount's look; and the longest real ones.
+# Names that begin or end with digits, hold a code, a mark, a quotation; and long ones.
 PROJECT_NAMES = (
     "12345热线运行费",
     "110指挥中心运维费",

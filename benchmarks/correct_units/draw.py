@@ -1,4 +1,4 @@
-"""The facts of a unit, drawn so that they agree with one another: what is paid by function is paid by economic class."""
+"""The facts of a unit, drawn so that they agree: what is paid by function is paid by economic class."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from benchmarks.correct_units import codes
 from benchmarks.correct_units.codes import Codes
@@ -166,7 +167,7 @@ class Drawer:
         units = int(whole.scaleb(self.places))
         cuts = sorted(self.choose.randint(0, units) for _ in range(count - 1))
         edges = [0, *cuts, units]
-        return [Decimal(right - left).scaleb(-self.places) for left, right in zip(edges, edges[1:], strict=False)]
+        return [Decimal(right - left).scaleb(-self.places) for left, right in pairwise(edges)]
 
     def others(self, year: Codes, kind: str) -> list[Line]:
         """Money of other sources; a budget's tables of carry-over have columns for personnel and for public."""
