@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from generator.checks import accept, check
 from generator.compose import TemplateSet, compose, load_set
@@ -14,7 +15,7 @@ from generator.compose.template_set import roots
 from generator.core.document import Document
 from generator.core.files import is_file_name, write_all
 from generator.core.model import Figures, Unit
-from generator.core.problem import Place, Problem, Severity, has_errors
+from generator.core.problem import Place, Problem, Severity, has_errors, in_order
 from generator.core.style import Style
 from generator.derive import derive
 from generator.history.comparison_base import USUAL, against_initial, base_of
@@ -23,6 +24,9 @@ from generator.layout.fit import fit
 from generator.layout.look import read_style
 from generator.read.unit import read_unit
 from generator.write.facts import write_facts
+
+if TYPE_CHECKING:
+    from generator.verify.verification import Verified
 
 FORMATS = ("docx", "pdf", "html")
 
@@ -103,7 +107,10 @@ def build(
     verified: bool = True,
     on_record: bool = True,
 ) -> Built:
-    """Make the outputs of one unit file under `out`; none of them is touched when anything has an error.
+    """Make the outputs of one unit file under `out`/<year>-<kind>/<unit's folder>/; none when anything has an error.
+
+    `formats` are of "docx", "pdf" and "html"; facts.json comes with them. What is wrong stands in the result's
+    `problems`; a full disk does too. Amounts are printed in 元 or 万元 as the unit file and its template set say.
 
     `notify` is told each stage as it begins. `taken` holds the folders that this run has written to already and from
     which file, so that two files for one unit and year are refused. Unless `verified` is off, the files are read again
@@ -128,6 +135,27 @@ def build(
         built.problems += outputs_differ(path, path.read_bytes(), files) if on_record else []
         _store(built, folder, files)
     return built
+
+
+def check_unit(unit_file: Path | str, in_release: bool = False) -> list[Problem]:
+    """Everything that building the unit file would find, in the order of places; nothing is made.
+
+    With `in_release` as strictly as a release checks: personal data are errors. A file that cannot be read is a
+    problem too, never an exception.
+    """
+    return in_order(compose_unit(Path(unit_file), in_release)[1])
+
+
+def verify_documents(paths: Iterable[Path | str], units: Path | str = "units") -> list[Verified]:
+    """What is wrong with documents that were written, ours or others': a result a document, in all its formats.
+
+    `paths` are .docx, .pdf and .html files, or folders of them with facts.json; `units` is the folder of all unit
+    files, where the one that facts.json names is looked for. Raises OSError where a path cannot be read.
+    """
+    from generator.verify.verification import documents_of, verify_files
+
+    documents = documents_of(Path(path) for path in paths)
+    return [verify_files(name, files, [Path(units)]) for name, files in documents.items()]
 
 
 def made_of(

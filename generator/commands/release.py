@@ -29,7 +29,7 @@ PLAIN_EVERY = 10.0  # seconds between lines of progress where there is no termin
 MEGABYTE = 1_000_000
 MOST_ERRORS = 5  # of a unit; report.json has all
 
-RELEASE_HELP = words(
+HELP = words(
     "发布某一年的全部单位：检查、生成、核验，做成可直接上网的文件夹（网页、文件、开放数据）。只重做有变化的单位；"
     "整批一步切换；中断后再次运行即接着做。退出码：0 全部发布；"
     "1 有单位失败（其余已发布，用 --all-or-nothing 则都不发布）；"
@@ -42,7 +42,7 @@ RELEASE_HELP = words(
 )
 
 
-def release_command(
+def command(
     name: Annotated[str, typer.Argument(metavar="YEAR-KIND", help=words("例如 2025-budget。", "Say 2025-budget."))],
     source: Annotated[
         str,
