@@ -1,4 +1,4 @@
-"""Checks of a unit's facts before anything is made of them: `catalogue.CHECKS` names all, `run.check` runs them."""
+"""Checks of a unit's facts before anything is made of them: `catalogue.CHECKS` lists, `severities.check` runs them."""
 
 from generator.checks.severities import accept, check
 

@@ -187,7 +187,7 @@ class Vocabulary:
         return self.last_year(now) if base is None else self.figure(base)
 
     def _from_zero(self, now: Figure, before: Figure) -> Markup:
-        """What it is compared with is zero, so there is no rate: the house's word for it (rules.md §6)."""
+        """What it is compared with is zero, so there is no rate: the house's word for it (docs/rules.md §6)."""
         rise = bool(now.value)
         if not before.key.startswith("prior."):
             return Markup("")  # the house's words are about last year

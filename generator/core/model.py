@@ -212,7 +212,7 @@ def change(now: Figure, before: Figure) -> Figure:
 
 
 def rate(now: Figure, before: Figure) -> Figure | None:
-    """The change as a percentage of last year's amount (rules.md §6) or of another base; None where that is zero.
+    """The change as a percentage of last year's amount or of another base (docs/rules.md §6); None where that is zero.
 
     Of its size: what rises from -1 to 59 rises, by 6000%.
     """
@@ -238,7 +238,7 @@ def _base_label(before: Figure) -> str:
 
 
 def completion(actual: Figure, budget: Figure) -> Figure | None:
-    """The actual amount as a percentage of the budget; None where nothing was budgeted (rules.md §6)."""
+    """The actual amount as a percentage of the budget (完成年初预算的…%); None if that is zero (docs/rules.md §6)."""
     if budget.value == 0:
         return None
     return Figure(

@@ -1,7 +1,7 @@
 """The sums of a department budget (部门预算), scope by scope; the keys are what templates and unit files name.
 
 Keys are `scope[.code][.column]`: `expenditure` is all expenditure, `expenditure.201.basic` the basic expenditure of
-class 201, `income.own` this year's own general budget. The scopes follow the public tables (rules.md §2).
+class 201, `income.own` this year's own general budget. The scopes follow the public tables (docs/rules.md §2).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The sums of final accounts (部门决算), scope by scope; the keys are what templates and unit files name.
 
 `income`, `expenditure`, `fiscal`, `general`, `fund`, `capital` are this year's accounts, `initial` the budget as it was
-approved at first, `opening` and `closing` the carry-over. The scopes follow the nine public tables (rules.md §2).
+approved at first, `opening` and `closing` the carry-over. The scopes follow the nine public tables (docs/rules.md §2).
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 Real files come in 万元 with two decimals, so the parts of an approved total miss it by a few 0.01. An approved total
 therefore holds for *every* sum of the same facts (the total of a table's row and its only filled column, say), and for
 nothing else. It must lie within 0.005 × (number of facts + 1) of their sum: each fact is rounded by at most 0.005, and
-so is the total (design.md §2).
+so is the total (docs/rules.md §6).
 """
 
 from __future__ import annotations

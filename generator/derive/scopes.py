@@ -72,7 +72,7 @@ def label_of(*words: str) -> str:
 
 
 def enter_basic(ledger: Ledger, unit: Unit, listed: Iterable[str] = ()) -> None:
-    """Basic expenditure by economic code: 人员经费 is 301 and 303, 公用经费 the others (rules.md §7)."""
+    """Basic expenditure by economic code: 人员经费 is 301 and 303, 公用经费 the others (docs/rules.md §7)."""
     names = unit.classification
     codes = sorted({*unit.basic_expenditure, *listed})
     for end, label, group in (

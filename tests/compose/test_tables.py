@@ -136,7 +136,7 @@ def test_cell_may_ask_for_its_zero(world: World) -> None:
     ],
 )
 def test_empty_table_is_shown_and_says_so_of_itself(key: str, sentence: str, world: World) -> None:
-    """rules.md §4: 没有数据的表格应当列出空表并说明 — and the sentence must name its own table (errata 001-09)."""
+    """docs/rules.md §4: 没有数据的表格应当列出空表并说明 — and the sentence must name its own table (errata 001-09)."""
     document = world.document()
     found = list(blocks(document))
     grid = table(document, key)

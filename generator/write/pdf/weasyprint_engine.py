@@ -103,8 +103,8 @@ class Engine:
     def _page(self, page: str) -> Any:
         """The page for WeasyPrint: parsed by the C parser, without rules that match every element for nothing.
 
-        Both save time and change no byte of the PDF; tests/write/test_engine.py holds them to that. They reach into
-        WeasyPrint, whose version is pinned. A page that is not well-formed takes the ordinary way.
+        Both save time and change no byte of the PDF; tests/write/test_weasyprint_engine.py holds them to that. They
+        reach into WeasyPrint, whose version is pinned. A page that is not well-formed takes the ordinary way.
         """
         try:
             root = ElementTree.fromstring(page)
