@@ -1,4 +1,8 @@
-"""Sources of funds: the groups in which the tables of a budget show them (收支总表, 收入总表)."""
+"""Sources of funds: the groups in which the tables of a budget show them (收支总表, 收入总表).
+
+The names are those of `source` in a unit file's line items (data/budget.schema.yaml). `own` is money of the unit's
+own level of government, `transfer` what comes from the level above (转移支付).
+"""
 
 from __future__ import annotations
 
