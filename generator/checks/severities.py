@@ -51,6 +51,7 @@ def check_id(problem: Problem) -> str:
 def _of(one: Check, figures: Figures, wanted: str, in_release: bool) -> Iterator[Problem]:
     if wanted == OFF:
         return
+    # The set's own severity comes first, then that of a release, then the check's.
     severity = Severity(wanted) if wanted else one.in_release if in_release else one.severity
     for problem in one.function(figures):
         is_rounding = problem.severity is Severity.INFO and not wanted
