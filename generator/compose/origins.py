@@ -13,14 +13,16 @@ from generator.yaml_file.node import Mapping, Scalar
 from generator.yaml_file.strict import read_file
 
 SETTINGS = ("switches", "options", "constants")
+# Files of a set besides chapters and tables; of the first two every set of the chain counts, not only the nearest.
 STANDING = ("set.yaml", "macros.j2", "style.docx")
 PILED = ("set.yaml", "macros.j2")
-_TABLE = re.compile(r"^[ \t]*@table[ \t]+(\S+)", re.M)
-_YEAR = re.compile(r"20\d\d")
-_OPTION = re.compile(r"选项(?:\.(\w+)|\[[\"'](\w+)[\"']\])")
-_COMMENT = re.compile(r"\{#.*?#\}", re.S)
+_TABLE = re.compile(r"^[ \t]*@table[ \t]+(\S+)", re.M)  # "@table 03"
+_YEAR = re.compile(r"20\d\d")  # "2025" of "changji-city/budget-2025"
+_OPTION = re.compile(r"选项(?:\.(\w+)|\[[\"'](\w+)[\"']\])")  # "选项.文中称谓", "选项['文中称谓']"
+_COMMENT = re.compile(r"\{#.*?#\}", re.S)  # "{# 在职9人 #}", over lines too
+# '{% include "chapters/a.j2" %}'.
 _INCLUDE = re.compile(r"""\{%-?\s*(?:include|import|from|extends)\s+["']([^"']+)["']""")
-_MACRO = re.compile(r"\{%-?\s*macro\s+(\w+)")
+_MACRO = re.compile(r"\{%-?\s*macro\s+(\w+)")  # "{%- macro 比上年(数)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Listed:
 
 def catalogue(folder: Path, *names: str) -> tuple[list[Listed], list[Problem]]:
     """All sets that a unit file in the folder could name, or those of these names."""
-    folders = roots(folder / "unit.yaml")
+    folders = roots(folder / "unit.yaml")  # a file need not be there for its folder to be asked
     listed, problems = [], []
     for known in names or set_names(folders):
         templates, found = load_set(known, Place(known), folders)
