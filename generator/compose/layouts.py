@@ -109,7 +109,7 @@ def load_layout(name: str, templates: TemplateSet) -> tuple[Layout | None, list[
     return found, list(problems)
 
 
-@lru_cache(maxsize=256)  # a set has some twenty layouts, and one process composes by a few sets
+@lru_cache(maxsize=256)  # a set has a dozen layouts, and one process composes by a few sets
 def _parsed(name: str, files: tuple[tuple[str, bytes], ...]) -> tuple[Layout | None, tuple[Problem, ...]]:
     """The layout of these files, the farthest first; a release asks for the same ones thousands of times."""
     merged: dict[str, tuple[Scalar, Node]] = {}
