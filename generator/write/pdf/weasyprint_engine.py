@@ -41,6 +41,7 @@ def _loads(name: str) -> bool:
     return True
 
 
+# Lines of WeasyPrint's own style sheet such as "::footnote-call { content: counter(footnote); … }", "q::before { … }".
 _UNUSED = re.compile(r"^\s*(?:q|wbr)?::(?:footnote|note|marker|before|after)[^\n]*\n", re.MULTILINE)
 
 
@@ -75,7 +76,7 @@ class Engine:
         self._stylesheets: dict[str, Any] = {}
         self._sheet = _own_sheet()
         gc.collect()
-        gc.freeze()
+        gc.freeze()  # what is loaded by now stays for good: the collector need not look at it again
 
     def render(self, page: str, stylesheet: str) -> tuple[bytes, list[logging.LogRecord]]:
         """The PDF and what WeasyPrint had to say of warnings and errors."""
@@ -90,7 +91,7 @@ class Engine:
                 finisher=finish,
                 stylesheets=[self._parsed(stylesheet)],
                 font_config=self._fonts,
-                pdf_variant="pdf/ua-1",
+                pdf_variant="pdf/ua-1",  # tagged, with language and title (ISO 14289-1)
                 custom_metadata=False,
             )
         refused = self._fetcher.take()
@@ -116,7 +117,7 @@ class Engine:
         """Names of embedded fonts that no face on the list bears."""
         for found in pdf.objects:
             if isinstance(found, dict) and found.get("Type") == "/FontDescriptor":
-                name = found["FontName"].decode().partition("+")[2]
+                name = found["FontName"].decode().partition("+")[2]  # "/ABCDEF+FandolFang-Regular"
                 if not _bare(name).startswith(self._families):
                     yield name
 
