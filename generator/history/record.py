@@ -46,7 +46,7 @@ class Published:
 
 
 def sha256(content: bytes) -> str:
-    """The name of a content."""
+    """The hash under which a content is on record, in hexadecimal digits."""
     return hashlib.sha256(content).hexdigest()
 
 
@@ -92,6 +92,7 @@ def record(unit_file: Path, entry: Published) -> None:
     entries = json.loads(path.read_bytes()) if path.is_file() else {}
     entries[unit_file.stem] = asdict(entry)
     content = unit_file.read_bytes()
+    # First the file, then the record that names it: interrupted between the two, the record is the old one and whole.
     write_all(unit_file.parent / KEPT, {kept_name(unit_file, sha256(content)): content})
     text = json.dumps(dict(sorted(entries.items())), ensure_ascii=False, indent=1) + "\n"
     write_all(unit_file.parent, {RECORD: text.encode()})
@@ -99,7 +100,7 @@ def record(unit_file: Path, entry: Published) -> None:
 
 def kept_name(unit_file: Path, digest: str) -> str:
     """How the version of a unit file is called in `published/`."""
-    return f"{unit_file.stem}-{digest[:12]}.yaml"
+    return f"{unit_file.stem}-{digest[:12]}.yaml"  # "2025-budget-0a1b2c3d4e5f.yaml"; twelve digits tell versions apart
 
 
 def kept(unit_file: Path, digest: str) -> Path | None:
