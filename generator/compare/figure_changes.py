@@ -50,6 +50,7 @@ class Amounts:
         figure = now or before
         if figure is None:
             return None
+        # A whole earlier file without the figure had nothing of it; a file for comparison does not say.
         old = before.value if before else Decimal(0) if self.is_whole and now and _is_sum(key) else None
         new = now.value if now else Decimal(0) if before and _is_sum(key) else None
         old_label = before.label.removeprefix("上年") if before else ""
@@ -118,6 +119,6 @@ def beginning(amounts: Amounts, start: str) -> Iterator[Change]:
 
 
 def _codes(amounts: Amounts, scope: str, length: int) -> list[str]:
-    pattern = re.compile(rf"{scope}\.(\d{{{length}}})")
+    pattern = re.compile(rf"{scope}\.(\d{{{length}}})")  # "general.2010301"; not "general.201", "general.2010301.basic"
     found = (pattern.fullmatch(key) for key in {*amounts.new, *amounts.old})
     return sorted({match[1] for match in found if match})

@@ -1,4 +1,4 @@
-"""From last year's total to this year's by causes, with what the file says of each.
+"""From last year's total to this year's by causes, with the reason that the file gives for each.
 
 Causes are the functional 项, or the natures of expenditure with the projects one by one. What the causes leave open
 (approved totals are rounded, parts too) is a step of its own, so that the steps always add up.
@@ -54,7 +54,7 @@ def _by_nature(amounts: Amounts, projects: Iterable[ProjectChange]) -> Iterator[
             yield Step(project.change.key, project.name or project.old_name, change)
     if whole is not None and whole.amount is not None:
         rest = whole.amount - listed
-        if rest or not listed:
+        if rest or not listed:  # a step of zero is dropped later
             yield _step(amounts, whole, rest)
 
 
