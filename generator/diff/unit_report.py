@@ -29,11 +29,12 @@ REMARKS = {
 }
 BY = {"item": "按功能分类项级科目", "nature": "按支出性质和项目"}
 ROUNDING = "尾差"
+# The amounts of which the summary says how they changed.
 INTERESTING = ("expenditure", "income", "total_income", "three_public", "three_public.actual", "operating_cost")
 
 
 class UnitReport:
-    """Builds the report in the words of the later file's house."""
+    """Builds the report, worded by the conventions of the later file's set."""
 
     def __init__(self, changes: Changes, house: House, date: str) -> None:
         self.changes, self.house, self.date = changes, house, date
