@@ -11,10 +11,11 @@ from generator.compose.template_set import shown
 from generator.core.document import Block
 from generator.core.problem import Place
 
-# What is not the template's own words: expressions, tags, comments, marks, keys and quotes of YAML.
+# What is not the template's own words: expressions, tags, comments, marks, keys and quotes of YAML. "{{ 年度 }}",
+# "{% if … %}", "{# … #}", "**", "## ", "@table ", "title: ", "[{text: "
 _FOREIGN = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\*\*|^\s*(?:#{1,4}|@\w+|[\w-]+:)\s|[\"\[\]{},]|\btext:")
-NEAR = 10  # how much more words count that stand in the finding itself
-AGAINST = 0.3  # and how much against a line those of its words that do not stand there at all
+NEAR = 10  # how much more words count that stand in the finding itself; enough to outweigh the rest of a long sentence
+AGAINST = 0.3  # how much against a line those of its words count that do not stand there: they may be in an if
 
 
 class Sources:
