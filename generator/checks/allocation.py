@@ -185,7 +185,7 @@ def _times(words: Words, amount: Amount) -> Decimal:
         return Decimal(0)
     sentence = re.split(r"[；。]", before)[-1] + re.split(r"[；。]", words[amount.end :])[0]
     result = Decimal(1)
-    for unit in re.findall(_UNIT, each[1]):
+    for unit in re.findall(_UNIT, each[1]):  # "人", "天" of "每人每天"
         wanted = {"月": "个?月(?!\\d)", "天": "[天日]", "日": "[天日]"}.get(unit, unit)
         # "12个月", "10名人员", "30天"; not the month of "2025年3月" or of "3月5日"
         numbers = set(re.findall(rf"(?<![\d.年])(\d+)(?:名|个)?{wanted}", sentence))

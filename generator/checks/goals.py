@@ -12,7 +12,7 @@ from generator.checks.quantities import Count, alike, counts
 from generator.core.model import Figures, Record
 from generator.core.problem import Place, Problem
 
-_UNIFORM = {"日": "天"}
+_UNIFORM = {"日": "天"}  # a goal says 30日 where its indicator says 30天
 # Units of which a table has one indicator at most: 车辆, 设备, 场地; 次, 人 and % are shared by many.
 _TELLING = {"辆", "台", "套", "册", "块", "处", "期", "场", "平方米", "公里", "篇", "座", "天", "日"}
 
@@ -95,6 +95,7 @@ def unit_of(value: str) -> str:
 
 def _stem(text: str) -> str:
     """满意率 and 满意度 are one word; so are 次数 and 数量 none."""
+    # "群众满意率" of "群众满意度", "培训" of "培训次数"
     return re.sub(r"[率度]", "率", re.sub(r"次数|数量|达到|不低于|不少于", "", text))
 
 

@@ -23,6 +23,7 @@ _RATE = re.compile(r"(?:(?<![频功效速辨])率|满意度|比例|占比)(?:指
 _IN_NAME = re.compile(
     r"[（(]\s*(%|％|万元|元|个|套|次|台|人|件|辆|平方米|天|日|册|份|期|场|户|天数|次数|人数)\s*[)）]$"
 )
+# Writings of one unit, and what names put in brackets for it: 培训（次数）.
 _SAME_UNIT = {"％": "%", "日": "天", "天数": "天", "次数": "次", "人数": "人", "名": "人", "人次": "次"}
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")  # "1,200", "96.52"
 _BARE = re.compile(r"[\d.,\s<>=≤≥]+")  # "95", ">= 95": a value without a unit
@@ -77,6 +78,7 @@ def _rate(name: Words, value: Words, details: Mapping[str, object]) -> Iterator[
 
 
 def _is_rate(name: str) -> bool:
+    # 完成率 of 完成率（%）
     return bool(_RATE.search(re.sub(r"[（(].*?[)）]", "", name)))
 
 

@@ -9,6 +9,7 @@ from generator.checks.catalogue import CHECKS, Check
 from generator.core.model import Figures, Record
 from generator.core.problem import Place, Problem, Severity
 
+# A severity of a set that silences a check; how the codes begin of what is found after building (verify-changes).
 OFF, VERIFY = "off", "VERIFY-"
 
 

@@ -19,6 +19,7 @@ PAIRS = (
     (("2101199",), "30114"),  # 其他行政事业单位医疗；医疗费
     (("2210201",), "30113"),  # 住房公积金
 )
+# The three kinds in which a budget states vehicles, with their values; final accounts have eight, without.
 VEHICLES = ("general", "enforcement", "other")
 # The items of 三公 and the economic 款 of each.
 THREE = (

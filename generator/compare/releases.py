@@ -12,7 +12,8 @@ from generator.compare.matching import pairs
 from generator.core.model import CURRENCY, Figure, Figures
 from generator.derive.prior import carried
 
-UNIT = "万元"
+UNIT = "万元"  # whatever the unit files count in, all are added up in this
+# The key of 三公 by kind: of final accounts what was spent, not what was budgeted.
 THREE_PUBLIC = {"budget": "three_public", "final": "three_public.actual"}
 TOTAL = "支出合计"  # the label of `expenditure` over all units
 LARGEST = 20  # units in the list of the largest changes

@@ -12,7 +12,7 @@ from generator.core.problem import Place, Problem, Severity
 from generator.yaml_file.node import Mapping, Scalar
 from generator.yaml_file.strict import read_file
 
-SETTINGS = ("switches", "options", "constants")
+SETTINGS = ("switches", "options", "constants")  # mappings of set.yaml that are listed, in this order
 # Files of a set besides chapters and tables; of the first two every set of the chain counts, not only the nearest.
 STANDING = ("set.yaml", "macros.j2", "style.docx")
 PILED = ("set.yaml", "macros.j2")

@@ -18,7 +18,7 @@ from generator.core.style import Style
 
 # Debian has no package of the Fandol fonts alone; the script takes them out of texlive-lang-chinese.
 FANDOL = "scripts/bootstrap run"
-FONT_FILES = (".otf", ".ttf", ".ttc")
+FONT_FILES = (".otf", ".ttf", ".ttc")  # OpenType, TrueType, and collections of several faces
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,7 @@ def _debian(file: str, family: str, package: str, weight: int = 400) -> Face:
     return Face(file, family, weight, f"apt-get install {package}")
 
 
+# As the packages of Debian 12 and the Fandol fonts name them; CSS finds a face by its family and weight.
 SONG = Face("FandolSong-Regular.otf", "FandolSong", 400, FANDOL)
 SONG_BOLD = Face("FandolSong-Bold.otf", "FandolSong", 700, FANDOL)
 FANG = Face("FandolFang-Regular.otf", "FandolFang", 400, FANDOL)

@@ -15,7 +15,7 @@ from pathlib import Path
 from generator.core.classification import PACKAGED
 from generator.core.problem import Place, Problem
 
-NAME = "renamed.csv"
+NAME = "renamed.csv"  # one file for all years: each row says from which year on
 # Beside `year`, the only one that is not text.
 COLUMNS = ("kind", "code", "name", "new_code", "new_name")
 

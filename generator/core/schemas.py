@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 FOLDER = Path(__file__).parents[1] / "data"
-KINDS = ("budget", "final")
+KINDS = ("budget", "final")  # 部门预算, 部门决算
 # A file with nothing but the amounts of an earlier year (`comparison_only: …`).
 COMPARISON = "comparison"
 # Fields with which every unit file begins; the other common ones (approved, prior, reasons, …) stand at its end.

@@ -15,6 +15,7 @@ from generator.core.problem import Problem, Severity
 from generator.derive.ledger import Ledger
 from generator.derive.scopes import Column, both, enter_basic, enter_scope, from_sources, of_nature, of_source
 
+# Sources and natures of a unit file of the kind final, by what the public tables call them.
 FISCAL = ("general", "fund", "capital")
 FUNDS = {"general": "一般公共预算财政拨款", "fund": "政府性基金预算财政拨款", "capital": "国有资本经营预算财政拨款"}
 OTHER_INCOME = {
@@ -32,7 +33,7 @@ NATURES = {
     "to_affiliated": "对附属单位补助支出",
 }
 ACCOUNT = {"opening": "年初结转和结余", "income": "本年收入", "closing": "年末结转和结余"}
-PROJECT_ONLY = "项目支出"
+PROJECT_ONLY = "项目支出"  # the group in the classification of economic 款 that basic expenditure cannot have
 # The eight kinds in which final accounts state vehicles (docs/rules.md §3), from 副部（省）级以上领导用车 to 其他用车.
 VEHICLES = (
     *("senior_leaders", "heads", "confidential", "emergency"),

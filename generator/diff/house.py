@@ -11,7 +11,7 @@ from generator.core.amount import format_amount, format_count, format_percent
 
 # Units printed with decimals.
 MONEY = ("万元", "元", "平方米")
-NONE = "—"
+NONE = "—"  # where an amount or a rate is not known, unlike 0.00
 
 
 @dataclass(frozen=True)

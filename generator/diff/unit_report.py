@@ -21,6 +21,7 @@ from generator.diff.report import Amount, Marked, Report, Section, Table
 
 KINDS = {"budget": "部门预算", "final": "部门决算"}
 STATUS: dict[Status, str] = {"same": "未变", "changed": "有变动", "added": "新增", "gone": "取消"}
+# By Step.remark (generator/compare/changes.py).
 REMARKS = {
     "": "",
     "missing": "文件中没有写原因",

@@ -15,6 +15,7 @@ from pathlib import Path
 from generator.core.files import write_all
 from generator.core.problem import Place, Problem, Severity
 
+# Both in the folder of the unit file: the record, and the folder of unit files as they were published.
 RECORD, KEPT = "published.json", "published"
 
 

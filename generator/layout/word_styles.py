@@ -20,6 +20,7 @@ Properties = dict[str, str]
 
 # Single line spacing of a Chinese font, as Word lays it out, in font sizes.
 SINGLE_LINE = 1.3
+# Values of w:jc; "left" and "start" are what is left.
 _ALIGN: dict[str, Literal["left", "center", "right", "justify"]] = {
     "center": "center",
     "right": "right",

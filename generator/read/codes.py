@@ -17,9 +17,10 @@ from generator.core.problem import Place
 FUNCTIONAL, ECONOMIC = "functional", "economic"
 LEVELS = {3: "class", 5: "subclass", 7: "item"}  # 类, 款, 项: parts of the messages' codes (code-class-unknown)
 MOST_CANDIDATES = 3  # of more than three codes that may be meant, a message names none
-NOTHING = "—"
+NOTHING = "—"  # in messages, where there is no near code
 # Between the names of 类, 款 and 项: "教育支出（类）普通教育（款）", "教育支出-普通教育", "教育支出/普通教育".
 _BETWEEN = re.compile(r"（[类款项]）|[-—/>]+")
+# Marks that a keyboard gives in one width and the classification has in the other.
 _WIDTHS = str.maketrans({"(": "（", ")": "）", "＞": ">", "／": "/", "－": "-"})
 
 

@@ -10,7 +10,7 @@ from generator.core.model import Figure, Figures, Words
 from generator.core.problem import Place
 from generator.trial.made_up import Extreme
 
-REASON = "某某工作任务调整"
+REASON = "某某工作任务调整"  # of every change; it names no direction, so that it suits both
 GONE = Decimal(100)  # last year's amount of what has none now
 CENT = Decimal("0.01")
 AMOUNTS = ("万元", "元", "平方米", "%")  # units with decimals; what is counted stays whole

@@ -23,7 +23,7 @@ LIBRARIES = {
     "HarfBuzz subset": "libharfbuzz-subset.so.0",
     "fontconfig": "libfontconfig.so.1",
 }
-WORDS: dict[str, tuple[str, str]] = {
+WORDS: dict[str, tuple[str, str]] = {  # Chinese, English
     "versions": ("版本", "Versions"),
     "fonts": ("字体（PDF 中代替）", "Fonts (what stands in for them in the PDF)"),
     "fallback": ("生僻字备用", "fallback for rare characters"),

@@ -33,7 +33,7 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 # Letters that show nothing: the Hangul fillers.
 _HIDDEN_LETTERS = frozenset("\u115f\u1160\u3164\uffa0")
-_LAYOUT = frozenset("\n\r")
+_LAYOUT = frozenset("\n\r")  # control characters that every text has
 
 
 def decode(data: bytes, file: str) -> tuple[str | None, list[Problem]]:

@@ -19,6 +19,7 @@ from generator.yaml_file import values
 from generator.yaml_file.decode import first_problems, shown
 from generator.yaml_file.names import Path, Rules, Walk, choices, label_of, named
 
+# Our types by the Python type of their values, and which of its subtypes does not count: a bool is an int.
 _TYPES: dict[str, tuple[type, tuple[type, ...]]] = {
     "text": (str, ()),
     "amount": (Decimal, ()),

@@ -18,6 +18,7 @@ Number = TypeVar("Number", Decimal, int)
 CODE_PATTERN = "[0-9]{3,18}|[0-9]{3}(?:-[0-9]{2}){1,2}"
 DATE_PATTERN = "[0-9]{4}-[0-9]{2}-[0-9]{2}"  # "2025-02-08"; not "2025-2-8"
 YEAR_PATTERN = "20[0-9]{2}"  # "2025"; not "1999", "２０２５"
+# What the form offers; `yes`, `on` and `1`, of which YAML 1.1 makes booleans too, are refused.
 FLAGS = {"是": True, "否": False, "true": True, "false": False}
 
 

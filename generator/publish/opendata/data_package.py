@@ -11,6 +11,7 @@ from generator.publish.opendata.rows import TABLES, Column, DataTable, Row
 
 # What the columnType of a column means: the Fiscal Data Package's taxonomy for budgets.
 TAXONOMY = "https://specs.frictionlessdata.io/taxonomies/fiscal/budgets.json"
+# Anybody may use the data, and names the source.
 LICENCE = {"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0"}
 # What spreadsheet programs take for a formula when it begins a cell.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")

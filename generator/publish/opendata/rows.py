@@ -37,6 +37,7 @@ class DataTable:
     rows: Callable[[Figures], Iterator[Row]]
 
 
+# Columns that several tables share; the fourth word is the fiscal type. phase:id tells budget from final accounts.
 UNIT = (
     Column("year", "年度", "integer", "date:fiscal-year"),
     Column("kind", "类别", "string", "phase:id"),

@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape
 
 from generator.core.fonts import Face
 
+# With a cache of its own: that of the machine knows fonts that are not on our list.
 FONTCONFIG = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>

@@ -20,6 +20,7 @@ from generator.core.fonts import Face, installed
 from generator.write.pdf.fontconfig import configured_by, font_folder
 from generator.write.pdf.tags import mend_tables
 
+# What WeasyPrint loads by name, and the package of Debian 12 that has it.
 LIBRARIES = {
     "libpango-1.0.so.0": "apt-get install libpango-1.0-0",
     "libpangoft2-1.0.so.0": "apt-get install libpangoft2-1.0-0",
@@ -165,7 +166,7 @@ def _own_sheet() -> Any:
 
 def _bare(name: str) -> str:
     """A font's name without blanks and dashes, in which family and PostScript names differ."""
-    return re.sub("[ -]", "", name).lower()
+    return re.sub("[ -]", "", name).lower()  # "fandolsongbold" of "FandolSong-Bold"
 
 
 @cache
