@@ -163,7 +163,7 @@ def made_of(
 def _verified(files: dict[str, bytes], folder: Path, source: Path) -> list[Problem]:
     """What verifying finds in the files, written aside; places name where they are to stand.
 
-    Informations are left out: of rounding the unit file's own approved totals have told already.
+    Informations are left out: what rounding makes differ was reported with the approved totals of the unit file.
     """
     from generator.verify.verification import verify_files
 

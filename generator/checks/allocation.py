@@ -69,7 +69,7 @@ def _sum(project: Project, whole: Decimal, found: Breakdown) -> Iterator[Problem
 
 
 def _is_total(value: Decimal, whole: Decimal, found: Breakdown) -> bool:
-    """The whole, or what some parts that follow one another come to."""
+    """Whether the amount is the whole, or the sum of parts that stand next to one another."""
     if stated(value).against(stated(whole)) is not Agreement.APART:
         return True
     values = found.values
@@ -78,7 +78,7 @@ def _is_total(value: Decimal, whole: Decimal, found: Breakdown) -> bool:
 
 
 def _adds_up(whole: Decimal, parts: list[Decimal]) -> bool:
-    """The whole is divided twice, or the parts besides those that come to it are what one of these consists of."""
+    """Whether the parts divide the whole several times, or some add up to it and the others to one of those."""
     ends, times = list(accumulate(parts)), sum(parts) // whole if whole else Decimal(0)
     # By purpose and once more by month: the running sum passes the whole, twice the whole, …
     if ends[-1] == whole * times and all(whole * number in ends for number in range(1, int(times) + 1)):

@@ -42,7 +42,7 @@ class Part:
 
     @property
     def is_torn(self) -> bool:
-        """What it is said to consist of is more than it, or is all of it and comes to something else."""
+        """Whether its stated parts exceed it, or are said to be all of it and add up to another amount."""
         inner = total(one.value for one in self.within)
         if not self.within or inner.against(stated(self.value)) is not Agreement.APART:
             return False
@@ -62,7 +62,7 @@ class Breakdown:
 
     @property
     def finest(self) -> list[Decimal]:
-        """The parts, each by those it consists of where these are all."""
+        """The parts; one whose own parts add up to it is replaced by these."""
         found: list[Decimal] = []
         for part in self.parts:
             inner = [one.value for one in part.within]

@@ -70,7 +70,7 @@ def _same(count: Count, table: Record) -> list[Record]:
 
 
 def _perhaps(count: Count, table: Record) -> list[Record]:
-    """The only indicator of a telling unit with a word in common, or one with the digits in another order (347)."""
+    """The only indicator in a unit of _TELLING with a word in common, or one with the same digits in another order."""
     fitting, digits = _fitting(count, table), sorted(f"{count.value:f}")
     alone = len(fitting) == 1 and count.unit in _TELLING and alike(words_of(fitting[0], "name"), count.before) == 2
     if alone:

@@ -67,7 +67,7 @@ def g20_units(figures: Figures) -> Iterator[Problem]:
 
 
 def _rate(name: Words, value: Words, details: Mapping[str, object]) -> Iterator[Problem]:
-    """A rate has its sign, and is within a hundred where it is no growth."""
+    """A rate has a per cent sign, and is at most 100 unless it is one of growth or completion."""
     found = numbers(value)
     if not found or not _is_rate(name):
         return

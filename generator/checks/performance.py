@@ -25,7 +25,7 @@ def overall_of(unit: Unit) -> Record | None:
 
 
 def tables_of(unit: Unit) -> list[tuple[str, Record]]:
-    """Every table of goals or self-evaluation with the name it goes by."""
+    """Every table of goals or self-evaluation, with what messages call it."""
     tables = [(str(words_of(one, "project")), one) for one in targets_of(unit)]
     block = unit.record.get("self_evaluation")
     evaluated = block.get("projects") if isinstance(block, Record) else None

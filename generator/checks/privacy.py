@@ -1,4 +1,4 @@
-"""Personal data: who is named in a published document should not be found by it."""
+"""Personal data: a published document must not lead to the persons whom it is about."""
 
 from __future__ import annotations
 

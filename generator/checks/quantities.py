@@ -16,7 +16,7 @@ _AMOUNT = re.compile(r"(?<![\d.,])(\d[\d,]*(?:\.\d+)?)\s*(亿元|万元|万(?![�
 _REPEATED = re.compile(r"^[/／]\s*(?!年)|^[每*×]|^[x×*]")
 # Before an amount: "每月", "每人每天补助", "人均", "单价", "标准为", "3次*".
 _EACH = re.compile(r"(?:每[^，。；、]{0,6}|[人户年月日]均|单价|标准为?|[*×x])$")
-# Amounts beside the matter: thresholds, changes, other years.
+# Amounts that are no part of this year's plan: thresholds, changes, other years.
 # Behind an amount: "以上", "及以上", "（含）以上".
 _ABOVE = re.compile(r"^(?:（含[^）]*）|\(含[^)]*\)|及|或)?(?:以上|以下)")
 # Before an amount: "超过", "价值约", "总投资" / "合同金额为", "已支付" / "较上年减少了", "比预算节约" / "上年预算".

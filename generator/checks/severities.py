@@ -39,12 +39,12 @@ def check(figures: Figures, severities: Mapping[str, str] | None = None, in_rele
 
 
 def accept(figures: Figures, problems: Iterable[Problem]) -> list[Problem]:
-    """What verifying found, without what the file accepts of it by code (verify-changes)."""
+    """What verifying found; findings that the file accepts, by code (verify-changes), become informations."""
     return list(_accepted(problems, [entry for entry in accepted_of(figures) if entry.check.startswith(VERIFY)]))
 
 
 def check_id(problem: Problem) -> str:
-    """E16 of e16-allocation; what verifying finds goes by its whole code."""
+    """The id of the check, E16 of e16-allocation; for what verifying finds its whole code."""
     code = problem.code.upper()
     return code if code.startswith(VERIFY) else code.partition("-")[0]
 

@@ -40,7 +40,7 @@ class Change:
 
     @property
     def rate(self) -> Decimal | None:
-        """The change as a percentage of the earlier amount's size; None where that is zero or not known."""
+        """The change as a percentage of the earlier amount's absolute value; None where that is zero or not known."""
         return self.amount / abs(self.old) * HUNDRED if self.amount is not None and self.old else None
 
 

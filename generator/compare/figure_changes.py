@@ -45,7 +45,7 @@ class Amounts:
         self.is_whole = before.unit.comparison_only is None
 
     def change(self, key: str, label: str = "") -> Change | None:
-        """The figure in both years; of a whole file what is not there is nothing. None where neither year has it."""
+        """The figure in both years; zero where a whole file does not have it. None where neither year has it."""
         before, now = self.old.get(key), self.new.get(key)
         figure = now or before
         if figure is None:
@@ -60,7 +60,7 @@ class Amounts:
 
 
 def _is_sum(key: str) -> bool:
-    """Sums by code and the headline amounts are nothing where no part of them is there; other facts are unknown."""
+    """Whether the figure is a sum by code, zero where none of its parts is stated; other facts are unknown then."""
     return key.split(".", maxsplit=1)[0] in {
         "income",
         "expenditure",
@@ -74,7 +74,7 @@ def _is_sum(key: str) -> bool:
 
 
 def headlines(amounts: Amounts) -> Iterator[Change]:
-    """The sums that both years know, or one; what is nothing in both is left out."""
+    """The sums that both years have, or one; those that are zero in both are left out."""
     for key in HEADLINES[amounts.new.unit.kind]:
         change = amounts.change(key)
         if change is not None and (change.old or change.new):

@@ -56,7 +56,7 @@ class ReleaseChanges:
 
     @property
     def of_both(self) -> list[UnitChange]:
-        """The units of both releases: what came and went changes their total no more."""
+        """The units of both releases, so that their total does not change by those that came or went."""
         return [unit for unit in self.units if unit.status in ("same", "renamed")]
 
     @property

@@ -68,7 +68,7 @@ def _waterfall(amounts: Amounts, total: Change, by: str, steps: list[Step]) -> W
 
 
 def _step(amounts: Amounts, change: Change, amount: Decimal | None = None) -> Step:
-    """A change with its reason, and what is to be said of that."""
+    """A change with its reason and the remark on it (see Step)."""
     size = (change.new or Decimal(0)) - (change.old or Decimal(0)) if amount is None else amount
     reason = _reason(amounts, change.key)
     remark = "missing" if not reason else "opposite" if points_the_other_way(reason, size) else ""

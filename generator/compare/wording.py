@@ -51,7 +51,7 @@ def _raw(old: list[str], new: list[str]) -> Iterator[Piece]:
 
 
 def _merged(found: Iterator[Piece]) -> list[Piece]:
-    """Changes with next to nothing between them as one."""
+    """Changes with no more than SHORT characters between them become one."""
     entries = list(found)
     result: list[Piece] = []
     gone = added = ""

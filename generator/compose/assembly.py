@@ -108,7 +108,7 @@ class _Composer:
                         yield kind, orientation, block, origin
 
     def _files(self, chapter: str, number: str = "") -> Iterator[tuple[str, Markup]]:
-        """The chapter's file, then those of its sections and theirs, each with its Chinese number among its like."""
+        """The chapter's file, then those of its sections and theirs, each with its Chinese ordinal at its level."""
         yield f"chapters/{chapter}.j2", Markup(number)
         for position, section in enumerate(self.templates.sections.get(chapter, ()), 1):
             yield from self._files(f"{chapter}/{section}", chinese_ordinal(position))

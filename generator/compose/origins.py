@@ -176,7 +176,7 @@ def unused_files(templates: TemplateSet, folders: Iterable[Path] = ()) -> list[P
 
 
 def _of_a_set_below(path: Path, folder: Path) -> bool:
-    """A set may lie in the folder of another; hidden files and what editors leave are nobody's."""
+    """Whether the file is of a set in a folder below, or a hidden file, a README or one that an editor left."""
     above = [each for each in path.parents if each != folder and each.is_relative_to(folder)]
     return any((each / "set.yaml").is_file() for each in above) or path.name.startswith((".", "~", "README"))
 

@@ -63,7 +63,7 @@ class Enclosure(ImmutableSandboxedEnvironment):
         self._vocabulary = list(vocabulary)
 
     def is_safe_callable(self, obj: object) -> bool:
-        """Without `'x'.ljust(1000000000)`, `.format` and their like."""
+        """The vocabulary, macros, blocks and `loop`; not `'x'.ljust(1000000000)` or `.format`."""
         return isinstance(obj, Macro | BlockReference | LoopContext) or obj in self._vocabulary
 
 
@@ -182,7 +182,7 @@ class Engine:
 
 
 def _at_run_time(function: Callable[..., object]) -> Callable[..., object]:
-    """The filter, asked for each document anew: Jinja would apply it to a constant once, when it compiles."""
+    """The filter, called for each document anew: Jinja would apply it to a constant once, when it compiles."""
 
     @pass_context
     def filter_of(_: Context, *arguments: object) -> object:

@@ -31,7 +31,7 @@ CHECKOUT = Path(__file__).parents[2] / "templates"
 
 @dataclass(frozen=True, slots=True)
 class Switches:
-    """The house conventions of a set; templates/base/set.yaml says what each means and where it was seen."""
+    """The conventions (惯例) of a set; templates/base/set.yaml says what each means and where it was seen."""
 
     amount_places: int
     percent_places: int

@@ -31,7 +31,7 @@ Row = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Classification:
-    """Names by code. `group` tells 人员经费, 公用经费 or 项目支出 of an economic code.
+    """Names by code. `group` is 人员经费, 公用经费 or 项目支出, by economic code.
 
     `folders` are where the lists were looked for, nearest first: other years' are found there too.
     """
@@ -207,7 +207,7 @@ class _List:
 
 @cache
 def _history() -> dict[str, list[Use]]:
-    """Codes and names that some years have and others have not; of the functional classification only."""
+    """Codes and names that exist in some years only; of the functional classification."""
     result: defaultdict[str, list[Use]] = defaultdict(list)
     with (PACKAGED / "history.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):

@@ -112,7 +112,7 @@ ROLES: tuple[Role, ...] = (
     Role("Arial", ("Helvetica",), (ARIAL,), (ARIAL_BOLD,), "sans-serif", latin=True),
 )
 
-# For characters that the face standing in lacks, mostly rare ones in names.
+# For characters that the substitute does not have, mostly rare ones in names.
 FALLBACK = (NOTO_SERIF, NOTO_SANS, NOTO_SERIF_BOLD, NOTO_SANS_BOLD)
 
 

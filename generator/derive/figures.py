@@ -14,7 +14,7 @@ from generator.derive.prior import carried, known_figures, last_year
 
 
 def derive(unit: Unit, prior: Figures | None = None) -> tuple[Figures, list[Problem]]:
-    """Every figure of the unit, and what contradicts itself.
+    """Every figure of the unit, and where they contradict one another.
 
     `prior` are last year's figures from last year's file; what it does not know, the file's own `prior:` block may say.
     Of a unit that is only for comparison the figures are those that it states.

@@ -82,7 +82,7 @@ def _scopes(unit: Unit) -> Iterable[Scope]:
 
 
 def _account(unit: Unit, source: str) -> list[LineItem]:
-    """All amounts of one fund, `nature` telling what they are, for the table with its carry-over at both ends."""
+    """All amounts of one fund, with `nature` saying which, for the table with its carry-over at both ends."""
     found = from_sources(unit.line_items, (source,))
     for name in ACCOUNT:
         found += [replace(line, nature=name) for line in from_sources(unit.entries[name], (source,))]

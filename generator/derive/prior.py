@@ -26,7 +26,7 @@ NOTHING = "上年没有，为零"
 
 
 def carried(prior: Figures, unit: Unit) -> tuple[dict[str, Figure], list[Problem]]:
-    """Last year's figures by this year's keys, in this year's unit of amounts; and codes that led nowhere."""
+    """Last year's figures by this year's keys, in this year's unit of amounts; a warning for each code that is gone."""
     known, problems = renamings(unit.classification.folders)
     keys = _Keys(prior.unit, unit, known)
     found: dict[str, Figure] = {}
@@ -132,7 +132,7 @@ class _Keys:
 
 
 def _as_last_years(key: str, figure: Figure, unit: Unit) -> Figure:
-    """The figure under a key that tells it from this year's, in this year's unit of amounts."""
+    """The figure as last year's (key `prior.…`, label 上年…), in this year's unit of amounts."""
     is_money = figure.unit in CURRENCY
     factor = CURRENCY[figure.unit] / CURRENCY[unit.amounts_in] if is_money else Decimal(1)
     return replace(

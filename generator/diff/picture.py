@@ -41,12 +41,12 @@ class Bar:
     amount: str
     start: float
     length: float
-    end: float  # where the line to the next row's bar hangs
+    end: float  # where the line to the next row's bar begins
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawn waterfall: as SVG, as PNG, and what a reader who sees neither is told."""
+    """A drawn waterfall: as SVG, as PNG, and as text for readers who see neither."""
 
     svg: str
     png: bytes

@@ -40,7 +40,7 @@ def figures_beside(path: Path, year: int, kind: str) -> tuple[Figures | None, li
     unit, problems = read_unit(other)
     figures = None
     if unit is not None:
-        # What it says of the year before it, and why, is its own affair.
+        # Its own comparison with the year before plays no part here, nor do problems with that.
         figures, found = derive(replace(unit, reasons={}, prior={}))
         problems += found
     if has_errors(problems):

@@ -67,7 +67,7 @@ def published(unit_file: Path) -> tuple[Published | None, list[Problem]]:
 
 
 def changed_since(unit_file: Path, content: bytes) -> list[Problem]:
-    """That a file differs from what is on record, as a problem: publishing has made it a matter of record."""
+    """A problem where the file differs from what is on record: once published it changes only as a correction."""
     found, problems = published(unit_file)
     if found is None or found.latest.unit_file == sha256(content):
         return problems
@@ -75,7 +75,7 @@ def changed_since(unit_file: Path, content: bytes) -> list[Problem]:
 
 
 def outputs_differ(unit_file: Path, content: bytes, outputs: dict[str, bytes]) -> list[Problem]:
-    """Outputs that are no longer those on record though the unit file is: the templates or the program changed."""
+    """A warning where outputs differ from those on record and the unit file does not: templates or program changed."""
     found, _ = published(unit_file)
     if found is None or found.latest.unit_file != sha256(content):
         return []

@@ -52,7 +52,7 @@ COMMENTED = {"approved", "prior", "accepted"}
 
 @dataclass(frozen=True)
 class Rolled:
-    """The new file's text; `moved` are the codes that were renamed, `gone` those that the new year has not."""
+    """The new file's text; `moved` are the codes that were renamed, `gone` those that the new year does not have."""
 
     text: str
     moved: dict[str, str] = field(default_factory=dict)
@@ -169,7 +169,7 @@ class _Walk:
         self.edits.note(node.start_mark.line, f"{self._last.year}年：{words}")
 
     def _code(self, node: yaml.ScalarNode, written: str) -> None:
-        """A functional code of the new year, the old one in a comment; one that the new year has not is marked."""
+        """A functional code of the new year, the old one in a comment; one without a successor is marked."""
         code = written.replace("-", "")
         new = self._known.successor(code, self._last.year, self._year)
         old_name = self._last.classification.functional.get(code, "")

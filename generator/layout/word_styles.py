@@ -56,7 +56,7 @@ def merged(sources: Iterable[etree._Element]) -> Properties:
 
 
 def _drop_rivals(result: Properties, tag: str, given: Properties) -> None:
-    """A first-line indent puts an inherited hanging one out of force, and the other way round."""
+    """A first-line indent replaces an inherited hanging one, and the other way round (ECMA-376 part 1, §17.3.1.12)."""
     if tag != "ind":
         return
     for mine, other in (("firstLine", "hanging"), ("hanging", "firstLine")):

@@ -18,7 +18,7 @@ Step = str | int
 
 
 class Records:
-    """Walks values and schema side by side; `tree` (in the schema's own names) tells the places."""
+    """Walks values and schema side by side; `tree` (in the schema's own names) gives the places."""
 
     def __init__(self, tree: nodes.Node, schema: dict[str, Any], amounts_in: str = "") -> None:
         self.tree = tree

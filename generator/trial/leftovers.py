@@ -1,4 +1,4 @@
-"""What a reader would stumble over in a composed document: marks and brackets with nothing between them, numbers of
+"""Faults that a reader of a composed document would notice: marks and brackets with nothing between them, numbers of
 headings that do not follow one another, values that no sentence was written for."""
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ AGAINST = 0.3  # how much against a line those of its words count that do not st
 
 
 class Sources:
-    """Finds lines in the templates of one set; `origins` is what `compose` tells of each block's file."""
+    """Finds lines in the templates of one set; `origins` names the template file of each block."""
 
     def __init__(self, templates: TemplateSet, origins: Mapping[Block, str]) -> None:
         self._templates = templates

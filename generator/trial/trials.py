@@ -1,4 +1,4 @@
-"""Runs the cases: a made-up file is read, derived and composed as a real one would be, and the text looked over."""
+"""Runs the cases: a made-up file is read, derived and composed as a real one would be, and the text inspected."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _YEAR = re.compile(r"20\d\d")  # "2025" of "changji-city/budget-2025"
 
 @dataclass(slots=True)
 class Tried:
-    """What came of it: the problems, each once, and the documents and files by the name of their case."""
+    """The result: the problems, each once, and the documents and files by the name of their case."""
 
     problems: list[Problem] = field(default_factory=list)
     documents: dict[str, Document] = field(default_factory=dict)
@@ -143,11 +143,11 @@ def _case(templates: TemplateSet, names: Classification, extreme: Extreme, tried
     """What one case finds."""
     unit, text, problems = _unit(templates, names, extreme)
     if (extreme.last_year, text) in tried.made:
-        return  # what this case leaves out there is none of in this kind
+        return  # the kind has nothing of what this case leaves out: it was tried already
     tried.made.add((extreme.last_year, text))
     tried.files[extreme.name] = text
     if unit is None:
-        # The made-up data is ours: what it lacks is no fault of the set.
+        # The made-up data is ours: that it cannot be read is no fault of the set.
         yield from (Problem("trial-failed", Place(templates.name), _told(problem)) for problem in problems[:1])
         return
     figures, found = derive(unit)
@@ -185,7 +185,7 @@ def _composed(
 
 
 def _elsewhere(problem: Problem, made_up_file: str) -> Problem:
-    """A place in the made-up file helps nobody."""
+    """Without a place in the made-up file, which the set's author does not have."""
     return replace(problem, place=None) if problem.place and problem.place.file == made_up_file else problem
 
 

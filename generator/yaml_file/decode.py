@@ -1,4 +1,4 @@
-"""Bytes to text: UTF-8 only, of a bearable size, and without characters that a reader cannot see."""
+"""Bytes to text: UTF-8 only, of limited size, and without characters that a reader cannot see."""
 
 from __future__ import annotations
 

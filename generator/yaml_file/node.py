@@ -57,7 +57,7 @@ def plain(node: Node) -> Any:
 
 
 def place_at(node: Node, path: Items[str | int], key: bool = False) -> Place:
-    """Where the value at the path stands, or with `key` its key; where it is missing, the place of what lacks it."""
+    """Where the value at the path stands, or with `key` its key; where it is missing, the nearest mapping or list."""
     place = node.place
     for step, last in _with_last(path):
         found = _child(node, step)

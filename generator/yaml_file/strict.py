@@ -1,7 +1,7 @@
 """YAML without its surprises: bytes in, a tree of texts with places out, or what is wrong with them.
 
 No aliases, anchors, tags, directives, second documents, duplicate keys; every value is text (`08`, `no` and
-`12:30` stay what they are), and only an empty value, `~` or `null` is None. There is one loader for ever,
+`12:30` stay what they are), and only an empty value, `~` or `null` is None. There is only one loader,
 libyaml's, because PyYAML's two differ in what they accept; the scan stops it long before its stack overflows.
 """
 

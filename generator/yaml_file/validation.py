@@ -90,7 +90,7 @@ class UnitValidator(Validator):  # type: ignore[misc]
     }
 
     def _error(self, *args: Any) -> None:
-        """Without Cerberus' error trees, which are sorted anew for every error: hours for a spoilt file."""
+        """Without Cerberus' error trees, which are sorted anew for every error: hours for a file with thousands."""
         if len(args) == 1:  # a list of errors of child validators; else the parts of one new error
             self._errors.extend(args[0])
         else:

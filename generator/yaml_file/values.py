@@ -31,7 +31,7 @@ class Fault:
 
 
 def text(value: str) -> str | Fault:
-    """Without the blanks around it; `|` blocks end with a line break that nobody means."""
+    """Without the blanks around it, and without the line break at the end of a `|` block."""
     return value.strip() or Fault("text-empty")
 
 

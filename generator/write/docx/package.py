@@ -41,7 +41,7 @@ def replace_body(package: Package, content: list[etree._Element], last: etree._E
 
 
 def set_properties(package: Package, document: Document) -> None:
-    """Title, author and dates from the data; whoever edited style.docx, and when, is nobody's business."""
+    """Title, author and dates from the data, and nothing of who edited style.docx and when."""
     date = datetime.fromisoformat(document.date).replace(tzinfo=UTC)
     core = package.core_properties
     core.title = document.title[:_MAX_PROPERTY]

@@ -69,7 +69,7 @@ class _Mender:
                 yield from (row for row in self.children(group) if row.get("S") == "/TR")
 
     def _fill(self, row: Element, carried: list[Slot]) -> None:
-        """Gives the row empty cells where cells of the page before hang down into it."""
+        """Gives the row empty cells where cells of the page before span into it."""
         taken = {slot.column: slot for slot in carried}
         places = {column for slot in carried for column in range(slot.column, slot.column + slot.columns)}
         kids: list[bytes] = []
@@ -115,7 +115,7 @@ class _Mender:
                         columns.setdefault(column, []).append(identifier)
 
     def _body(self, lines: list[list[Slot]], number: int, columns: dict[int, list[str]]) -> list[Slot]:
-        """`hanging` are the cells of rows above that reach down into the row."""
+        """Identifies row headers, gives data cells their headers; returns the cells that span beyond the last row."""
         hanging: list[Slot] = []
         for position, line in enumerate(lines):
             for slot in line:

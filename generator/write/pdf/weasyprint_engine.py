@@ -156,7 +156,10 @@ def _page_class() -> Any:
 
 
 def _own_sheet() -> Any:
-    """The user agent's style sheet without notes and markers, which our pages have not: each matches every element."""
+    """The user agent's style sheet without the rules for notes and markers.
+
+    Our pages have none of these, and each such rule matches every element.
+    """
     from weasyprint import CSS
     from weasyprint.css.counters import CounterStyle
     from weasyprint.html import UA
