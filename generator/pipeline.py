@@ -65,7 +65,7 @@ def compose_unit(
     unit, problems = read_unit(path)
     if unit is None:
         return None, problems
-    if on_record:
+    if on_record:  # before anything else of it is looked at: what was published may not change without a correction
         problems += changed_since(path, path.read_bytes())
     path = beside or path
     if unit.comparison_only is not None:
@@ -75,7 +75,7 @@ def compose_unit(
     problems += found
     figures, found = figures_of(unit, path, templates)
     problems += found
-    if templates is None:
+    if templates is None:  # but not before the figures: their problems are the file's, whatever its set
         return None, problems
     problems += check(figures, templates.checks, in_release)
     document, found = compose(figures, templates)
@@ -84,6 +84,7 @@ def compose_unit(
     problems += found
     if document is None or style is None or has_errors(problems):
         return None, problems
+    # Columns are fitted once, here, so that every format has the same ones.
     fitted, found = fit(document, style)
     problems += found
     return (None if has_errors(problems) else Composed(unit, figures, fitted, style)), problems
@@ -91,6 +92,7 @@ def compose_unit(
 
 def figures_of(unit: Unit, path: Path, templates: TemplateSet | None) -> tuple[Figures, list[Problem]]:
     """All figures, with last year's from the file that the template set compares with, where that is there."""
+    # A set of another kind is refused when composing; its switches say nothing of this file.
     fits = templates is not None and templates.kind in ("", unit.kind)
     house = with_conventions(templates, unit)[0].switches if templates and fits else None
     prior, problems = base_of(unit, path, house.comparison_base if house else USUAL[unit.kind])
@@ -189,11 +191,12 @@ def made_of(
 def _verified(files: dict[str, bytes], folder: Path, source: Path) -> list[Problem]:
     """What verifying finds in the files, written aside; places name where they are to stand.
 
-    Informations are left out: of rounding the unit file's own approved totals have told already.
+    Informations are left out: what rounding makes differ was reported with the approved totals of the unit file.
     """
     from generator.verify.verification import verify_files
 
     with TemporaryDirectory() as aside:
+        # As files, because it is files that a reader gets: the readers see what was written and nothing else.
         paths = [Path(aside, name) for name in files]
         for path in paths:
             path.write_bytes(files[path.name])

@@ -10,7 +10,9 @@ from generator.checks.stated_twice import place_of, value
 from generator.core.model import Figure, Figures, Record, Words
 from generator.core.problem import Problem, Severity
 
+# The economic 款 of 会议费 and 培训费, which the accounts state once more under 一般性支出.
 EXPENSES = (("meetings", "30215"), ("training", "30216"))
+# Groups and the people in them: a group has at least one.
 EVENTS = (("trips", "travellers"), ("receptions", "guests"))
 
 

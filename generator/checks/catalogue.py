@@ -38,6 +38,7 @@ from generator.core.model import Figures
 from generator.core.problem import Problem, Severity
 
 Function = Callable[[Figures], Iterator[Problem]]
+# "Source: 勾稽关系 E16", up to the next line that begins so.
 _FIELD = re.compile(r"^(Source|Severity|Example): (.+?)(?=^\w+: |\Z)", re.M | re.S)
 
 

@@ -1,4 +1,4 @@
-"""Personal data: who is named in a published document should not be found by it."""
+"""Personal data: a published document must not lead to the persons whom it is about."""
 
 from __future__ import annotations
 
@@ -10,23 +10,27 @@ from generator.checks.written import Text
 from generator.core.model import Figures
 from generator.core.problem import Problem
 
+# The four hundred or so most frequent surnames of one character; those of two (欧阳) are too rare to look for.
 SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付"
     "方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘"
     "祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑"
     "景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝"
 )
+# Eleven digits of a mobile phone, or an area code and a number: "0994-1234567".
 _PHONE = re.compile(r"(?<![\d.\-])(1[3-9]\d{9}|0\d{2,3}[-－ ]?\d{7,8})(?![\d.])")
-_NEAR_PHONE = re.compile(r"(?:电话|手机|联系方式|热线)[：:\s]*(\d{7,8})(?!\d)")
-_IDENTITY = re.compile(r"(?<!\d)(\d{17}[\dXx])(?![\dXx])")
-_CARD = re.compile(r"(?<!\d)(\d{16,19})(?!\d)")
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
-_NAME = f"[{SURNAMES}][\u4e00-\u9fff]{{1,2}}"
+_NEAR_PHONE = re.compile(r"(?:电话|手机|联系方式|热线)[：:\s]*(\d{7,8})(?!\d)")  # "电话：1234567"
+_IDENTITY = re.compile(r"(?<!\d)(\d{17}[\dXx])(?![\dXx])")  # "11010519491231002X", the example of GB 11643
+_CARD = re.compile(r"(?<!\d)(\d{16,19})(?!\d)")  # "6222020200112233446"
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")  # "someone@example.cn"
+_NAME = f"[{SURNAMES}][\u4e00-\u9fff]{{1,2}}"  # a surname with one or two characters: "张三三"
+# The name in "解决张三三个人信访问题", "反映李四诉求".
 _PETITIONER = re.compile(
     rf"(?:解决|反映|关于|处理|办理|化解|交办的?|信访人|上访人|来访人|申诉人)({_NAME})"
     r"(?=个人信访|信访(?:问题|事项|案|积案)|上访|反映|诉求|个人)"
 )
-_MASKED = re.compile(r"某|[*＊×XxＸ]|先生|女士|同志")
+_MASKED = re.compile(r"某|[*＊×XxＸ]|先生|女士|同志")  # "张某", "李**", "王女士"
+# GB 11643: 2 to the power of the position from the right, modulo 11
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 # Two-character beginnings of 解决… that a surname also begins but that are no names.
 _WORDS = re.compile(
@@ -75,7 +79,7 @@ def h26_identity(figures: Figures) -> Iterator[Problem]:
 def is_identity(number: str) -> bool:
     """Whether the check digit of an 18-digit number is right (GB 11643)."""
     total = sum(int(digit) * weight for digit, weight in zip(number[:17], _WEIGHTS, strict=True))
-    return "10X98765432"[total % 11] == number[17].upper()
+    return "10X98765432"[total % 11] == number[17].upper()  # X stands for 10
 
 
 def h27_card(figures: Figures) -> Iterator[Problem]:
@@ -84,7 +88,7 @@ def h27_card(figures: Figures) -> Iterator[Problem]:
 
     Source: 勾稽关系 H10；ISO/IEC 7812（Luhn 校验）
     Severity: warning, error in release
-    Example: “卡号6222020200112233445”
+    Example: “卡号6222020200112233446”
     """
     for text in own_words(figures):
         for match in _CARD.finditer(text.words):
@@ -94,9 +98,10 @@ def h27_card(figures: Figures) -> Iterator[Problem]:
 
 def is_card(number: str) -> bool:
     """Whether the number passes the Luhn test."""
+    # Every second digit from the right is doubled, and its digits added: 7 gives 14, which is 5.
     digits = [int(digit) for digit in reversed(number)]
     doubled = [digit * 2 - 9 * (digit > 4) for digit in digits[1::2]]
-    return (sum(digits[::2]) + sum(doubled)) % 10 == 0 and len(set(number)) > 2
+    return (sum(digits[::2]) + sum(doubled)) % 10 == 0 and len(set(number)) > 2  # sixteen zeros pass the test too
 
 
 def h28_mail(figures: Figures) -> Iterator[Problem]:
@@ -136,6 +141,7 @@ def h30_leader(figures: Figures) -> Iterator[Problem]:
     """
     for text in own_words(figures):
         is_field = text.path.split(".")[-1] in MASKED_FIELDS
+        # "", "/", "—", "无": nobody is named.
         if is_field and not _MASKED.search(text.words) and not re.fullmatch(r"\s*(?:[/／—-]|无)?\s*", text.words):
             details = {"found": _masked(str(text.words)), "field": text.path}
             yield Problem("h30-leader", text.words.place, details)

@@ -13,7 +13,8 @@ from generator.core.model import Figures, Leaf, Project, Record, Unit, Words
 from generator.core.problem import Place, Problem, Severity
 
 TEN_THOUSAND = Decimal(10000)
-SHORTEST_NAME = 6
+SHORTEST_NAME = 6  # of a shorter name one character makes another word: 办公经费, 办案经费
+# A character that may be mistyped; 一中 and 二中, 东区 and 西区 are two things.
 _WRITTEN = re.compile("(?![一二三四五六七八九十东西南北上下])[\u4e00-\u9fff]")
 MONTHLY_SLACK = Decimal("0.2")  # a month is rounded, and the last may be paid in the next year
 
@@ -178,6 +179,7 @@ def _names(
 ) -> Iterator[Problem]:
     """Items of one amount have names with a word in common."""
     for indicator, value in costs:
+        # The words behind the amount or sentence before: "印刷费" of "会议费10万元，印刷费".
         named = [re.split(r"\d+(?:\.\d+)?万元?|[。；]", before) for amount, before in items if amount == value]
         name = words_of(indicator, "name")
         if named and all(alike(name, parts[-1]) < 3 for parts in named):
@@ -203,6 +205,7 @@ def g11_equipment(figures: Figures) -> Iterator[Problem]:
         classes = {code[:3] for part in project.parts for code, leaf in part.economic.items() if leaf.value}
         for indicator, value in cost_targets(table) if table else []:
             name = words_of(indicator, "name")
+            # "设备购置费", "购置办公设备", "购买电脑"
             if classes == {"302"} and re.search(r"设备.{0,2}购置|购置.{0,6}设备|购买.{0,6}(?:设备|电脑|计算机)", name):
                 details = {"project": project.name, "name": name, "amount": f"{value:f}"}
                 yield Problem("g11-equipment", name.place, details)
@@ -222,7 +225,7 @@ def g14_monthly(figures: Figures) -> Iterator[Problem]:
         for indicator in indicators_of(table) if table else []:
             for field, whole in (("target", amount_of(project)), ("previous", before.value if before else Decimal(0))):
                 words = words_of(indicator, field)
-                monthly = re.search(r"(\d+(?:\.\d+)?)万元[/／]月", words)
+                monthly = re.search(r"(\d+(?:\.\d+)?)万元[/／]月", words)  # "0.83万元/月"
                 alone = field == "target" or len(figures.unit.projects) == 1
                 if not monthly or not whole or not alone or "成本" not in words_of(indicator, "level1"):
                     continue
@@ -248,6 +251,7 @@ def g15_purchase(figures: Figures) -> Iterator[Problem]:
         paid = "".join((*texts_of(project.record, "allocation"), *costs, project.name))
         for indicator in indicators_of(table):
             name = words_of(indicator, "name")
+            # "设备购买个数"; paid by "购电脑20台", "设备更新费"
             is_bought = re.search(r"购买|购置|采购", name) and "成本" not in words_of(indicator, "level1")
             if is_bought and not re.search(r"购|设备|更换|更新", paid):
                 yield Problem("g15-purchase", name.place, {"project": project.name, "name": name})
@@ -269,7 +273,7 @@ def h17_project_period(figures: Figures) -> Iterator[Problem]:
                 yield Problem("h17-project-period", day.place, details)
         table, end = target_of(figures.unit, project), words_of(project.record, "end")
         goal = words_of(table, "goal") if table else Words("", project.place)
-        for match in re.finditer(
+        for match in re.finditer(  # "2025年6月30日前完成"
             r"(20\d\d)年(\d{1,2})月(\d{1,2})日(?:之?前)[^，。；]{0,6}(?:完工|完成|竣工|结束)", goal
         ):
             day_of_goal = f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"

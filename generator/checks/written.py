@@ -17,7 +17,7 @@ class Text:
     words: Words
 
     def at(self, offset: int) -> Place:
-        """The place of a character of it, exact where the text stands on one line unquoted."""
+        """The place of a character of the text; exact where it stands in the file on one line and without quotes."""
         place = self.words.place
         return Place(place.file, place.line, place.column + offset)
 

@@ -27,7 +27,7 @@ class Held:
 def projects(amounts: Amounts) -> Iterator[ProjectChange]:
     """The later year's projects in their order, then those that have gone."""
     unit, names = amounts.new.unit.amounts_in, amounts.new.unit.classification
-    old = _held(amounts.before, unit) if amounts.is_whole else []
+    old = _held(amounts.before, unit) if amounts.is_whole else []  # a file for comparison lists no projects
     for before, now, likeness in pairs(old, _held(amounts.new, unit), lambda one: one.name):
         last, this = before or now, now or before
         assert last and this

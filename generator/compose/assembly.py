@@ -35,6 +35,7 @@ from generator.core.document import (
 from generator.core.model import Figure, Figures, Record
 from generator.core.problem import Place, Problem, has_errors
 
+# Directives whose words become a paragraph of the role of that name (core/document.py).
 ROLES = {"cover_unit", "cover_title", "signature", "date", "table_note", "table_subtitle"}
 
 
@@ -49,7 +50,7 @@ def compose(
     if templates.kind and templates.kind != unit.kind:
         details = {"name": templates.name, "kind": templates.kind, "own": unit.kind}
         return None, [Problem("template-kind-differs", unit.template.place, details)]
-    templates, problems = with_conventions(templates, unit)
+    templates, problems = with_conventions(templates, unit)  # before anything is printed: they change how numbers read
     composer = _Composer(figures, templates)
     sections = composer.sections(origins)
     problems = [*problems, *composer.problems()]
@@ -67,7 +68,7 @@ class _Composer:
         self.words = Vocabulary(figures, templates.switches, templates.constants)
         self.engine = Engine(templates, functions(self.words), filters(self.words))
         self.context = _context(figures, templates, self.words)
-        self.engine.use_macros("macros.j2", self.context)
+        self.engine.use_macros("macros.j2", self.context)  # before the tables, whose cells call them
         self.tables = TableBuilder(self.engine, self.words, self.context)
         self._problems: list[Problem] = []
         self._layouts: dict[str, Layout | None] = {}
@@ -77,6 +78,7 @@ class _Composer:
 
     def problems(self) -> list[Problem]:
         found = [*self.engine.problems, *self.words.problems, *self.tables.problems, *self._problems]
+        # One mistake in a macro or a cell of a row that repeats is met again and again.
         return list({(p.code, p.place, str(p.details)): p for p in found}.values())
 
     def sections(self, origins: dict[Block, str] | None) -> tuple[Section, ...]:
@@ -106,7 +108,7 @@ class _Composer:
                         yield kind, orientation, block, origin
 
     def _files(self, chapter: str, number: str = "") -> Iterator[tuple[str, Markup]]:
-        """The chapter's file, then those of its sections and theirs, each with its Chinese number among its like."""
+        """The chapter's file, then those of its sections and theirs, each with its Chinese ordinal at its level."""
         yield f"chapters/{chapter}.j2", Markup(number)
         for position, section in enumerate(self.templates.sections.get(chapter, ()), 1):
             yield from self._files(f"{chapter}/{section}", chinese_ordinal(position))
@@ -129,7 +131,7 @@ class _Composer:
 
     def _heading(self, line: markup.Line) -> Heading:
         level = len(line.mark)
-        entry = plain(line.spans) if level <= 2 else None
+        entry = plain(line.spans) if level <= 2 else None  # the contents page lists 第一部分 and 一、, nothing below
         return Heading(level, line.spans, self._anchor(), entry)  # type: ignore[arg-type]
 
     def _anchor(self) -> str:
@@ -152,6 +154,7 @@ class _Composer:
     def _count(self, layout: Layout) -> dict[str, object]:
         """The place of a public table among them, so that one left out renumbers the rest."""
         self._tables += layout.level == 2
+        # A performance table (level 4) may stand before the first public table; there is no Chinese ordinal of 0.
         return {"表序": ordinal(self._tables), "汉字表序": chinese_ordinal(max(self._tables, 1))}
 
     def _table_blocks(self, layout: Layout, context: Mapping[str, object]) -> Iterator[Block]:
@@ -273,6 +276,6 @@ def _with_contents(document: Document) -> Document:
 
 
 def _fact(figure: Figure) -> Fact:
-    value = format(figure.value.normalize(), "f")
+    value = format(figure.value.normalize(), "f")  # 1.5 and not 1.50; 100 and not 1E+2
     origins = tuple(place.short for place in figure.origins)
     return Fact(figure.key, figure.label, value, figure.unit, figure.formula, figure.inputs, origins)

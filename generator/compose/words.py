@@ -18,7 +18,7 @@ from generator.core.amount import format_amount, format_count, format_percent
 from generator.core.model import CURRENCY, Figure, Figures, Ref, change, rate, share
 from generator.core.problem import Place, Problem
 
-AMOUNTS = ("万元", "元", "平方米")
+AMOUNTS = ("万元", "元", "平方米")  # units printed with decimals; what is counted (人, 辆, 个) has none
 TEN_THOUSAND = CURRENCY["万元"]
 
 
@@ -86,7 +86,7 @@ class Vocabulary:
         raise NotAFigure(str(key))
 
     def last_year(self, now: Figure) -> Figure:
-        """Last year's figure; a figure without one is a problem of the unit file, told once."""
+        """Last year's figure; a figure without one is a problem of the unit file, reported once."""
         before = self.figures.prior.get(now.key)
         if before is None:
             self._missing("prior-missing", now, "prior")
@@ -123,6 +123,7 @@ class Vocabulary:
             self._in_table = False
 
     def _note(self, figure: Figure) -> None:
+        """For facts.json: the figure and all that it was computed from, down to the facts."""
         self.used[figure.key] = figure
         for key in figure.inputs:
             source = self.figures.get(key) or self.figures.prior.get(key.removeprefix("prior."))
@@ -187,10 +188,10 @@ class Vocabulary:
         return self.last_year(now) if base is None else self.figure(base)
 
     def _from_zero(self, now: Figure, before: Figure) -> Markup:
-        """What it is compared with is zero, so there is no rate: the house's word for it (docs/rules.md §6)."""
+        """What the set prints instead of a rate where the base is zero (docs/rules.md §6); switch `zero_base`."""
         rise = bool(now.value)
         if not before.key.startswith("prior."):
-            return Markup("")  # the house's words are about last year
+            return Markup("")  # 上年无此项 is about last year; nothing is said of another base
         if rise and self.switches.zero_base != "hundred":
             return Markup("上年无此项" if self.switches.zero_base == "new" else "")
         formula = "上年为零，按惯例写 100%" if rise else "本年与上年均为零"
@@ -207,7 +208,7 @@ class Vocabulary:
         return self.print(figure, size) + Markup("" if figure.unit == "%" else figure.unit)
 
     def reason(self, named: object) -> object:
-        """原因: why a figure changed, from the unit file; a change without a reason is an error (checks.md F09)."""
+        """原因: why a figure changed, from the unit file; an error where it gives no reason (docs/rules.md §3)."""
         now = self.figure(named)
         words = self.figures.reason(now.key)
         if words is None:

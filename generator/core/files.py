@@ -9,9 +9,11 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+# A temporary file is readable by its owner alone; a web server that is somebody else must read what is published.
 READABLE_BY_ALL = 0o644
 # Besides control characters: what Windows or a zip archive cannot hold in a name.
 FORBIDDEN = '/\\:*?"<>|'
+# Bytes of a file name with its suffix: NAME_MAX of Linux. A Chinese character has three.
 LONGEST_NAME = 255
 
 
@@ -22,15 +24,16 @@ def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
     try:
         for name, content in files.items():
             staged[folder / name] = _staged(folder, content)
+        # All that can be known to fail fails before the first file is replaced.
         for target in staged:
             if target.is_dir():
                 raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), target)
         for target, temporary in staged.items():
             temporary.replace(target)
-        sync_folder(folder)
+        sync_folder(folder)  # a rename is on disk only when its folder is
     finally:
         for temporary in staged.values():
-            with contextlib.suppress(FileNotFoundError):
+            with contextlib.suppress(FileNotFoundError):  # those that were moved to their place
                 temporary.unlink()
 
 
@@ -41,6 +44,7 @@ def is_file_name(name: str) -> bool:
     except UnicodeEncodeError:  # bytes of a file name that are no UTF-8
         return False
     clean = not any(character in FORBIDDEN or ord(character) < ord(" ") for character in name)
+    # Windows drops blanks and dots at the end of a name; a dot at its beginning hides the file elsewhere.
     return fits and clean and name.strip(" .") == name
 
 

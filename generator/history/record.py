@@ -15,6 +15,7 @@ from pathlib import Path
 from generator.core.files import write_all
 from generator.core.problem import Place, Problem, Severity
 
+# Both in the folder of the unit file: the record, and the folder of unit files as they were published.
 RECORD, KEPT = "published.json", "published"
 
 
@@ -46,7 +47,7 @@ class Published:
 
 
 def sha256(content: bytes) -> str:
-    """The name of a content."""
+    """The hash under which a content is on record, in hexadecimal digits."""
     return hashlib.sha256(content).hexdigest()
 
 
@@ -66,7 +67,7 @@ def published(unit_file: Path) -> tuple[Published | None, list[Problem]]:
 
 
 def changed_since(unit_file: Path, content: bytes) -> list[Problem]:
-    """That a file differs from what is on record, as a problem: publishing has made it a matter of record."""
+    """A problem where the file differs from what is on record: once published it changes only as a correction."""
     found, problems = published(unit_file)
     if found is None or found.latest.unit_file == sha256(content):
         return problems
@@ -74,7 +75,7 @@ def changed_since(unit_file: Path, content: bytes) -> list[Problem]:
 
 
 def outputs_differ(unit_file: Path, content: bytes, outputs: dict[str, bytes]) -> list[Problem]:
-    """Outputs that are no longer those on record though the unit file is: the templates or the program changed."""
+    """A warning where outputs differ from those on record and the unit file does not: templates or program changed."""
     found, _ = published(unit_file)
     if found is None or found.latest.unit_file != sha256(content):
         return []
@@ -92,6 +93,7 @@ def record(unit_file: Path, entry: Published) -> None:
     entries = json.loads(path.read_bytes()) if path.is_file() else {}
     entries[unit_file.stem] = asdict(entry)
     content = unit_file.read_bytes()
+    # First the file, then the record that names it: interrupted between the two, the record is the old one and whole.
     write_all(unit_file.parent / KEPT, {kept_name(unit_file, sha256(content)): content})
     text = json.dumps(dict(sorted(entries.items())), ensure_ascii=False, indent=1) + "\n"
     write_all(unit_file.parent, {RECORD: text.encode()})
@@ -99,7 +101,7 @@ def record(unit_file: Path, entry: Published) -> None:
 
 def kept_name(unit_file: Path, digest: str) -> str:
     """How the version of a unit file is called in `published/`."""
-    return f"{unit_file.stem}-{digest[:12]}.yaml"
+    return f"{unit_file.stem}-{digest[:12]}.yaml"  # "2025-budget-0a1b2c3d4e5f.yaml"; twelve digits tell versions apart
 
 
 def kept(unit_file: Path, digest: str) -> Path | None:

@@ -24,7 +24,11 @@ READERS_OF_KINDS: dict[str, type[UnitReader]] = {"budget": BudgetReader, "final"
 
 
 def read_unit(path: Path, name: str | None = None) -> tuple[Unit | None, list[Problem]]:
-    """The unit in the file; `name` is how messages call the file. None as soon as it has an error."""
+    """The unit in the file, or None where the file has an error; with the problems found up to that stage.
+
+    `name` is how messages call the file. The order is bytes, YAML, schema, classification, codes: each needs the one
+    before it to be free of errors.
+    """
     name = name or str(path)
     node, problems = read_file(path, name)
     if node is None:
@@ -34,7 +38,7 @@ def read_unit(path: Path, name: str | None = None) -> tuple[Unit | None, list[Pr
     problems += more
     if found is None:
         return None, problems
-    tree, _ = english(node, rules)
+    tree, _ = english(node, rules)  # validate gives values, this the places; its problems are those of validate
     folders = [folder / "classification" for folder in path.resolve().parents]
     if "comparison_only" in found:
         return read_comparison(name, found, tree, _nearest(found["year"], folders)), problems
@@ -70,7 +74,7 @@ def _kind(node: Node) -> str:
     """The kind that the file says it is, by either name; a file that says none is checked as a budget."""
     tree, _ = english(node, schema("unit"))
     said = value_at(tree, ("kind",)) or ""
-    return said if said in KINDS else KINDS[0]
+    return said if said in KINDS else KINDS[0]  # of an unknown kind the schema's `allowed` complains
 
 
 def _checked(

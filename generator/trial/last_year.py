@@ -10,10 +10,10 @@ from generator.core.model import Figure, Figures, Words
 from generator.core.problem import Place
 from generator.trial.made_up import Extreme
 
-REASON = "某某工作任务调整"
-GONE = Decimal(100)
+REASON = "某某工作任务调整"  # of every change; it names no direction, so that it suits both
+GONE = Decimal(100)  # last year's amount of what has none now
 CENT = Decimal("0.01")
-AMOUNTS = ("万元", "元", "平方米", "%")
+AMOUNTS = ("万元", "元", "平方米", "%")  # units with decimals; what is counted stays whole
 # Up, down, the same, new this year; one figure after the other.
 MIXED = (Decimal("0.5"), Decimal("1.25"), Decimal(1), Decimal(0), Decimal("0.9"))
 

@@ -9,7 +9,9 @@ from collections.abc import Iterable, Mapping
 
 from generator.publish.opendata.rows import TABLES, Column, DataTable, Row
 
+# What the columnType of a column means: the Fiscal Data Package's taxonomy for budgets.
 TAXONOMY = "https://specs.frictionlessdata.io/taxonomies/fiscal/budgets.json"
+# Anybody may use the data, and names the source.
 LICENCE = {"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0"}
 # What spreadsheet programs take for a formula when it begins a cell.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -65,7 +67,7 @@ def _descriptor(release: str, title: str, files: Mapping[str, bytes]) -> bytes:
         "columnTypes": TAXONOMY,
         "licenses": [LICENCE],
         "currency": "CNY",
-        "factor": 10000,
+        "factor": 10000,  # amounts are in 万元
         "resources": resources,
     }
     return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()

@@ -13,6 +13,7 @@ from decimal import Decimal
 from generator.core.model import Figures, Record, Ref
 
 Row = dict[str, str]
+# By what an amount of the unit is divided to be in 万元.
 TEN_THOUSAND = {"元": Decimal(10000), "万元": Decimal(1)}
 
 
@@ -36,6 +37,7 @@ class DataTable:
     rows: Callable[[Figures], Iterator[Row]]
 
 
+# Columns that several tables share; the fourth word is the fiscal type. phase:id tells budget from final accounts.
 UNIT = (
     Column("year", "年度", "integer", "date:fiscal-year"),
     Column("kind", "类别", "string", "phase:id"),
@@ -65,7 +67,7 @@ NAMED = (Column("key", "指标键"), Column("label", "名称"))
 
 
 def in_ten_thousand(value: Decimal, unit: str) -> str:
-    """An amount in 万元 as plain digits."""
+    """An amount in 万元 as plain digits: `1131.42` and `100`, never `1E+2`."""
     amount = value / TEN_THOUSAND.get(unit, Decimal(1))
     return f"{amount.normalize():f}" if amount else "0"
 
@@ -101,6 +103,7 @@ def _expenditure(figures: Figures) -> Iterator[Row]:
         yield {
             **_function(figures, line.code),
             **economic,
+            # As the unit file codes them (own, basic), not in Chinese: programs compare them over years.
             "source": line.source,
             "nature": line.nature,
             "amount": amount,

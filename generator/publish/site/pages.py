@@ -21,7 +21,7 @@ from generator.publish.site.chart import bars, shown
 
 HERE = Path(__file__).parent
 KINDS = {"budget": "部门预算", "final": "部门决算"}
-FORMATS = (".html", ".docx", ".pdf")
+FORMATS = (".html", ".docx", ".pdf")  # documents of a unit that the site links, in the order of the links
 Unit = Mapping[str, Any]
 
 
@@ -70,6 +70,7 @@ class _Site:
             for label, amount in unit["classes"]:
                 classes[label] = classes.get(label, Decimal(0)) + Decimal(amount)
         by_class = [(label, str(amount)) for label, amount in sorted(classes.items())]
+        # The first twenty; the page lists all units as well.
         largest = sorted(units, key=lambda unit: (-Decimal(unit["expenditure"]), unit["folder"]))[:20]
         return _page(
             "release",
@@ -88,6 +89,7 @@ class _Site:
         years = sorted(self._of_folder[unit["folder"], unit["kind"]], key=lambda one: one["year"])
         three = [(f"{one['year']}年", one["three_public"]) for one in years]
         last = unit["last_year"].get(unit["keys"]["three_public"])
+        # Last year's 三公 from this year's file where that year has no release of its own.
         if last is not None and all(one["year"] != unit["year"] - 1 for one in years):
             three = sorted([*three, (f"{unit['year'] - 1}年", last)])
         documents = [(name, *found) for name, found in sorted(unit["files"].items()) if name.endswith(FORMATS)]

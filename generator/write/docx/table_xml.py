@@ -22,7 +22,8 @@ def table_element(table: Table, style: Style) -> etree._Element:
         element("tblW", w=sum(widths), type="dxa"),
         element("jc", val="center"),
         element("tblLayout", type="fixed"),
-        # Which parts of the table style apply: the first row's and no other.
+        # Which parts of the table style apply: the first row's and no other. 0x0020 is the first row, 0x0200 no bands
+        # of rows, 0x0400 none of columns.
         element("tblLook", val="0620", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
         element("tblCaption", val=table.caption) if table.caption else None,
     )
@@ -43,6 +44,7 @@ def _rows(
         properties = element(
             "trPr",
             element("cantSplit"),
+            # At least, not exactly: a font wider than we count makes the row higher and cuts off no text.
             element("trHeight", val=height, hRule="atLeast"),
             element("tblHeader") if part == "header" else None,
         )

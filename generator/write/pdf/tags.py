@@ -3,8 +3,8 @@
 A table that goes on over a page is one Table element a page. WeasyPrint counts a cell that spans rows over the break
 in full on the first page and not at all on the next, and finds the headers of a cell by counting columns wrongly
 where header cells span rows. Here the spans are cut at the break, the places of the next page filled with empty
-cells, and every data cell refers to the header cells that stand above it and at its left. Works on the finished
-objects of the PDF, as WeasyPrint's `finisher` offers them.
+cells, and every data cell refers to the header cells that stand above it and at its left (PDF 1.7, ISO 32000-1,
+14.8.4.3.4 and 14.8.5.7). Works on the finished objects of the PDF, as the `finisher` of WeasyPrint 70 offers them.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def mend_tables(_: object, pdf: Any) -> None:
     """A finisher for WeasyPrint's `write_pdf`."""
     mender = _Mender(pdf)
     tables = [found for found in pdf.objects if isinstance(found, dict) and found.get("S") == "/Table"]
-    carried: list[Slot] = []
+    carried: list[Slot] = []  # a part follows the one before it: the objects stand in the order of the pages
     for number, table in enumerate(tables):
         carried = mender.part(table, number, carried)
     mender.add_identifiers()
@@ -60,6 +60,7 @@ class _Mender:
         return self._body(_grid(body, self), number, columns)
 
     def children(self, element: Element) -> list[Element]:
+        # b"12 0 R" refers to object 12; kids of another kind are marks within the page.
         return [self._pdf.objects[int(kid.split()[0])] for kid in element["K"] if isinstance(kid, bytes)]
 
     def _rows(self, table: Element, within: str) -> Iterator[Element]:
@@ -68,7 +69,7 @@ class _Mender:
                 yield from (row for row in self.children(group) if row.get("S") == "/TR")
 
     def _fill(self, row: Element, carried: list[Slot]) -> None:
-        """Gives the row empty cells where cells of the page before hang down into it."""
+        """Gives the row empty cells where cells of the page before span into it."""
         taken = {slot.column: slot for slot in carried}
         places = {column for slot in carried for column in range(slot.column, slot.column + slot.columns)}
         kids: list[bytes] = []
@@ -114,7 +115,7 @@ class _Mender:
                         columns.setdefault(column, []).append(identifier)
 
     def _body(self, lines: list[list[Slot]], number: int, columns: dict[int, list[str]]) -> list[Slot]:
-        """`hanging` are the cells of rows above that reach down into the row."""
+        """Identifies row headers, gives data cells their headers; returns the cells that span beyond the last row."""
         hanging: list[Slot] = []
         for position, line in enumerate(lines):
             for slot in line:
