@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-# In 万元.
-_UNITS = {"亿元": Decimal(10000), "万元": Decimal(1), "万": Decimal(1), "元": Decimal("0.0001")}
+from generator.core.money import TEN_THOUSAND, factor
+
 _AMOUNT = re.compile(r"(?<![\d.,])(\d[\d,]*(?:\.\d+)?)\s*(亿元|万元|万(?![人次户条件台套份册平余个多辆])|元)")
 _REPEATED = re.compile(r"^[/／]\s*(?!年)|^[每*×]|^[x×*]")
 _EACH = re.compile(r"(?:每[^，。；、]{0,6}|[人户年月日]均|单价|标准为?|[*×x])$")
@@ -65,7 +65,7 @@ def amounts(text: str, year: int = 0) -> list[Amount]:
     """Every amount of money in a text, in its order; those said of another year than `year` stand beside it."""
     found = []
     for match in _AMOUNT.finditer(text):
-        value = Decimal(match[1].replace(",", "")) * _UNITS[match[2]]
+        value = Decimal(match[1].replace(",", "")) * factor(match[2], TEN_THOUSAND)
         before, after = text[: match.start()], text[match.end() :]
         is_rate = bool(_REPEATED.search(after)) or bool(_EACH.search(before))
         other = _YEAR_BEFORE.search(before)
