@@ -11,8 +11,9 @@ import typer
 
 from generator.commands.shared.terminal import FAILURE, messages, progress_bar, show, stop, words
 from generator.core.files import write_all
+from generator.core.hashing import sha256
 from generator.core.problem import Problem, has_errors, in_order
-from generator.history.record import Correction, Published, corrected, kept, published, record, sha256
+from generator.history.record import Correction, Published, corrected, kept, published, record
 from generator.pipeline import Composed, build, compose_unit, folder_of
 
 ARCHIVE_HELP = words(

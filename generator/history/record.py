@@ -7,12 +7,12 @@ that a correction can say what had been published.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from generator.core.files import write_all
+from generator.core.hashing import SHORT, sha256, sha256_of_file
 from generator.core.problem import Place, Problem, Severity
 
 RECORD, KEPT = "published.json", "published"
@@ -43,11 +43,6 @@ class Published:
     def latest(self) -> Correction | Published:
         """What holds now."""
         return self.corrections[-1] if self.corrections else self
-
-
-def sha256(content: bytes) -> str:
-    """The name of a content."""
-    return hashlib.sha256(content).hexdigest()
 
 
 def published(unit_file: Path) -> tuple[Published | None, list[Problem]]:
@@ -99,13 +94,13 @@ def record(unit_file: Path, entry: Published) -> None:
 
 def kept_name(unit_file: Path, digest: str) -> str:
     """How the version of a unit file is called in `published/`."""
-    return f"{unit_file.stem}-{digest[:12]}.yaml"
+    return f"{unit_file.stem}-{digest[:SHORT]}.yaml"
 
 
 def kept(unit_file: Path, digest: str) -> Path | None:
     """The version with that hash, if it is still there and untouched."""
     path = unit_file.parent / KEPT / kept_name(unit_file, digest)
-    return path if path.is_file() and sha256(path.read_bytes()) == digest else None
+    return path if path.is_file() and sha256_of_file(path) == digest else None
 
 
 def corrected(entry: Published, correction: Correction) -> Published:
