@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.core.files import sync_folder
+from generator.core.files import sync_folder, write_new
 from generator.core.hashing import sha256, sha256_of_json
 from generator.publish.opendata.data_package import package_files
-from generator.publish.release.store import Store, write_synced
+from generator.publish.release.store import Store
 from generator.publish.release.task import Result
 from generator.publish.site import site_files
 from generator.publish.site.pages import title_of
@@ -144,7 +144,7 @@ def _build(
     for path in sorted(files, key=lambda path: (path.endswith(MANIFEST), path)):
         target = aside / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        write_synced(target, files[path])
+        write_new(target, files[path])
     for folder in [aside, *(path for path in aside.rglob("*") if path.is_dir())]:
         sync_folder(folder)
     aside.rename(version)
