@@ -10,7 +10,7 @@ from itertools import pairwise
 from math import ceil
 from typing import Literal
 
-from generator.core.document import Row, Table, plain
+from generator.core.document import Cell, Row, Table, plain
 from generator.core.grid import Grid, Slot
 from generator.core.lengths import TWIPS_PER_MM, TWIPS_PER_POINT
 from generator.core.style import ParagraphStyle, Style
@@ -60,7 +60,7 @@ def row_heights(rows: Sequence[Row], widths: Sequence[int], text: ParagraphStyle
     return result
 
 
-def _need(slot: Slot, widths: Sequence[int], text: ParagraphStyle, style: Style) -> int:
+def _need(slot: Slot[Cell], widths: Sequence[int], text: ParagraphStyle, style: Style) -> int:
     width = sum(widths[slot.column : slot.end]) / TWIPS_PER_POINT
     room = width - 2 * style.grid.padding_horizontal
     return _height(len(wrap(plain(slot.cell.spans), text, room)), text, style)

@@ -25,7 +25,7 @@ STEPS: tuple[Row, ...] = (
 )
 
 
-def shown(line: list[Slot]) -> list[tuple[str, int, bool]]:
+def shown(line: list[Slot[Cell]]) -> list[tuple[str, int, bool]]:
     return [(plain(slot.cell.spans), slot.column, slot.continued) for slot in line]
 
 

@@ -72,7 +72,7 @@ def _sheet(sheet: Worksheet, title: str, table: Table, looks: Mapping[str, Forma
     sheet.fit_to_pages(1, 0)
 
 
-def _cell(sheet: Worksheet, number: int, slot: Slot, look: Format, looks: Mapping[str, Format]) -> None:
+def _cell(sheet: Worksheet, number: int, slot: Slot[Cell], look: Format, looks: Mapping[str, Format]) -> None:
     """A cell in the sheet's row of that number, with its own look but for amounts."""
     cell, column = slot.cell, slot.column
     if cell.colspan > 1 or cell.rowspan > 1:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from lxml import etree
 
-from generator.core.document import Row, Table
+from generator.core.document import Cell, Row, Table
 from generator.core.grid import Grid, Slot
 from generator.core.style import ParagraphStyle, Style
 from generator.layout.geometry import cell_style, closes_table, column_widths, row_heights
@@ -51,7 +51,7 @@ def _rows(
 
 
 def _cell(
-    slot: Slot, widths: Sequence[int], text: ParagraphStyle, fill: str | None, part_from_next: bool
+    slot: Slot[Cell], widths: Sequence[int], text: ParagraphStyle, fill: str | None, part_from_next: bool
 ) -> etree._Element:
     """A cell of the row; one that continues a cell above is empty, but must be there."""
     cell = slot.cell

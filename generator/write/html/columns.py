@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.core.document import Row, Table
+from generator.core.document import Cell, Row, Table
 from generator.core.grid import Grid, Slot
 
 
@@ -16,7 +16,7 @@ def without_idle_columns(table: Table) -> Table:
     if not begun or len(begun) == len(table.widths):
         return table
 
-    def joined(line: Sequence[Slot]) -> Row:
+    def joined(line: Sequence[Slot[Cell]]) -> Row:
         counts = (sum(number in begun for number in range(slot.column, slot.end)) for slot in line)
         return tuple(replace(slot.cell, colspan=count) for slot, count in zip(line, counts, strict=True))
 
