@@ -15,6 +15,7 @@ from generator.checks.projects import amount_of, at, cost_targets, target_of, te
 from generator.checks.quantities import Amount, amounts, shown
 from generator.core.amount import round_half_up
 from generator.core.model import Figures, Project, Words
+from generator.core.money import TEN_THOUSAND, YUAN, factor
 from generator.core.problem import Problem, Severity
 
 # _adds_up tries every choice of parts, 2^8 at most; longer lists are only added up.
@@ -138,7 +139,7 @@ def _overall(figures: Figures) -> Iterator[Problem]:
     goal = words_of(table, "goal") if table else None
     if not goal:
         return
-    scale = Decimal("0.0001") if figures.unit.amounts_in == "元" else Decimal(1)  # texts state 万元
+    scale = factor(figures.unit.amounts_in, TEN_THOUSAND)
     known = {one.value * scale for one in figures.values() if one.unit == figures.unit.amounts_in}
     for one in amounts(goal, figures.unit.year):
         if one.is_money and _WHOLE.search(goal[: one.start]) and not _is_among(one, known):
@@ -169,8 +170,8 @@ def e22_product(figures: Figures) -> Iterator[Problem]:
 
 def _half(amount: Amount) -> Decimal:
     """Half of the last digit as written, in 万元."""
-    digits = amount.text.rstrip("亿万元 ").partition(".")[2]  # "42" of "0.42万元"
-    scale = Decimal("0.0001") if amount.text.endswith("元") and "万" not in amount.text else Decimal(1)
+    digits = amount.text.rstrip("亿万元 ").partition(".")[2]
+    scale = factor(YUAN, TEN_THOUSAND) if amount.text.endswith("元") and "万" not in amount.text else Decimal(1)
     return Decimal(5).scaleb(-len(digits) - 1) * scale
 
 

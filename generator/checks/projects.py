@@ -9,25 +9,20 @@ from decimal import Decimal
 from generator.checks.breakdown import breakdown
 from generator.checks.interval import Agreement, stated, total
 from generator.checks.quantities import alike, amounts, is_made_of, shown
-from generator.core.model import Figures, Leaf, Project, Record, Unit, Words
+from generator.core.model import Figures, Project, Record, Unit, Words
+from generator.core.money import in_ten_thousand
 from generator.core.problem import Place, Problem, Severity
 
-TEN_THOUSAND = Decimal(10000)
 SHORTEST_NAME = 6  # of a shorter name one character makes another word: 办公经费, 办案经费
 # A character that may be mistyped; 一中 and 二中, 东区 and 西区 are two things.
 _WRITTEN = re.compile("(?![一二三四五六七八九十东西南北上下])[\u4e00-\u9fff]")
 MONTHLY_SLACK = Decimal("0.2")  # a month is rounded, and the last may be paid in the next year
 
 
-def in_ten_thousands(leaf: Leaf) -> Decimal:
-    """An amount of the file in 万元."""
-    return leaf.value / TEN_THOUSAND if leaf.unit == "元" else leaf.value
-
-
 def amount_of(project: Project) -> Decimal:
     """A project's amount in 万元."""
     leaves = (leaf for part in project.parts for leaf in part.economic.values())
-    return sum((in_ten_thousands(leaf) for leaf in leaves), Decimal(0))
+    return sum((in_ten_thousand(leaf.value, leaf.unit) for leaf in leaves), Decimal(0))
 
 
 def texts_of(record: Record, field: str) -> list[Words]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-# In 万元.
-_UNITS = {"亿元": Decimal(10000), "万元": Decimal(1), "万": Decimal(1), "元": Decimal("0.0001")}
+from generator.core.money import TEN_THOUSAND, factor
+
 # "12.5万元", "1,131.42 万元", "22万", "800元"; not "3万人", "2万余册".
 _AMOUNT = re.compile(r"(?<![\d.,])(\d[\d,]*(?:\.\d+)?)\s*(亿元|万元|万(?![人次户条件台套份册平余个多辆])|元)")
 # Behind an amount: "/人", "*12", "每月"; not "/年": a year's amount is the budget's.
@@ -71,7 +71,7 @@ def amounts(text: str, year: int = 0) -> list[Amount]:
     """Every amount of money in a text, in its order; those said of another year than `year` stand beside it."""
     found = []
     for match in _AMOUNT.finditer(text):
-        value = Decimal(match[1].replace(",", "")) * _UNITS[match[2]]
+        value = Decimal(match[1].replace(",", "")) * factor(match[2], TEN_THOUSAND)
         before, after = text[: match.start()], text[match.end() :]
         is_rate = bool(_REPEATED.search(after)) or bool(_EACH.search(before))
         other = _YEAR_BEFORE.search(before)

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from generator.checks.interval import Agreement, stated, total
 from generator.core.model import Figure, Figures
+from generator.core.money import TEN_THOUSAND, factor
 from generator.core.problem import Place, Problem, Severity
 
 # What a functional item pays under which economic code, where the unit pays nothing else there.
@@ -167,12 +168,12 @@ def e12_equipment(figures: Figures) -> Iterator[Problem]:
     Severity: warning
     Example: assets.equipment_500k 1，assets.other 0
     """
+    ten_thousand = factor(TEN_THOUSAND, figures.unit.amounts_in)
     large, larger = figures.get("assets.equipment_500k"), figures.get("assets.equipment_1m")
     other = figures.get("assets.other")
     if large and other:
         # Each is worth 50万元 or 100万元 at least: that is what the two counts are of.
-        least = max(large.value * 50, larger.value * 100 if larger else Decimal(0))
-        least = least * 10000 if figures.unit.amounts_in == "元" else least
+        least = max(large.value * 50, larger.value * 100 if larger else Decimal(0)) * ten_thousand
         if other.value < least:
             details = {"label": large.label, "count": f"{large.value:f}", "other": f"{other.value:f}"}
             yield Problem("e12-equipment", place_of(other), details)
@@ -180,7 +181,7 @@ def e12_equipment(figures: Figures) -> Iterator[Problem]:
         yield _within("e12-larger", larger, large)
     planned, goods = figures.get("assets.planned_equipment_500k"), figures.get("procurement.goods")
     if planned and goods:
-        cost = planned.value * 50 * (10000 if figures.unit.amounts_in == "元" else 1)
+        cost = planned.value * 50 * ten_thousand
         if goods.value < cost:
             details = {"label": planned.label, "count": f"{planned.value:f}", "goods": f"{goods.value:f}"}
             yield Problem("e12-planned", place_of(planned), details)

@@ -13,8 +13,9 @@ from generator.commands.shared.faults import Faults
 from generator.commands.shared.options import EXIT_CODES, Out, Verify
 from generator.commands.shared.terminal import messages, show_all, stop, with_progress, words
 from generator.core.files import write_all
+from generator.core.hashing import sha256
 from generator.core.problem import Problem, Severity, has_errors
-from generator.history.record import Correction, Published, corrected, kept, published, record, sha256
+from generator.history.record import Correction, Published, corrected, kept, published, record
 from generator.pipeline import Composed, build, compose_unit, folder_of
 
 HELP = words(

@@ -9,10 +9,11 @@ from decimal import Decimal
 
 from generator.compare.changes import Change
 from generator.compare.matching import pairs
-from generator.core.model import CURRENCY, Figure, Figures
+from generator.core.model import Figure, Figures
+from generator.core.money import TEN_THOUSAND, in_ten_thousand
 from generator.derive.prior import carried
 
-UNIT = "万元"  # whatever the unit files count in, all are added up in this
+UNIT = TEN_THOUSAND  # whatever the unit files count in, all are added up in this
 # The key of 三公 by kind: of final accounts what was spent, not what was budgeted.
 THREE_PUBLIC = {"budget": "three_public", "final": "three_public.actual"}
 TOTAL = "支出合计"  # the label of `expenditure` over all units
@@ -100,7 +101,7 @@ def _of(figures: Figures | None, key: str) -> Decimal | None:
     figure = figures.get(key) if figures is not None else None
     if figure is None:
         return None
-    return figure.value * CURRENCY.get(figure.unit, Decimal(1)) / CURRENCY[UNIT]
+    return in_ten_thousand(figure.value, figure.unit)
 
 
 def added_up(units: Iterable[UnitChange]) -> Change:
@@ -129,6 +130,5 @@ def _by_class(every: Iterable[Mapping[str, Figure]]) -> dict[str, Decimal]:
     for figures in every:
         for key, figure in figures.items():
             if match := CLASS.fullmatch(key):
-                amount = figure.value * CURRENCY.get(figure.unit, Decimal(1)) / CURRENCY[UNIT]
-                sums[match[1]] = sums.get(match[1], Decimal(0)) + amount
+                sums[match[1]] = sums.get(match[1], Decimal(0)) + in_ten_thousand(figure.value, figure.unit)
     return sums

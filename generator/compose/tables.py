@@ -12,6 +12,7 @@ from generator.compose.lists import chinese_ordinal
 from generator.compose.sandbox import Engine
 from generator.compose.words import NotAFigure, Vocabulary
 from generator.core.document import Align, Cell, Row, Spans, Table, Text, plain
+from generator.core.grid import Grid
 from generator.core.model import Record
 from generator.core.problem import Problem
 
@@ -77,7 +78,7 @@ class TableBuilder:
         return markup.inline(self.engine.render_text(text, context, layout.where(text)))
 
     def _even(self, layout: Layout, part: str, rows: Sequence[Row], columns: int) -> None:
-        row = uneven_row(rows, columns)
+        row = Grid(rows).uneven_row(columns)
         if row:
             self._report("layout-uneven", layout, part, part=part, row=row, columns=columns)
 
@@ -335,20 +336,3 @@ def _run_starts(rows: list[Row], columns: list[int]) -> dict[int, int]:
     texts = [tuple(plain(row[column].spans) for column in columns) for row in rows]
     starts = [0, *(number for number, (one, other) in enumerate(pairwise(texts), 1) if one != other), len(rows)]
     return {start: end - start for start, end in pairwise(starts)} if rows else {}
-
-
-def uneven_row(rows: Sequence[Row], columns: int) -> int:
-    """The number of the first row whose cells, with those reaching down from above, do not fill the columns; or 0."""
-    held = [0] * columns  # how many rows more a cell from above covers
-    for number, row in enumerate(rows, 1):
-        free = [column for column in range(columns) if not held[column]]
-        if sum(cell.colspan for cell in row) != len(free):
-            return number
-        held = [max(0, rows_left - 1) for rows_left in held]
-        for cell in row:
-            own, free = free[: cell.colspan], free[cell.colspan :]
-            if own[-1] - own[0] != cell.colspan - 1:
-                return number
-            for column in own:
-                held[column] = cell.rowspan - 1
-    return len(rows) if any(held) else 0

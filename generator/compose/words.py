@@ -15,11 +15,9 @@ from markupsafe import Markup
 from generator.compose.markup import number
 from generator.compose.template_set import Switches
 from generator.core.amount import format_amount, format_count, format_percent
-from generator.core.model import CURRENCY, Figure, Figures, Ref, change, rate, share
+from generator.core.model import Figure, Figures, Ref, change, rate, share
+from generator.core.money import TEN_THOUSAND, WITH_DECIMALS, converted, in_ten_thousand, is_money
 from generator.core.problem import Place, Problem
-
-AMOUNTS = ("万元", "元", "平方米")  # units printed with decimals; what is counted (人, 辆, 个) has none
-TEN_THOUSAND = CURRENCY["万元"]
 
 
 class FigureNode:
@@ -98,7 +96,7 @@ class Vocabulary:
         house = self.switches
         if figure.unit == "%":
             return format_percent(figure.value, house.percent_places, house.percent_zeros)
-        if figure.unit in AMOUNTS:
+        if figure.unit in WITH_DECIMALS:
             zeros = house.cell_zeros if self._in_table else house.amount_zeros
             return format_amount(figure.value, house.amount_places, house.separators, zeros)
         whole = figure.value == figure.value.to_integral_value()
@@ -135,9 +133,9 @@ class Vocabulary:
     def digits(self, named: object) -> Markup:
         """数: the number alone; in tables in the unit of their amounts."""
         figure = self.figure(named)
-        if not self._in_table or figure.unit not in CURRENCY:
+        if not self._in_table or not is_money(figure.unit):
             return self.print(figure)
-        return self.print(figure, figure.value * CURRENCY[figure.unit] / CURRENCY[self.amounts_in], self.amounts_in)
+        return self.print(figure, converted(figure.value, figure.unit, self.amounts_in), self.amounts_in)
 
     def with_unit(self, named: object) -> Markup:
         """带单位: the number and its unit, `56人`, `4辆`."""
@@ -147,14 +145,12 @@ class Vocabulary:
     def ten_thousand(self, named: object) -> Markup:
         """万元: an amount in 万元, whatever the unit file counts in."""
         figure = self.figure(named)
-        if figure.unit not in ("万元", "元"):
+        if not is_money(figure.unit):
             raise NotAFigure(f"{figure.key}|万元")
-        return self._in_ten_thousand(figure)
+        return self._in_ten_thousand(figure, figure.value)
 
-    def _in_ten_thousand(self, figure: Figure, size: Decimal | None = None) -> Markup:
-        value = figure.value if size is None else size
-        shown = value / TEN_THOUSAND if figure.unit == "元" else value
-        return self.print(figure, shown, "万元") + Markup("万元")
+    def _in_ten_thousand(self, figure: Figure, value: Decimal) -> Markup:
+        return self.print(figure, in_ten_thousand(value, figure.unit), TEN_THOUSAND) + Markup(TEN_THOUSAND)
 
     def share(self, part: object, whole: object) -> Markup:
         """占: `占90.68%`."""
@@ -203,7 +199,7 @@ class Vocabulary:
     def _size(self, figure: Figure) -> Markup:
         """The size of a change, without its sign: the direction word carries that."""
         size = abs(figure.value)
-        if figure.unit in ("万元", "元"):
+        if is_money(figure.unit):
             return self._in_ten_thousand(figure, size)
         return self.print(figure, size) + Markup("" if figure.unit == "%" else figure.unit)
 
@@ -229,6 +225,8 @@ class Vocabulary:
     def size_in_ten_thousand(self, named: object) -> Markup:
         """大小万元: the size of an amount in 万元, where the words say its sign."""
         figure = self.figure(named)
+        if not is_money(figure.unit):
+            raise NotAFigure(f"{figure.key}|大小万元")
         return self._in_ten_thousand(figure, abs(figure.value))
 
     def exists(self, named: object) -> bool:

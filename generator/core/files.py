@@ -15,6 +15,8 @@ READABLE_BY_ALL = 0o644
 FORBIDDEN = '/\\:*?"<>|'
 # Bytes of a file name with its suffix: NAME_MAX of Linux. A Chinese character has three.
 LONGEST_NAME = 255
+# How the files are called that lie beside their targets until they are whole; a process that was killed leaves them.
+STAGED_PREFIX, STAGED_SUFFIX = ".gongkai-", ".tmp"
 
 
 def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -37,6 +39,11 @@ def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
                 temporary.unlink()
 
 
+def write_new(path: Path, content: bytes) -> None:
+    """A file where there is none, on disk when this returns: for folders that are made aside and renamed as a whole."""
+    _fill(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, READABLE_BY_ALL), content)
+
+
 def is_file_name(name: str) -> bool:
     """Whether a name works on every system the files may travel to."""
     try:
@@ -50,18 +57,23 @@ def is_file_name(name: str) -> bool:
 
 def _staged(folder: Path, content: bytes) -> Path:
     """The content in a temporary file of the folder, on disk; removed again when that fails."""
-    handle, name = tempfile.mkstemp(prefix=".gongkai-", suffix=".tmp", dir=folder)
+    handle, name = tempfile.mkstemp(prefix=STAGED_PREFIX, suffix=STAGED_SUFFIX, dir=folder)
     path = Path(name)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-            os.fchmod(file.fileno(), READABLE_BY_ALL)
+        _fill(handle, content)
     except OSError:
         path.unlink(missing_ok=True)
         raise
     return path
+
+
+def _fill(handle: int, content: bytes) -> None:
+    """Puts the content into an open file and closes it: on disk, readable by all whatever the umask."""
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+        os.fchmod(file.fileno(), READABLE_BY_ALL)
 
 
 def sync_folder(folder: Path) -> None:

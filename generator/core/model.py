@@ -14,8 +14,6 @@ from generator.core.classification import Classification
 from generator.core.problem import Place
 
 HUNDRED = Decimal(100)
-# What one unit of an amount is worth in 元.
-CURRENCY = {"元": Decimal(1), "万元": Decimal(10000)}
 
 
 class Words(str):

@@ -12,7 +12,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from generator.core.classification import ancestors
-from generator.core.model import CURRENCY, Figure, Figures, Leaf, Unit
+from generator.core.model import Figure, Figures, Leaf, Unit
+from generator.core.money import factor, is_money
 from generator.core.problem import Place, Problem, Severity
 from generator.core.renaming import Renamings, renamings
 from generator.derive.ledger import STATED, Ledger
@@ -132,14 +133,13 @@ class _Keys:
 
 
 def _as_last_years(key: str, figure: Figure, unit: Unit) -> Figure:
-    """The figure as last year's (key `prior.…`, label 上年…), in this year's unit of amounts."""
-    is_money = figure.unit in CURRENCY
-    factor = CURRENCY[figure.unit] / CURRENCY[unit.amounts_in] if is_money else Decimal(1)
+    """The figure under a key that tells it from this year's, in this year's unit of amounts."""
+    filed = unit.amounts_in if is_money(figure.unit) else figure.unit
     return replace(
         figure,
         key=f"prior.{key}",
-        value=figure.value * factor if factor != 1 else figure.value,
-        unit=unit.amounts_in if is_money else figure.unit,
+        value=figure.value if filed == figure.unit else figure.value * factor(figure.unit, filed),
+        unit=filed,
         label=f"上年{figure.label}",
         inputs=tuple(f"prior.{name}" for name in figure.inputs),
     )

@@ -8,9 +8,8 @@ from decimal import Decimal
 from generator.compare.changes import Change
 from generator.compose.template_set import Switches
 from generator.core.amount import format_amount, format_count, format_percent
+from generator.core.money import WITH_DECIMALS
 
-# Units printed with decimals.
-MONEY = ("万元", "元", "平方米")
 NONE = "—"  # where an amount or a rate is not known, unlike 0.00
 
 
@@ -28,7 +27,7 @@ class House:
         """`1,131.42`, or a dash where there is no amount."""
         if value is None:
             return NONE
-        if unit in MONEY:
+        if unit in WITH_DECIMALS:
             return format_amount(value, self.switches.amount_places, self.switches.separators)
         whole = value == value.to_integral_value()
         return format_count(int(value)) if whole else format_amount(value, 2, False)

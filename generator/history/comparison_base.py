@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from generator.core.model import Figure, Figures, Unit
+from generator.core.model import Figures, Unit
+from generator.core.money import converted
 from generator.core.problem import Problem, Severity, has_errors, in_order
 from generator.derive import derive
 from generator.read.unit import read_unit
@@ -72,12 +73,8 @@ def against_initial(figures: Figures, path: Path) -> Iterator[Problem]:
         other = budget.get(".".join(["fiscal", *parts[1:]])) if budget is not None else None
         if other is None and not figure.value:
             continue
-        if other is None or _in_ten_thousand(other) != _in_ten_thousand(figure):
+        if other is None or converted(other.value, other.unit, figure.unit) != figure.value:
             place = figure.origins[0] if figure.origins else figures.unit.places.get("line_items")
             details = {"label": figure.label, "value": figure.value, "other": other.value if other else 0}
             details |= {"place": other.origins[0] if other and other.origins else path.name}
             yield Problem("initial-differs", place, details, Severity.WARNING)
-
-
-def _in_ten_thousand(figure: Figure) -> object:
-    return figure.value / 10000 if figure.unit == "元" else figure.value

@@ -7,12 +7,12 @@ that a correction can say what had been published.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from generator.core.files import write_all
+from generator.core.hashing import SHORT, sha256, sha256_of_file
 from generator.core.problem import Place, Problem, Severity
 
 # Both in the folder of the unit file: the record, and the folder of unit files as they were published.
@@ -44,11 +44,6 @@ class Published:
     def latest(self) -> Correction | Published:
         """What holds now."""
         return self.corrections[-1] if self.corrections else self
-
-
-def sha256(content: bytes) -> str:
-    """The hash under which a content is on record, in hexadecimal digits."""
-    return hashlib.sha256(content).hexdigest()
 
 
 def published(unit_file: Path) -> tuple[Published | None, list[Problem]]:
@@ -101,13 +96,13 @@ def record(unit_file: Path, entry: Published) -> None:
 
 def kept_name(unit_file: Path, digest: str) -> str:
     """How the version of a unit file is called in `published/`."""
-    return f"{unit_file.stem}-{digest[:12]}.yaml"  # "2025-budget-0a1b2c3d4e5f.yaml"; twelve digits tell versions apart
+    return f"{unit_file.stem}-{digest[:SHORT]}.yaml"  # "2025-budget-0a1b2c3d4e5f.yaml"
 
 
 def kept(unit_file: Path, digest: str) -> Path | None:
     """The version with that hash, if it is still there and untouched."""
     path = unit_file.parent / KEPT / kept_name(unit_file, digest)
-    return path if path.is_file() and sha256(path.read_bytes()) == digest else None
+    return path if path.is_file() and sha256_of_file(path) == digest else None
 
 
 def corrected(entry: Published, correction: Correction) -> Published:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import hashlib
 import platform
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from importlib import metadata
 from typing import Literal
 
 from generator.core import fonts
+from generator.core.hashing import SHORT, sha256_of_file
 from generator.write.pdf.weasyprint_engine import missing_libraries
 
 State = Literal["ok", "substitute", "missing"]
@@ -148,4 +148,4 @@ def _identity(face: fonts.Face) -> str:
     with TTFont(path, fontNumber=0, lazy=True) as font:
         stated = font["name"].getDebugName(5) or ""  # name 5 of OpenType: "Version 0.108;…"
     version = stated.partition(";")[0].removeprefix("Version ").strip()
-    return f"{version}  sha256 {hashlib.sha256(path.read_bytes()).hexdigest()[:12]}  {path.parent}"
+    return f"{version}  sha256 {sha256_of_file(path)[:SHORT]}  {path.parent}"

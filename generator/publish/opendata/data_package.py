@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Iterable, Mapping
 
+from generator.core.money import FILED, TEN_THOUSAND
 from generator.publish.opendata.rows import TABLES, Column, DataTable, Row
 
 # What the columnType of a column means: the Fiscal Data Package's taxonomy for budgets.
@@ -67,7 +68,7 @@ def _descriptor(release: str, title: str, files: Mapping[str, bytes]) -> bytes:
         "columnTypes": TAXONOMY,
         "licenses": [LICENCE],
         "currency": "CNY",
-        "factor": 10000,  # amounts are in 万元
+        "factor": int(FILED[TEN_THOUSAND]),
         "resources": resources,
     }
     return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()

@@ -7,7 +7,6 @@ so that the same results are the same version, and nothing is switched that woul
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import shutil
@@ -16,9 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.core.files import sync_folder
+from generator.core.files import sync_folder, write_new
+from generator.core.hashing import sha256, sha256_of_json
 from generator.publish.opendata.data_package import package_files
-from generator.publish.release.store import Store, write_synced
+from generator.publish.release.store import Store
 from generator.publish.release.task import Result
 from generator.publish.site import site_files
 from generator.publish.site.pages import title_of
@@ -79,11 +79,11 @@ def publish(places: Places, release: str, results: Sequence[Result], address: st
         manifest: Manifest = {"release": name, "title": title_of(name), "units": releases[name]}
         own = {**pages, **data} if name == release else pages
         start = f"{name}/"
-        hashes = {path.removeprefix(start): _sha(own[path]) for path in sorted(own) if path.startswith(start)}
+        hashes = {path.removeprefix(start): sha256(own[path]) for path in sorted(own) if path.startswith(start)}
         manifest["files"] = hashes if name == release else {**before[name]["files"], **hashes}
         pages[f"{name}/{MANIFEST}"] = (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()
     files = {**pages, **data}
-    name = _sha(json.dumps({path: _sha(files[path]) for path in sorted(files)}).encode())[:32]
+    name = sha256_of_json({path: sha256(files[path]) for path in files})[:32]
     current = places.current()
     if current is not None and current.name.partition("-")[0] == name and not is_new:
         return False
@@ -144,7 +144,7 @@ def _build(
     for path in sorted(files, key=lambda path: (path.endswith(MANIFEST), path)):
         target = aside / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        write_synced(target, files[path])
+        write_new(target, files[path])
     for folder in [aside, *(path for path in aside.rglob("*") if path.is_dir())]:
         sync_folder(folder)
     aside.rename(version)
@@ -189,7 +189,3 @@ def _sweep(places: Places, kept: set[Path | None], keys: Iterable[str]) -> None:
             shutil.rmtree(other, ignore_errors=True)
     published = (unit["key"] for manifest in places.manifests().values() for unit in manifest["units"])
     places.store.keep_only([*keys, *published])
-
-
-def _sha(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from generator.core.files import STAGED_PREFIX, write_all
 from generator.core.problem import Place, Problem
 from generator.publish.release.inputs import key_of
 from generator.publish.release.plan import Plan, Planned, plan
@@ -92,7 +93,7 @@ def release(
             publish(places, name, report.results, address, is_new=report.made > 0)
             report.published = True
         report.seconds = round(time.monotonic() - begin, 3)
-        _write_report(places, report)
+        write_all(places.work, {places.report.name: report.as_json().encode()})
     return report
 
 
@@ -153,10 +154,5 @@ def _locked(places: Places) -> Iterator[None]:
 def _sweep_unfinished(places: Places) -> None:
     for left in places.versions.glob(f"{NEXT}*"):
         shutil.rmtree(left, ignore_errors=True)
-    (places.work / NEXT).unlink(missing_ok=True)
-
-
-def _write_report(places: Places, report: Report) -> None:
-    aside = places.report.with_suffix(".tmp")
-    aside.write_text(report.as_json(), encoding="utf-8")
-    aside.replace(places.report)
+    for file in (places.work / NEXT, *places.work.glob(f"{STAGED_PREFIX}*")):
+        file.unlink(missing_ok=True)

@@ -6,7 +6,8 @@ from typing import Any
 
 from generator.core.document import Document
 from generator.core.model import Figures, Record
-from generator.publish.opendata.rows import TEN_THOUSAND, in_ten_thousand
+from generator.core.money import is_money
+from generator.publish.opendata.rows import amount_of, plain_amount
 
 Summary = dict[str, Any]
 INCOME = {
@@ -67,13 +68,13 @@ def summary(figures: Figures, document: Document, folder: str) -> Summary:
 
 def _amount(figures: Figures, key: str) -> str:
     figure = figures.get(key)
-    return in_ten_thousand(figure.value, figure.unit) if figure is not None else "0"
+    return amount_of(figure) if figure is not None else "0"
 
 
 def _last(figures: Figures, key: str) -> str:
     figure = figures.prior[key]
-    unit = figure.unit if figure.unit in TEN_THOUSAND else figures.unit.amounts_in
-    return in_ten_thousand(figure.value, unit)
+    unit = figure.unit if is_money(figure.unit) else figures.unit.amounts_in
+    return plain_amount(figure.value, unit)
 
 
 def _with_money(named: list[tuple[str, str]]) -> list[tuple[str, str]]:

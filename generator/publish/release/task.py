@@ -6,13 +6,13 @@ outputs lie in the store, whole or not at all.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import time
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from generator.core.hashing import sha256
 from generator.core.problem import Problem, has_errors, in_order
 from generator.pipeline import compose_unit, made_of, unusable
 from generator.publish.opendata.rows import unit_rows
@@ -101,7 +101,7 @@ def _made(task: Task) -> tuple[Result, dict[str, bytes]]:
     files["tables.xlsx"] = workbook(composed.document)
     rows = unit_rows(composed.figures, task.folder)
     files["data.json"] = _data(composed.figures, rows)
-    known = {name: [hashlib.sha256(content).hexdigest(), len(content)] for name, content in sorted(files.items())}
+    known = {name: [sha256(content), len(content)] for name, content in sorted(files.items())}
     glance = summary(composed.figures, composed.document, task.folder)
     return Result(task.folder, task.key, True, _told(task, problems), known, glance), files
 
