@@ -17,9 +17,8 @@ if TYPE_CHECKING:
     from generator.core.problem import Place, Problem, Severity, has_errors
     from generator.pipeline import Built, build
     from generator.pipeline import check_unit as check
-    from generator.pipeline import verify_documents as verify
     from generator.read.unit import read_unit
-    from generator.verify.verification import Verified
+    from generator.verify.verification import Verified, verify
 
 __version__ = "0.2.0"
 __all__ = [
@@ -49,7 +48,7 @@ _PUBLIC = {
     "check": ("generator.pipeline", "check_unit"),
     "has_errors": ("generator.core.problem", "has_errors"),
     "read_unit": ("generator.read.unit", "read_unit"),
-    "verify": ("generator.pipeline", "verify_documents"),
+    "verify": ("generator.verify.verification", "verify"),
 }
 
 

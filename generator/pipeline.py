@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
 from generator.checks import accept, check
 from generator.compose import TemplateSet, compose, load_set
@@ -24,9 +23,6 @@ from generator.layout.fit import fit
 from generator.layout.look import read_style
 from generator.read.unit import read_unit
 from generator.write.facts import write_facts
-
-if TYPE_CHECKING:
-    from generator.verify.verification import Verified
 
 FORMATS = ("docx", "pdf", "html")
 
@@ -146,18 +142,6 @@ def check_unit(unit_file: Path | str, in_release: bool = False) -> list[Problem]
     problem too, never an exception.
     """
     return in_order(compose_unit(Path(unit_file), in_release)[1])
-
-
-def verify_documents(paths: Iterable[Path | str], units: Path | str = "units") -> list[Verified]:
-    """What is wrong with documents that were written, ours or others': a result a document, in all its formats.
-
-    `paths` are .docx, .pdf and .html files, or folders of them with facts.json; `units` is the folder of all unit
-    files, where the one that facts.json names is looked for. Raises OSError where a path cannot be read.
-    """
-    from generator.verify.verification import documents_of, verify_files
-
-    documents = documents_of(Path(path) for path in paths)
-    return [verify_files(name, files, [Path(units)]) for name, files in documents.items()]
 
 
 def made_of(

@@ -30,6 +30,14 @@ def test_the_example_runs(world: World, monkeypatch: pytest.MonkeyPatch, capsys:
     assert re.fullmatch(r"\d+ of \d+ numbers recomputed, \d+ findings", told[-1])
 
 
+def test_verify_can_be_called_whatever_was_imported_before() -> None:
+    """The folder generator/verify has the function's name, and a build that verifies imports it."""
+    code = "import generator.verify.verification, generator; from generator import verify\n"
+    code += "print(verify([]), generator.verify([]))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "[] []\n"
+
+
 def test_every_public_name_is_there_and_in_the_page() -> None:
     for name in generator.__all__:
         assert getattr(generator, name) is not None

@@ -12,6 +12,7 @@ from generator.commands.shared.faults import Faults
 from generator.commands.shared.options import EXIT_CODES, Units
 from generator.commands.shared.terminal import (
     FAILURE,
+    FAULT,
     MISUSE,
     messages,
     must_be_known,
@@ -79,16 +80,17 @@ def command(
     before, now = _side(old, units), _side(new, units)
     faults = Faults()
     files: dict[str, bytes] = {}
+    failed: set[str] = set()
     if isinstance(before, Path) and isinstance(now, Path):
         with faults.guarded(now):
             files = _of_units(before, now, wanted, output, author)
     elif isinstance(before, dict) and isinstance(now, dict):
-        files = _of_releases(before, now, (old, new), wanted, output, faults)
+        files = _of_releases(before, now, (old, new), wanted, output, faults, failed)
     else:
         stop(words("请给出两个单位文件，或两个文件夹。", "Give two unit files, or two folders."))
     if files:
         _write(files, output)
-    faults.end()
+    faults.end(bool(failed))
 
 
 def _side(path: Path, units: Path) -> Path | dict[str, Path]:
@@ -210,12 +212,17 @@ def _of_releases(
     wanted: str,
     output: Path | None,
     faults: Faults,
+    failed: set[str],
 ) -> dict[str, bytes]:
-    sides = [_all_loaded(files, faults) for files in (old, new)]
+    """`failed` takes the folders of units that have errors on either side; the report is about the others."""
+    sides = [_all_loaded(files, faults, failed) for files in (old, new)]
+    for side in sides:  # a unit that could not be read on one side has neither come nor gone
+        for folder in failed & side.keys():
+            del side[folder]
     units = [one for side in sides for one in side.values()]
     if not all(sides):
-        if faults.problems:
-            return {}
+        if failed:
+            raise typer.Exit(FAULT if faults.ours else FAILURE)
         stop(words("没有可比较的单位。", "There is no unit to compare."))
     house = House(units[-1].templates.switches)  # type: ignore[union-attr]
     date = max(one.figures.unit.signed.isoformat() for one in units)
@@ -234,15 +241,18 @@ def _of_releases(
     return {name: _shown(report, None, house, wanted)}
 
 
-def _all_loaded(files: Mapping[str, Path], faults: Faults) -> dict[str, Loaded]:
-    """Units by folder; those with errors, and those only for comparison, are left out."""
+def _all_loaded(files: Mapping[str, Path], faults: Faults, failed: set[str]) -> dict[str, Loaded]:
+    """Units by folder; those only for comparison are left out. `failed` takes the folders of those with errors."""
     paths = {path: folder for folder, path in files.items()}
     side: dict[str, Loaded] = {}
     for path in with_progress(paths):
+        one = None
         with faults.guarded(path):
             one = _loaded(path)
-            if one is not None and one.templates is not None:
-                side[paths[path]] = one
+        if one is None:
+            failed.add(paths[path])
+        elif one.templates is not None:
+            side[paths[path]] = one
     return side
 
 

@@ -91,11 +91,11 @@ def _check_sets(names: list[str], out: Path | None, year: int) -> None:
     faults = Faults()
     for name in names or set_names(folders):
         with faults.guarded(name):
-            failed = _check_set(name, folders, out, year) or failed
+            failed = _check_set(name, folders, out, year, faults) or failed
     faults.end(failed)
 
 
-def _check_set(name: str, folders: list[Path], out: Path | None, year: int) -> bool:
+def _check_set(name: str, folders: list[Path], out: Path | None, year: int, faults: Faults) -> bool:
     """Tries a set and tells what is wrong with it; whether any of that is an error."""
     from generator.trial import try_set
 
@@ -104,7 +104,13 @@ def _check_set(name: str, folders: list[Path], out: Path | None, year: int) -> b
     if templates is not None:
         with progress_bar() as progress:
             task = progress.add_task(name, total=None, stage="")
-            tried = try_set(templates, folders, year, notify=lambda case: progress.update(task, stage=case))
+            tried = try_set(
+                templates,
+                folders,
+                year,
+                notify=lambda case: progress.update(task, stage=case),
+                guarded=lambda case: faults.guarded(f"{name}: {case}"),
+            )
         problems += tried.problems
         count = len(tried.documents)
         _keep(tried, out / name if out else None)

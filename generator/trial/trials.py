@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
@@ -52,11 +53,14 @@ def try_set(
     year: int = 0,
     cases: Iterable[Extreme] = CASES,
     notify: Callable[[str], None] = lambda _: None,
+    guarded: Callable[[str], AbstractContextManager[None]] = lambda _: nullcontext(),
 ) -> Tried:
     """Render the set at each extreme.
 
     `folders` are where other sets lie, which may use what this one holds; `year` is whose classification to use, else
     that in the set's name.
+
+    `guarded` goes round each case, named: what is raised within costs that case alone.
     """
     folders, cases = list(folders), list(cases)
     tried = Tried(problems=[*option_problems(templates, folders), *unused_files(templates, folders)])
@@ -73,10 +77,11 @@ def try_set(
     kept: dict[tuple[str, str, str], Problem] = {}
     for extreme in cases:
         notify(extreme.name)
-        for problem in _case(templates, names, extreme, tried):
-            key = (problem.code, str(problem.place), str(problem.details))
-            kept.setdefault(key, problem)
-            seen.setdefault(key, []).append(extreme.name)
+        with guarded(extreme.name):
+            for problem in _case(templates, names, extreme, tried):
+                key = (problem.code, str(problem.place), str(problem.details))
+                kept.setdefault(key, problem)
+                seen.setdefault(key, []).append(extreme.name)
     tried.problems += _once(kept, seen, len(tried.files))
     tried.problems += _silent(templates, tried)
     return tried

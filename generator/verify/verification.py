@@ -44,6 +44,16 @@ class Verified:
     checked: int = 0
 
 
+def verify(paths: Iterable[Path | str], units: Path | str = "units") -> list[Verified]:
+    """What is wrong with documents that were written, ours or others': a result a document, in all its formats.
+
+    `paths` are .docx, .pdf and .html files, or folders of them with facts.json; `units` is the folder of all unit
+    files, where the one that facts.json names is looked for. Raises OSError where a path cannot be read.
+    """
+    documents = documents_of(Path(path) for path in paths)
+    return [verify_files(name, files, [Path(units)]) for name, files in documents.items()]
+
+
 def documents_of(paths: Iterable[Path]) -> dict[str, list[Path]]:
     """Files by document: those of one folder and name, and the facts.json of the folder when the folder was given.
 
