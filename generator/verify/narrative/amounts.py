@@ -15,7 +15,8 @@ from generator.verify.narrative.grammar import Mention, Path
 from generator.verify.narrative.outline import Line
 from generator.verify.narrative.statements import Item
 from generator.verify.rounded import Rounded
-from generator.verify.tables.lookup import Entry, Lookup
+from generator.verify.tables.entries import Entry
+from generator.verify.tables.lookup import Lookup
 
 ALL = (
     "overall",

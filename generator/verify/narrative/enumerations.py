@@ -12,7 +12,8 @@ from generator.verify.narrative.findings import Findings
 from generator.verify.narrative.grammar import names_listed
 from generator.verify.narrative.outline import Line
 from generator.verify.narrative.statements import Item, value_of
-from generator.verify.tables.lookup import Entry, Lookup
+from generator.verify.tables.entries import Entry
+from generator.verify.tables.lookup import Lookup
 
 _LIST = re.compile(r"(?P<what>[^，。；：]*?)(?:主要)?(?:包括|分别是|分别为)[:：]?(?P<list>[^。]+)")
 _ECONOMIC = re.compile(

@@ -16,8 +16,8 @@ from itertools import groupby, takewhile
 from generator.core.problem import Problem, Severity
 from generator.verify.canonical import canonical, spaceless
 from generator.verify.rounded import Rounded, Span
+from generator.verify.tables.entries import Entry
 from generator.verify.tables.grids import Grid, Row, column_sums, row_sums
-from generator.verify.tables.lookup import Entry
 
 Sum = tuple[Entry, list[Entry]]
 

@@ -15,7 +15,8 @@ from generator.core.problem import Place, Problem, Severity
 from generator.recognise.printed import Cell, Printed, Table, Where
 from generator.verify.canonical import spaceless
 from generator.verify.narrative.outline import Line
-from generator.verify.tables.lookup import Entry, Lookup
+from generator.verify.tables.entries import Entry
+from generator.verify.tables.lookup import Lookup
 
 _HAN = "一二三四五六七八九十"
 _LEADING_ZERO = re.compile(r"(?<![\d.,/:：-])0\d+(?:\.\d+)?(?=万元|元|%|％|人|辆|台|个|次|次|条|件|户|平方米|$)")

@@ -15,8 +15,8 @@ from itertools import pairwise
 from generator.core.problem import Place, Problem, Severity
 from generator.verify.canonical import canonical, spaceless
 from generator.verify.tables.additions import open_to
+from generator.verify.tables.entries import Entry
 from generator.verify.tables.grids import Grid
-from generator.verify.tables.lookup import Entry
 
 ZERO = Decimal(0)
 

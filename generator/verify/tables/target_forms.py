@@ -11,7 +11,7 @@ from generator.core.problem import Place, Problem, Severity
 from generator.recognise.printed import Cell, Paragraph, Printed, Table
 from generator.verify.canonical import spaceless
 from generator.verify.rounded import NUMBER, is_number, rounded
-from generator.verify.tables.lookup import scale_of
+from generator.verify.tables.scales import scale_of
 
 _COUNT = re.compile(rf"({NUMBER})(%|％|[\u4e00-\u9fff]{{1,2}})")
 _TARGET = re.compile(rf"[^\d]*?({NUMBER})\s*([^\d/，,（(。；]*)")
