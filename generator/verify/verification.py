@@ -21,6 +21,7 @@ from generator.verify.across.formats import compare_formats
 from generator.verify.across.source import check_source, read_source
 from generator.verify.narrative.order import year_of
 from generator.verify.narrative.sentences import Reading, read_narrative
+from generator.verify.rules import finding
 from generator.verify.tables.additions import check_additions
 from generator.verify.tables.forms import check_forms
 from generator.verify.tables.grids import Grid, grids_of
@@ -71,7 +72,7 @@ def verify_files(name: str, files: Sequence[Path], units: Sequence[Path] = ()) -
         if path.name == FACTS:
             continue
         if read is None:
-            verified.problems.append(Problem("verify-format-unknown", Place(str(path)), {"known": "、".join(READERS)}))
+            verified.problems.append(finding("verify-format-unknown", Place(str(path)), {"known": "、".join(READERS)}))
             continue
         document, problems = read(path)
         verified.problems += problems

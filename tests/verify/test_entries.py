@@ -8,7 +8,7 @@ import pytest
 
 from generator.recognise.printed import Table
 from generator.verify.tables.about import is_final, project_of, unit_name
-from generator.verify.tables.columns import columns_of
+from generator.verify.tables.column_roles import columns_of
 from generator.verify.tables.entries import Entry, entries_of
 from generator.verify.tables.entry_names import names_of
 from generator.verify.tables.head_rows import with_head

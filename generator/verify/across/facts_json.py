@@ -14,9 +14,10 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from generator.core.problem import Place, Problem, Severity
+from generator.core.problem import Place, Problem
 from generator.recognise.printed import Heading, Paragraph, Printed, Table, Where
 from generator.verify.canonical import spaceless
+from generator.verify.rules import finding
 
 _NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?%?")
 _DOWN, _UP = re.compile(r"减少|下降|降低|减"), re.compile(r"增加|增长|上升|提高|增")
@@ -59,7 +60,7 @@ def read_facts(path: Path) -> tuple[Facts | None, list[Problem]]:
         for figure in facts.figures.values():
             Decimal(str(figure["value"]))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, InvalidOperation) as error:
-        return None, [Problem("verify-unreadable", Place(str(path)), {"reason": f"{type(error).__name__}"})]
+        return None, [finding("verify-unreadable", Place(str(path)), {"reason": f"{type(error).__name__}"})]
     return facts, []
 
 
@@ -111,9 +112,9 @@ def _sequence(stated: list[Stated], facts: Facts, file: str) -> Iterator[Problem
         place = at.where.place if at else Place(file)
         near = at.before[-12:] if at else ""
         details = {"found": "、".join(shown[c:d]) or "—", "listed": "、".join(listed[a:b]) or "—", "near": near}
-        yield Problem("verify-facts-differ", place, details)
+        yield finding("verify-facts-differ", place, details)
     if told > LISTED:
-        yield Problem("verify-more", Place(file), {"count": told - LISTED})
+        yield finding("verify-more", Place(file), {"count": told - LISTED})
 
 
 def _values(stated: list[Stated], facts: Facts) -> Iterator[Problem]:
@@ -133,7 +134,7 @@ def _values(stated: list[Stated], facts: Facts) -> Iterator[Problem]:
 
 
 def _differs(code: str, number: Stated, **details: object) -> Problem:
-    return Problem(code, number.where.place, details)
+    return finding(code, number.where.place, details)
 
 
 def _prints(text: str, value: Decimal, unit: str) -> bool:
@@ -171,7 +172,7 @@ def _recomputed(facts: Facts) -> Iterator[Problem]:
         value = Decimal(str(figure["value"]))
         if expected is not None and abs(expected - value) > Decimal("1e-9"):
             details = {"label": figure["label"], "found": value, "computed": expected}
-            yield Problem("verify-facts-formula", Place(facts.file), details, Severity.ERROR)
+            yield finding("verify-facts-formula", Place(facts.file), details)
 
 
 def _formula(kind: str, one: Decimal, other: Decimal) -> Decimal | None:

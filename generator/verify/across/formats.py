@@ -16,6 +16,7 @@ from pathlib import PurePath
 from generator.core.problem import Place, Problem, Severity
 from generator.recognise.printed import Heading, Paragraph, Printed, Table, Where
 from generator.verify.canonical import spaceless
+from generator.verify.rules import finding
 
 LISTED, AROUND = 20, 12
 
@@ -46,7 +47,7 @@ def _pages(document: Printed) -> Iterator[Problem]:
     for before, entry in pairwise(document.contents):
         if entry.page < before.page:
             details = {"text": entry.text, "found": entry.page, "before": before.page}
-            yield Problem("verify-contents-page", Place(entry.where.file, entry.where.block), details)
+            yield finding("verify-contents-page", Place(entry.where.file, entry.where.block), details)
 
 
 def _same_pages(one: Printed, other: Printed) -> Iterator[Problem]:
@@ -55,10 +56,10 @@ def _same_pages(one: Printed, other: Printed) -> Iterator[Problem]:
     for entry in one.contents:
         page = theirs.get(spaceless(entry.text))
         if page is not None and page != entry.page:
-            severity = Severity.INFO if abs(page - entry.page) == 1 else Severity.ERROR
+            severity = Severity.INFO if abs(page - entry.page) == 1 else None
             suffix = PurePath(other.file).suffix.lstrip(".")
             details = {"text": entry.text, "found": entry.page, "other": suffix, "page": page}
-            yield Problem("verify-pages-differ", Place(entry.where.file, entry.where.block), details, severity)
+            yield finding("verify-pages-differ", Place(entry.where.file, entry.where.block), details, severity)
 
 
 def _pieces(document: Printed) -> Iterator[Piece]:
@@ -105,9 +106,9 @@ def _compare(first: list[Piece], other: list[Piece], file: str, other_file: str)
         at = first[min(a, len(first) - 1)].where if first else Where(file, 0)
         words, others = _difference("".join(ours[a:b]), "".join(theirs[c:d]))
         details = {"found": words, "other": PurePath(other_file).suffix.lstrip("."), "words": others}
-        yield Problem("verify-formats-differ", Place(file, at.block, at.row), details)
+        yield finding("verify-formats-differ", Place(file, at.block, at.row), details)
     if told > LISTED:
-        yield Problem("verify-more", Place(file), {"count": told - LISTED})
+        yield finding("verify-more", Place(file), {"count": told - LISTED})
 
 
 def _difference(one: str, other: str) -> tuple[str, str]:

@@ -16,6 +16,7 @@ import yaml
 from generator.core.problem import Place, Problem
 from generator.recognise.printed import Printed
 from generator.verify.across.facts_json import numbers_of
+from generator.verify.rules import finding
 
 _AMOUNT = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 # What is not printed as it stands: last year's amounts are printed as changes, codes, dates and settings as words.
@@ -39,7 +40,7 @@ def read_source(path: Path) -> tuple[list[Given], list[Problem]]:
     try:
         tree = yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        return [], [Problem("verify-unreadable", Place(str(path)), {"reason": type(error).__name__})]
+        return [], [finding("verify-unreadable", Place(str(path)), {"reason": type(error).__name__})]
     return (list(_within(tree, (), "", str(path))) if tree else []), []
 
 
@@ -67,7 +68,7 @@ def check_source(printed: Printed, given: list[Given]) -> list[Problem]:
         ways = {number.value, *(sums.get(key, Decimal(0)) for key in _keys(number))}
         if number.value and not any(_is_shown(abs(value), shown) for value in ways):
             details = {"field": ".".join(number.path), "value": f"{number.value:,}"}
-            problems.append(Problem("verify-not-shown", number.place, details))
+            problems.append(finding("verify-not-shown", number.place, details))
     return problems
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from generator.core.problem import Severity
 from generator.verify.canonical import canonical, likeness, spaceless
 from generator.verify.narrative.amounts import code_of, functional_rows, tables_meant, tables_of
 from generator.verify.narrative.findings import Findings
@@ -219,7 +218,7 @@ def check_empty(findings: Findings) -> None:
             title = findings.lookup.titles[kind][0]
             lines = [line for line in findings.lines if spaceless(title) in line.text] or findings.lines[:1]
             if lines:
-                findings.add("verify-empty-unsaid", lines[0], 0, {"found": title}, Severity.WARNING)
+                findings.add("verify-empty-unsaid", lines[0], 0, {"found": title})
 
 
 def check_performance(findings: Findings) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from generator.core.problem import Place, Problem, Severity
 from generator.verify.narrative.grammar import Mention
 from generator.verify.narrative.outline import Line
 from generator.verify.narrative.statements import Statements
+from generator.verify.rules import finding
 from generator.verify.tables.lookup import Lookup
 
 Status = Literal["checked", "taken"]
@@ -38,13 +39,14 @@ class Findings:
         line: Line,
         at: Mention | int,
         details: Mapping[str, object],
-        severity: Severity = Severity.ERROR,
+        severity: Severity | None = None,
     ) -> None:
-        if severity is Severity.ERROR and "附件" in line.part:
-            severity = Severity.WARNING  # reports are written freely: what they name need not be what tables name
         column = (at if isinstance(at, int) else at.start) + 1
         place = Place(line.where.file, line.where.block, column)
-        problem = Problem(code, place, details, severity)
+        problem = finding(code, place, details, severity)
+        if problem.severity is Severity.ERROR and "附件" in line.part:
+            # reports are written freely: what they name need not be what tables name
+            problem = replace(problem, severity=Severity.WARNING)
         if problem not in self.problems and not self._said(problem):
             self.problems.append(problem)
 

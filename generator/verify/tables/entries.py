@@ -10,7 +10,7 @@ from decimal import Decimal
 from generator.recognise.printed import Cell, Table, Where
 from generator.verify.canonical import spaceless
 from generator.verify.rounded import Rounded, is_number, rounded
-from generator.verify.tables.columns import Column, Head, columns_of
+from generator.verify.tables.column_roles import Column, Head, columns_of
 
 NOTHING = rounded("0", 2)  # what an empty cell is
 PLACES = 2  # an amount is rounded to hundredths though it be printed as 35 (docs/rules.md §6)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from generator.recognise.printed import Table
 from generator.verify.canonical import spaceless
-from generator.verify.tables.columns import column_heads
+from generator.verify.tables.column_roles import column_heads
 
 ROWS_READ = (
     60  # the first rows of the longest table name its kind; those of a list of 300 projects need not all be read
