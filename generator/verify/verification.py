@@ -36,7 +36,7 @@ FACTS = "facts.json"
 
 @dataclass
 class Verified:
-    """What was read of a document and what was found: `numbers` of its narrative, `read` of them recomputed."""
+    """What was read of a document and what was found: `numbers` of its narrative, `checked` of them recomputed."""
 
     name: str
     files: list[Path] = field(default_factory=list)
@@ -56,6 +56,7 @@ def documents_of(paths: Iterable[Path]) -> dict[str, list[Path]]:
             found.setdefault(str(path.with_suffix("")), []).append(path)
             continue
         for file in sorted(path.rglob("*")):
+            # "~$公开.docx" is the lock that Word keeps beside a file that is open
             if file.suffix in READERS and file.is_file() and not file.name.startswith(("~$", ".")):
                 files = found.setdefault(str(file.with_suffix("")), [])
                 facts = file.parent / FACTS
@@ -64,7 +65,10 @@ def documents_of(paths: Iterable[Path]) -> dict[str, list[Path]]:
 
 
 def verify_files(name: str, files: Sequence[Path], units: Sequence[Path] = ()) -> Verified:
-    """One document in its formats."""
+    """One document in its formats.
+
+    `units` are folders in which the unit file that facts.json names may lie, as `<folder>/<year>.yaml` below them.
+    """
     verified = Verified(name, list(files))
     printed: list[Printed] = []
     for path in files:
@@ -102,11 +106,12 @@ def check_document(printed: Printed) -> tuple[list[Problem], Reading]:
 
 
 def _has_negative(lookup: Lookup) -> bool:
+    """Whether any table prints an amount below zero: money taken back, a carry-over that was overdrawn."""
     return any(entry.value.value < 0 for entry in lookup.entries)
 
 
 def _softened(problem: Problem) -> Problem:
-    """With amounts below zero words and rates follow rules that are not read: what is found may be right."""
+    """A warning for an error: with amounts below zero, words and rates follow rules that verify does not know."""
     return replace(problem, severity=Severity.WARNING) if problem.severity is Severity.ERROR else problem
 
 

@@ -18,7 +18,8 @@ from generator.recognise.printed import Heading, Paragraph, Printed, Table, Wher
 from generator.verify.canonical import spaceless
 from generator.verify.rules import finding
 
-LISTED, AROUND = 20, 12
+LISTED = 20  # differences that are told one by one: a page of another style differs everywhere for one cause
+AROUND = 12  # characters that are shown on either side of a difference
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def _pages(document: Printed) -> Iterator[Problem]:
 
 
 def _same_pages(one: Printed, other: Printed) -> Iterator[Problem]:
-    """Both name the same pages; Word lays lines out for itself and may be one off."""
+    """Both name the same pages; Word lays lines out for itself and may be one page off."""
     theirs = {spaceless(entry.text): entry.page for entry in other.contents}
     for entry in one.contents:
         page = theirs.get(spaceless(entry.text))
@@ -63,6 +64,7 @@ def _same_pages(one: Printed, other: Printed) -> Iterator[Problem]:
 
 
 def _pieces(document: Printed) -> Iterator[Piece]:
+    """All that a document says, in reading order."""
     open_lines: list[Paragraph] = []
     for block in document.blocks:
         if isinstance(block, Paragraph):
@@ -82,6 +84,7 @@ def _sentences(lines: list[Paragraph]) -> Iterator[Piece]:
     """Running text cut at full stops and semicolons, wherever its lines were broken."""
     text, where = "", lines[0].where if lines else Where("", 0)
     for line in lines:
+        # "一是", "……办公费；", "……管理。": up to a full stop or semicolon, or to the end of the line
         for part in re.findall(r"[^。；]*[。；]|[^。；]+$", spaceless(line.text)):
             where = where if text else line.where
             text += part

@@ -10,7 +10,8 @@ from functools import cache
 
 from generator.verify.canonical import canonical, likeness
 from generator.verify.narrative.findings import Findings
-from generator.verify.narrative.grammar import Mention, Path
+from generator.verify.narrative.functional_paths import Path
+from generator.verify.narrative.grammar import Mention
 from generator.verify.narrative.outline import Line
 from generator.verify.narrative.statements import Item
 from generator.verify.rounded import Rounded

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from generator.verify.canonical import canonical, likeness, spaceless
 from generator.verify.narrative.amounts import code_of, functional_rows, tables_meant, tables_of
 from generator.verify.narrative.findings import Findings
-from generator.verify.narrative.grammar import names_listed
+from generator.verify.narrative.functional_paths import names_listed
 from generator.verify.narrative.outline import Line
 from generator.verify.narrative.statements import Item, value_of
 from generator.verify.tables.entries import Entry
