@@ -21,6 +21,7 @@ from generator.verify.across.formats import compare_formats
 from generator.verify.across.source import check_source, read_source
 from generator.verify.narrative.order import year_of
 from generator.verify.narrative.sentences import Reading, read_narrative
+from generator.verify.rules import finding
 from generator.verify.tables.additions import check_additions
 from generator.verify.tables.forms import check_forms
 from generator.verify.tables.grids import Grid, grids_of
@@ -35,7 +36,7 @@ FACTS = "facts.json"
 
 @dataclass
 class Verified:
-    """What was read of a document and what was found: `numbers` of its narrative, `read` of them recomputed."""
+    """What was read of a document and what was found: `numbers` of its narrative, `checked` of them recomputed."""
 
     name: str
     files: list[Path] = field(default_factory=list)
@@ -65,6 +66,7 @@ def documents_of(paths: Iterable[Path]) -> dict[str, list[Path]]:
             found.setdefault(str(path.with_suffix("")), []).append(path)
             continue
         for file in sorted(path.rglob("*")):
+            # "~$公开.docx" is the lock that Word keeps beside a file that is open
             if file.suffix in READERS and file.is_file() and not file.name.startswith(("~$", ".")):
                 files = found.setdefault(str(file.with_suffix("")), [])
                 facts = file.parent / FACTS
@@ -73,7 +75,10 @@ def documents_of(paths: Iterable[Path]) -> dict[str, list[Path]]:
 
 
 def verify_files(name: str, files: Sequence[Path], units: Sequence[Path] = ()) -> Verified:
-    """One document in its formats."""
+    """One document in its formats.
+
+    `units` are folders in which the unit file that facts.json names may lie, as `<folder>/<year>.yaml` below them.
+    """
     verified = Verified(name, list(files))
     printed: list[Printed] = []
     for path in files:
@@ -81,7 +86,7 @@ def verify_files(name: str, files: Sequence[Path], units: Sequence[Path] = ()) -
         if path.name == FACTS:
             continue
         if read is None:
-            verified.problems.append(Problem("verify-format-unknown", Place(str(path)), {"known": "、".join(READERS)}))
+            verified.problems.append(finding("verify-format-unknown", Place(str(path)), {"known": "、".join(READERS)}))
             continue
         document, problems = read(path)
         verified.problems += problems
@@ -111,11 +116,12 @@ def check_document(printed: Printed) -> tuple[list[Problem], Reading]:
 
 
 def _has_negative(lookup: Lookup) -> bool:
+    """Whether any table prints an amount below zero: money taken back, a carry-over that was overdrawn."""
     return any(entry.value.value < 0 for entry in lookup.entries)
 
 
 def _softened(problem: Problem) -> Problem:
-    """With amounts below zero words and rates follow rules that are not read: what is found may be right."""
+    """A warning for an error: with amounts below zero, words and rates follow rules that verify does not know."""
     return replace(problem, severity=Severity.WARNING) if problem.severity is Severity.ERROR else problem
 
 
