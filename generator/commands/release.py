@@ -18,12 +18,12 @@ from rich.table import Table
 from generator.commands.shared.options import Verify
 from generator.commands.shared.terminal import FAILURE, MISUSE, messages, results, stop, words
 from generator.core.language import language
+from generator.publish.release.outcome import Report, Result
 from generator.publish.release.plan import RELEASE, Plan
 from generator.publish.release.publish import Places
 from generator.publish.release.remote import fetch, is_address, upload
 from generator.publish.release.slots import Limits, SlotExecutor
-from generator.publish.release.steps import BusyError, Report, release
-from generator.publish.release.task import Result
+from generator.publish.release.steps import BusyError, release
 from generator.publish.release.warm import prepare
 
 BUSY = 3
@@ -166,18 +166,17 @@ def _progress() -> Iterator[Callable[[Plan, int], Callable[[Result], None]]]:
 
 def _tell(report: Report, places: Places, units: Path) -> None:
     """Problems unit by unit, then the table."""
-    at = 2 if language() == "zh" else 3
     for problem in report.problems:
-        messages.print(problem[at], style="red", markup=False)
+        messages.print(problem.line(language()), style="red", markup=False)
     if report.problems:
         messages.print(words("没有发布。", "Nothing published."), style="red")
         raise typer.Exit(FAILURE)
     if not report.results:
         stop(words(f"{units} 里没有 {report.release}.yaml。", f"{units} has no {report.release}.yaml."))
     for result in report.results:
-        errors = [problem for problem in result.problems if problem[0] == "error"]
+        errors = result.errors
         for problem in errors[:MOST_ERRORS]:
-            messages.print(problem[at], style="red", markup=False)
+            messages.print(problem.line(language()), style="red", markup=False)
         if len(errors) > MOST_ERRORS:
             more = len(errors) - MOST_ERRORS
             messages.print(words(f"  {result.folder} 还有 {more} 个错误", f"  {result.folder}: {more} more errors"))
@@ -206,7 +205,7 @@ def _table(report: Report) -> None:
         (words("没有变化", "unchanged"), report.taken),
         (words("失败", "failed"), report.failed),
         (words("失败而保留原公开", "failed, earlier version kept"), report.kept),
-        (words("警告", "warnings"), sum(one[0] == "warning" for each in report.results for one in each.problems)),
+        (words("警告", "warnings"), sum(one.severity == "warning" for each in report.results for one in each.problems)),
         (words("秒", "seconds"), f"{report.seconds:.1f}"),
     )
     for label, value in rows:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 
 from markupsafe import Markup
 
 from generator.compose import markup
+from generator.compose.context import context_of
 from generator.compose.conventions import with_conventions
 from generator.compose.layouts import Layout, load_layout
-from generator.compose.lists import chinese_ordinal, day, ordinal
+from generator.compose.lists import chinese_ordinal, ordinal
 from generator.compose.sandbox import Engine
 from generator.compose.tables import TableBuilder
 from generator.compose.template_set import TemplateSet, shown
@@ -32,7 +33,7 @@ from generator.core.document import (
     blocks,
     plain,
 )
-from generator.core.model import Figure, Figures, Record
+from generator.core.model import Figure, Figures
 from generator.core.problem import Place, Problem, has_errors
 
 # Directives whose words become a paragraph of the role of that name (core/document.py).
@@ -67,7 +68,7 @@ class _Composer:
         self.templates = templates
         self.words = Vocabulary(figures, templates.switches, templates.constants)
         self.engine = Engine(templates, functions(self.words), filters(self.words))
-        self.context = _context(figures, templates, self.words)
+        self.context = context_of(figures, templates, self.words)
         self.engine.use_macros("macros.j2", self.context)  # before the tables, whose cells call them
         self.tables = TableBuilder(self.engine, self.words, self.context)
         self._problems: list[Problem] = []
@@ -200,45 +201,6 @@ class _Composer:
 
     def _report(self, code: str, details: dict[str, object]) -> None:
         self._problems.append(Problem(code, self._place, details))
-
-
-def _context(figures: Figures, templates: TemplateSet, words: Vocabulary) -> dict[str, object]:
-    """What every chapter and table sees: figures by the first part of their keys, and the unit's texts in Chinese."""
-    unit = figures.unit
-    record = unit.record
-    constants = {name: words.print(words.figure(f"constant.{name}")) for name in templates.constants}
-    return {
-        **dict(namespaces(figures)),
-        **constants,
-        "单位": unit.name,
-        "年度": words.print(figures["year"]),
-        "上年度": words.print(figures["year.prior"]),
-        "年末": day(f"{unit.year}-12-31"),
-        "落款日期": unit.record.unit.signed,  # type: ignore[attr-defined]
-        "金额单位": words.amounts_in,
-        "比较对象": templates.switches.compared_with,
-        "未填": _mark(templates.switches.empty_mark),
-        "称谓": templates.switches.body,
-        "惯例": Record(asdict(templates.switches)),
-        "选项": Record(templates.options),
-        "概况": record.overview,
-        "绩效": record.get("performance"),
-        "项目表": tuple(project.record for project in unit.projects),
-        "整体指标": _overall_indicators(record),
-        "其他事项": record.get("other_matters"),
-        "文件": record,
-    }
-
-
-def _mark(mark: str) -> str:
-    """The mark for what is not filled in; YAML text cannot be empty, so a set writes 空白 for none."""
-    return "" if mark == "空白" else mark
-
-
-def _overall_indicators(record: Record) -> object:
-    """The indicators of the unit's overall target table, where there is one."""
-    overall = getattr(record.get("performance"), "overall", None)
-    return overall.indicators if overall else ()
 
 
 def _joined(before: tuple[Block, ...], block: Block) -> tuple[Block, ...]:

@@ -7,8 +7,9 @@ from datetime import date
 
 from markupsafe import Markup
 
+from generator.compose.figure_nodes import FigureNode
 from generator.compose.markup import data, inline, origin
-from generator.compose.words import FigureNode, Vocabulary
+from generator.compose.words import Vocabulary
 from generator.core.amount import format_date
 from generator.core.classification import ancestors
 from generator.core.document import plain

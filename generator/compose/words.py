@@ -12,46 +12,14 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
+from generator.compose.figure_nodes import FigureNode, NotAFigure
 from generator.compose.markup import number
 from generator.compose.template_set import Switches
 from generator.core.amount import format_amount, format_count, format_percent
+from generator.core.document import Number
 from generator.core.model import Figure, Figures, Ref, change, rate, share
 from generator.core.money import TEN_THOUSAND, WITH_DECIMALS, converted, in_ten_thousand, is_money
 from generator.core.problem import Place, Problem
-
-
-class FigureNode:
-    """A figure, or the beginning of figures' keys, as templates name it: `general`, `general['201']`."""
-
-    __slots__ = ("_figures", "_key")
-
-    def __init__(self, figures: Figures, key: str) -> None:
-        self._figures = figures
-        self._key = key
-
-    def __getattr__(self, name: str) -> FigureNode:
-        key = f"{self._key}.{name}"
-        if name.startswith("_") or not self._figures.has_part(key):
-            raise AttributeError(name)
-        return FigureNode(self._figures, key)
-
-    def __getitem__(self, name: str) -> FigureNode:
-        key = f"{self._key}.{name}"
-        if not self._figures.has_part(key):
-            raise KeyError(name)
-        return FigureNode(self._figures, key)
-
-    def __bool__(self) -> bool:
-        raise TypeError(f"{self._key}: 判断是否有金额请用 有(…)")
-
-    def __eq__(self, other: object) -> bool:
-        raise TypeError(f"{self._key}: 指标不能直接比较")
-
-    __hash__ = None  # type: ignore[assignment]
-
-
-class NotAFigure(Exception):
-    """A template asked for a number where there is none; the message says what it named."""
 
 
 class Vocabulary:
@@ -102,14 +70,19 @@ class Vocabulary:
         whole = figure.value == figure.value.to_integral_value()
         return format_count(int(figure.value)) if whole else format_amount(figure.value, 2, False)
 
-    def print(self, figure: Figure, shown: Decimal | None = None, unit: str = "") -> Markup:
+    def span(self, figure: Figure, shown: Decimal | None = None, unit: str = "") -> Number:
         """A printed number with its figure's key; the figure is noted for facts.json as it is.
 
         `shown` is printed in its stead where the sentence says the rest: a fall without its sign, 元 as 万元.
         """
         self._note(figure)
         as_shown = replace(figure, value=figure.value if shown is None else shown, unit=unit or figure.unit)
-        return number(figure.key, self.text_of(as_shown))
+        return Number(self.text_of(as_shown), figure.key)
+
+    def print(self, figure: Figure, shown: Decimal | None = None, unit: str = "") -> Markup:
+        """The same for a template: framed, so that it comes out of the rendered text with its key."""
+        span = self.span(figure, shown, unit)
+        return number(span.figure, span.text)
 
     @contextmanager
     def in_table(self) -> Iterator[None]:
@@ -130,12 +103,16 @@ class Vocabulary:
 
     # ── numbers in words ───────────────────────────────────────────────────────────────────────────────────────
 
-    def digits(self, named: object) -> Markup:
-        """数: the number alone; in tables in the unit of their amounts."""
-        figure = self.figure(named)
+    def number(self, figure: Figure) -> Number:
+        """The number alone, as a cell has it; in tables in the unit of their amounts."""
         if not self._in_table or not is_money(figure.unit):
-            return self.print(figure)
-        return self.print(figure, converted(figure.value, figure.unit, self.amounts_in), self.amounts_in)
+            return self.span(figure)
+        return self.span(figure, converted(figure.value, figure.unit, self.amounts_in), self.amounts_in)
+
+    def digits(self, named: object) -> Markup:
+        """数: the number alone, for a template."""
+        span = self.number(self.figure(named))
+        return number(span.figure, span.text)
 
     def with_unit(self, named: object) -> Markup:
         """带单位: the number and its unit, `56人`, `4辆`."""

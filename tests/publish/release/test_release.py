@@ -59,7 +59,7 @@ def test_the_manifest_has_the_hash_of_every_file(released: World) -> None:
     manifest = json.loads((public(released) / NAME / "manifest.json").read_bytes())
     named = dict(manifest["files"])
     for one in manifest["units"]:
-        named |= {f"{one['folder']}/{name}": found[0] for name, found in one["files"].items()}
+        named |= {f"{one['folder']}/{name}": found["sha256"] for name, found in one["files"].items()}
     there = tree(public(released) / NAME)
     there.pop("manifest.json")
     assert named == there
@@ -94,6 +94,31 @@ def test_a_result_that_somebody_has_damaged_is_made_again(released: World) -> No
     published.write_bytes(b"PK")  # it was the same file once
     assert release(released).returncode == 0
     assert report(released)["made"] in (2, 3)
+    assert tree(public(released)) == before
+
+
+def _of_version_2(file: Path) -> None:
+    text = file.read_text("utf-8")
+    assert '"version": 1' in text
+    file.unlink()  # it may be a link of a file that others have
+    file.write_text(text.replace('"version": 1', '"version": 2', 1), "utf-8")
+
+
+def test_a_result_of_another_version_is_made_again(released: World) -> None:
+    before = tree(public(released))
+    _of_version_2(next((released.folder / "public.work/units").rglob("result.json")))
+    assert release(released).returncode == 0
+    assert report(released)["version"] == 1 and report(released)["made"] == 1
+    assert tree(public(released)) == before
+
+
+def test_what_another_version_published_is_not_taken_for_nothing(released: World) -> None:
+    """Or the releases of other years would leave the site without a word."""
+    _of_version_2(public(released) / NAME / "manifest.json")
+    released.change(unit(2), AMOUNT, ROUNDED)
+    before = tree(public(released))
+    done = release(released)
+    assert done.returncode == 2 and "another version" in done.stderr and "Traceback" not in done.stderr
     assert tree(public(released)) == before
 
 
