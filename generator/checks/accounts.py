@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.checks.interval import Agreement, stated, total
-from generator.checks.projects import words_of
+from generator.checks.project_records import words_of
 from generator.checks.stated_twice import place_of, value
 from generator.core.model import Figure, Figures, Record, Words
 from generator.core.problem import Problem, Severity

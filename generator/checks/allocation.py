@@ -11,7 +11,7 @@ from math import prod
 from generator.checks.breakdown import Breakdown, breakdown
 from generator.checks.interval import Agreement, Interval, stated, total
 from generator.checks.performance import overall_of
-from generator.checks.projects import amount_of, at, cost_targets, target_of, texts_of, words_of
+from generator.checks.project_records import amount_of, at, cost_targets, target_of, texts_of, words_of
 from generator.checks.quantities import Amount, amounts, shown
 from generator.core.amount import round_half_up
 from generator.core.model import Figures, Project, Words

@@ -31,6 +31,7 @@ from generator.checks import (
     privacy,
     projects,
     reasons,
+    subject,
     texts,
 )
 from generator.checks import stated_twice as tables
@@ -92,6 +93,7 @@ CHECKS: tuple[Check, ...] = tuple(
         indicators,
         reasons,
         texts,
+        subject,
         glyphs,
         privacy,
     )

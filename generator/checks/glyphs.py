@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from generator.checks.texts import own_words
-from generator.checks.written import Text
+from generator.checks.written import Text, own_words
 from generator.core.model import Figures, Words
 from generator.core.problem import Problem
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from generator.checks.performance import VALUE, tables_of
-from generator.checks.projects import indicators_of, words_of
+from generator.checks.project_records import indicators_of, words_of
 from generator.checks.quantities import Count, alike, counts
 from generator.core.model import Figures, Record
 from generator.core.problem import Place, Problem

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from generator.checks.goals import unit_of
 from generator.checks.performance import overall_of, tables_of
-from generator.checks.projects import at, indicators_of, words_of
+from generator.checks.project_records import at, indicators_of, words_of
 from generator.checks.quantities import Count, alike, counts
 from generator.core.model import Figures, Record, Words
 from generator.core.problem import Problem

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from generator.checks.projects import indicators_of, targets_of, words_of
+from generator.checks.project_records import indicators_of, targets_of, words_of
 from generator.core.model import Figures, Record, Ref, Unit, Words
 from generator.core.problem import Place, Problem
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from generator.checks.texts import MASKED_FIELDS, own_words
-from generator.checks.written import Text
+from generator.checks.texts import MASKED_FIELDS
+from generator.checks.written import Text, own_words
 from generator.core.model import Figures
 from generator.core.problem import Problem
 

@@ -8,71 +8,25 @@ from decimal import Decimal
 
 from generator.checks.breakdown import breakdown
 from generator.checks.interval import Agreement, stated, total
-from generator.checks.quantities import alike, amounts, is_made_of, shown
-from generator.core.model import Figures, Project, Record, Unit, Words
+from generator.checks.project_records import (
+    amount_of,
+    at,
+    cost_targets,
+    indicators_of,
+    target_of,
+    targets_of,
+    texts_of,
+    words_of,
+)
+from generator.checks.quantities import alike, is_made_of, shown
+from generator.core.model import Figures, Project, Record, Words
 from generator.core.money import in_ten_thousand
-from generator.core.problem import Place, Problem, Severity
+from generator.core.problem import Problem, Severity
 
 SHORTEST_NAME = 6  # of a shorter name one character makes another word: 办公经费, 办案经费
 # A character that may be mistyped; 一中 and 二中, 东区 and 西区 are two things.
 _WRITTEN = re.compile("(?![一二三四五六七八九十东西南北上下])[\u4e00-\u9fff]")
 MONTHLY_SLACK = Decimal("0.2")  # a month is rounded, and the last may be paid in the next year
-
-
-def amount_of(project: Project) -> Decimal:
-    """A project's amount in 万元."""
-    leaves = (leaf for part in project.parts for leaf in part.economic.values())
-    return sum((in_ten_thousand(leaf.value, leaf.unit) for leaf in leaves), Decimal(0))
-
-
-def texts_of(record: Record, field: str) -> list[Words]:
-    """The texts of a field that is a list, or the one that it is."""
-    value = record.get(field)
-    if isinstance(value, Words):
-        return [value]
-    return [words for words in value if isinstance(words, Words)] if isinstance(value, list | tuple) else []
-
-
-def at(words: Words, offset: int) -> Place:
-    """The place of a character of a text."""
-    return Place(words.place.file, words.place.line, words.place.column + offset)
-
-
-def targets_of(unit: Unit) -> list[Record]:
-    """The target tables of projects in a budget."""
-    performance = unit.record.get("performance")
-    tables = performance.get("projects") if isinstance(performance, Record) else None
-    return [table for table in tables if isinstance(table, Record)] if isinstance(tables, list | tuple) else []
-
-
-def target_of(unit: Unit, project: Project) -> Record | None:
-    """The target table of a project."""
-    return next((table for table in targets_of(unit) if table.get("project") == project.name), None)
-
-
-def indicators_of(table: Record) -> list[Record]:
-    """The indicators of a table of goals."""
-    value = table.get("indicators")
-    return [one for one in value if isinstance(one, Record)] if isinstance(value, list | tuple) else []
-
-
-def words_of(record: Record, field: str) -> Words:
-    """A text field; empty where there is none."""
-    value = record.get(field)
-    return value if isinstance(value, Words) else Words("", Place(""))
-
-
-def cost_targets(table: Record) -> list[tuple[Record, Decimal]]:
-    """The cost indicators that state an amount for the year, in 万元."""
-    found = []
-    for indicator in indicators_of(table):
-        money = [one for one in amounts(words_of(indicator, "target")) if not one.is_rate]
-        if "成本" in words_of(indicator, "level1") and len(money) == 1:
-            found.append((indicator, money[0].value))
-    return found
-
-
-# ── the checks ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def e18_project_names(figures: Figures) -> Iterator[Problem]:
@@ -215,10 +169,11 @@ def g14_monthly(figures: Figures) -> Iterator[Problem]:
     Example: 上年项目支出 22.00 万元，指标“每月维护费”上年完成值 0.83 万元/月
     """
     before = figures.prior.get("general.project")
+    last_year = in_ten_thousand(before.value, before.unit) if before else Decimal(0)
     for project in figures.unit.projects:
         table = target_of(figures.unit, project)
         for indicator in indicators_of(table) if table else []:
-            for field, whole in (("target", amount_of(project)), ("previous", before.value if before else Decimal(0))):
+            for field, whole in (("target", amount_of(project)), ("previous", last_year)):
                 words = words_of(indicator, field)
                 monthly = re.search(r"(\d+(?:\.\d+)?)万元[/／]月", words)  # "0.83万元/月"
                 alone = field == "target" or len(figures.unit.projects) == 1
