@@ -1,4 +1,4 @@
-"""What people type: leftovers of templates, doubled words, other years and units, missing numbers."""
+"""What people type: doubled words, other years and units, amounts without their unit."""
 
 from __future__ import annotations
 
@@ -10,15 +10,6 @@ from generator.checks.written import Text, texts_of
 from generator.core.model import Figures
 from generator.core.problem import Problem
 
-_PLACEHOLDER = re.compile(
-    r"[XxＸｘ×*＊]{2,}|[_＿]{2,}|部门（单位）|增加（减少）|减少（增加）|增长（下降）|下降（增长）|"
-    r"[（(【\[](?:盖章|填写|请填|请在此|此处|说明[：:]|如有|如无|可选|示例|例如)[^）)】\]]{0,30}[）)】\]]|待定|待填|待补|TODO|"
-    r"[（(]\s*[)）]|……年"
-)
-_NO_NUMBER = re.compile(
-    r"(?:(?<!单位)为|价值|预算|安排|共|计|增加|减少|金额)\s*(?=万元|亿元)|(?<=车)\s+(?=辆)|"
-    r"(?<![\d两几数零一二三四五六七八九十])\s+(?=万元|辆|台（套）)"
-)
 _NO_UNIT = re.compile(
     r"(?:经费|资金|费用|金额|预算|支出|收入|共计|合计)(?:为|约|共)?\d[\d,]*\.\d{1,2}(?![\d.]|\s*[万亿元%％])"
 )
@@ -46,37 +37,10 @@ def own_words(figures: Figures) -> Iterator[Text]:
             yield text
 
 
-def _found(code: str, text: Text, match: re.Match[str], **details: object) -> Problem:
+def found_in(code: str, text: Text, match: re.Match[str], **details: object) -> Problem:
+    """A finding at a match, with the words around it."""
     around = text.words[max(0, match.start() - 8) : match.end() + 8]
     return Problem(code, text.at(match.start()), {"found": match[0].strip() or match[0], "around": around, **details})
-
-
-def h01_placeholder(figures: Figures) -> Iterator[Problem]:
-    """没有模板残留：XX、部门（单位）、增加（减少）、（填写…）一类。
-    No leftovers of a template: XX, alternatives in brackets, instructions.
-
-    Source: 勾稽关系 H01
-    Severity: error
-    Example: 目标写“完成XX项工作”
-    """
-    for text in own_words(figures):
-        for match in _PLACEHOLDER.finditer(text.words):
-            is_mask = text.path.split(".")[-1] in MASKED_FIELDS  # 王**
-            if not is_mask and not (text.path.startswith("conventions") and "单位" in match[0]):
-                yield _found("h01-placeholder", text, match)
-
-
-def h02_missing_number(figures: Figures) -> Iterator[Problem]:
-    """“万元”“辆”等单位前有数。
-    There is a number before 万元, 辆 and the like.
-
-    Source: 勾稽关系 H02
-    Severity: error
-    Example: “安排资金 万元”
-    """
-    for text in own_words(figures):
-        for match in _NO_NUMBER.finditer(text.words):
-            yield _found("h02-missing-number", text, match)
 
 
 def h03_no_unit(figures: Figures) -> Iterator[Problem]:
@@ -89,7 +53,7 @@ def h03_no_unit(figures: Figures) -> Iterator[Problem]:
     """
     for text in own_words(figures):
         for match in _NO_UNIT.finditer(text.words):
-            yield _found("h03-no-unit", text, match)
+            yield found_in("h03-no-unit", text, match)
 
 
 def h04_doubled(figures: Figures) -> Iterator[Problem]:
@@ -104,10 +68,10 @@ def h04_doubled(figures: Figures) -> Iterator[Problem]:
         for match in _DOUBLE.finditer(text.words):
             is_fine = match[1] in _FINE_DOUBLES or (match[1] or "").startswith("一")  # 一步一步
             if match[0] in _WRONG_DOUBLES or (match[1] and not is_fine):
-                yield _found("h04-doubled", text, match)
+                yield found_in("h04-doubled", text, match)
         for match in _DOUBLE_CLAUSE.finditer(text.words):
             if not _DOUBLE.search(match[0]):
-                yield _found("h04-doubled", text, match)
+                yield found_in("h04-doubled", text, match)
 
 
 def h20_pasted(figures: Figures) -> Iterator[Problem]:
@@ -120,7 +84,7 @@ def h20_pasted(figures: Figures) -> Iterator[Problem]:
     """
     for text in own_words(figures):
         for match in _HEADINGS.finditer(text.words):
-            yield _found("h20-pasted", text, match)
+            yield found_in("h20-pasted", text, match)
         for opening, closing in ("《》", "〔〕", "（）", "“”"):
             if text.words.count(opening) != text.words.count(closing):
                 sign = next(at for at, char in enumerate(text.words) if char in (opening, closing))
@@ -148,7 +112,7 @@ def h05_year(figures: Figures) -> Iterator[Problem]:
             is_told = re.search(r"截[至止]|[自从于以]$|比|较|同", before) and found < year
             is_late = found == year - 1 and figures.unit.kind == "budget" and _is_plan(plain[match.end() :])
             if (found not in allowed and not is_told) or is_late:
-                yield _found("h05-year", text, match, year=year)
+                yield found_in("h05-year", text, match, year=year)
 
 
 def _is_plan(after: str) -> bool:
@@ -167,10 +131,10 @@ def h06_other_unit(figures: Figures) -> Iterator[Problem]:
     name = str(figures.unit.name)
     for text in own_words(figures):
         for match in re.finditer(re.escape(name) + r"单位(?![^，。；]{0,2}(?:和|及|与))", text.words):
-            yield _found("h06-unit-doubled", text, match)
+            yield found_in("h06-unit-doubled", text, match)
         for match in re.finditer(rf"{re.escape(name[:2])}[\u4e00-\u9fff]{{0,18}}?(?:{_KINDS})", text.words):
             if _is_other(match[0], name) and _SELF.match(text.words, match.end()):
-                yield _found("h06-other-unit", text, match, unit=name)
+                yield found_in("h06-other-unit", text, match, unit=name)
 
 
 def _is_other(found: str, name: str) -> bool:
@@ -188,7 +152,7 @@ def h07_body(figures: Figures) -> Iterator[Problem]:
     spoilt = re.compile(r"部门价值|单位运行经费|部门资金收入|行政事业部门|部门面积|主管单位预算|部门编码")
     for text in own_words(figures):
         for match in spoilt.finditer(text.words):
-            yield _found("h07-body", text, match)
+            yield found_in("h07-body", text, match)
 
 
 def e15_subordinates(figures: Figures) -> Iterator[Problem]:
@@ -207,7 +171,7 @@ def e15_subordinates(figures: Figures) -> Iterator[Problem]:
             continue
         for match in re.finditer(r"(?:及|和|与)?(?:下属|所属|直属)(?:各)?(?:预算)?(?:事业)?单位", text.words):
             if not re.search(r"无|没有", text.words[max(0, match.start() - 3) : match.start()]):
-                yield _found("e15-subordinates", text, match)
+                yield found_in("e15-subordinates", text, match)
 
 
 def h13_precision(figures: Figures) -> Iterator[Problem]:
@@ -239,7 +203,7 @@ def h21_trailing(figures: Figures) -> Iterator[Problem]:
     for text in own_words(figures):
         name = text.path.endswith((".name", ".project"))
         for match in re.finditer(r"[，、；：。][，、；：。]" + (r"|[，、；：]$" if name else r"|[，、]$"), text.words):
-            yield _found("h21-trailing", text, match)
+            yield found_in("h21-trailing", text, match)
 
 
 def h22_tense(figures: Figures) -> Iterator[Problem]:
@@ -256,7 +220,7 @@ def h22_tense(figures: Figures) -> Iterator[Problem]:
     for text in own_words(figures):
         if text.path.startswith("performance") and text.path.endswith("goal"):
             for match in done.finditer(text.words):
-                yield _found("h22-tense", text, match)
+                yield found_in("h22-tense", text, match)
 
 
 def h23_basis(figures: Figures) -> Iterator[Problem]:
@@ -285,13 +249,11 @@ def h24_unit_twice(figures: Figures) -> Iterator[Problem]:
     """
     for text in own_words(figures):
         for match in re.finditer(r"万元\d[\d.]*(?:万元)?|\d万元万元|%\s*%|％％", text.words):
-            yield _found("h24-unit-twice", text, match)
+            yield found_in("h24-unit-twice", text, match)
 
 
 CHECKS: tuple[Callable[[Figures], Iterator[Problem]], ...] = (
     e15_subordinates,
-    h01_placeholder,
-    h02_missing_number,
     h03_no_unit,
     h04_doubled,
     h05_year,
