@@ -43,6 +43,9 @@ class FigureNode:
             raise KeyError(name)
         return FigureNode(self._figures, key)
 
+    def __iter__(self) -> Iterator[object]:
+        raise TypeError("FigureNode object is not iterable")
+
     def __bool__(self) -> bool:
         raise TypeError(f"{self._key}: 判断是否有金额请用 有(…)")
 
@@ -83,7 +86,8 @@ class Vocabulary:
             found = self.figures.get(key) or self._constants.get(key)
             if found:
                 return found
-        raise NotAFigure(str(key))
+        name = str(key)  # an undefined name raises here
+        raise NotAFigure(name if isinstance(key, str) else type(key).__name__)
 
     def last_year(self, now: Figure) -> Figure:
         """Last year's figure; a figure without one is a problem of the unit file, told once."""

@@ -147,12 +147,22 @@ def _problem(error: errors.ValidationError, schema: Rules, tree: nodes.Node) -> 
     place = nodes.place_at(tree, path)
     if isinstance(error.value, values.Fault):
         return Problem(error.value.code, place, error.value.details | details)
+    if error.code == errors.NOT_NULLABLE.code:
+        details["how"] = _how_to_fill(rules)
     if error.code == errors.UNALLOWED_VALUE.code:
         details["allowed"] = choices(rules)
     if error.code in _LENGTHS:
         details["length"] = error.info[0]
     code = _CODES.get(error.code) or _LENGTHS.get(error.code, {}).get(isinstance(error.value, str))
     return Problem(code or "value-refused", place, details | {"rule": error.rule})
+
+
+def _how_to_fill(rules: Rules) -> Problem:
+    """What to write where nothing is, by the field's type: a text has no zero."""
+    kind = rules.get("type", "text")
+    example = str(rules["allowed"][0]) if "allowed" in rules else _EXAMPLES.get(kind, "")
+    named = {"amount": "amount", "count": "number", "percent": "number", "text": "text", "dict": "dict", "list": "list"}
+    return Problem(f"empty-{named.get(kind, 'value')}", None, {"example": example})
 
 
 def _missing(path: Path, rules: Rules, details: dict[str, object], tree: nodes.Node) -> Problem:
