@@ -17,7 +17,7 @@ _PLACEHOLDER = re.compile(
 )
 # Two words of which a form leaves one to be struck out.
 _ALTERNATIVES = re.compile(r"部门（单位）|增加（减少）|减少（增加）|增长（下降）|下降（增长）")
-# Where laws and duties speak of all departments and units (审核批复部门（单位）的决算), and of amounts whatever their sign.
+# Where laws and duties speak of all departments and units (审核批复部门（单位）的决算).
 _STATUTORY = ("overview.duties", "overview.offices", "conventions", "accepted")
 _LEGAL_FIELDS = ("policy_basis", "basis", "evidence")
 _OTHERS = re.compile(
