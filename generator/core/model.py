@@ -118,6 +118,7 @@ class Unit:
 
     `line_items` are expenditure; `entries` other amounts by item: of final accounts initial, income, opening, closing.
     A file that is only for comparison says in `comparison_only` where its amounts are from, and has them in `known`.
+    `missing` are the blocks of a file with errors that are not in it: such a unit is checked, and nothing made of it.
     """
 
     file: str
@@ -143,6 +144,7 @@ class Unit:
     places: Mapping[str, Place] = field(default_factory=dict)
     known: Mapping[str, Leaf] = field(default_factory=dict)
     comparison_only: Words | None = None
+    missing: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
