@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator.checks import accept, check
+from generator.checks import accept, check, check_partly
 from generator.compose import TemplateSet, compose, load_set
 from generator.compose.conventions import with_conventions
 from generator.compose.template_set import roots
@@ -16,12 +16,12 @@ from generator.core.files import is_file_name, write_all
 from generator.core.model import Figures, Unit
 from generator.core.problem import Place, Problem, Severity, has_errors, in_order
 from generator.core.style import Style
-from generator.derive import derive
+from generator.derive import derive, derive_partly
 from generator.history.comparison_base import USUAL, against_initial, base_of
 from generator.history.record import changed_since, outputs_differ
 from generator.layout.fit import fit
 from generator.layout.look import read_style
-from generator.read.unit import read_unit
+from generator.read.unit import Reading, read_what_is_there
 from generator.write.facts import write_facts
 
 FORMATS = ("docx", "pdf", "html")
@@ -58,10 +58,11 @@ def compose_unit(
     `beside` stands for the file where others are looked for from it (an earlier version is kept elsewhere). Unless
     `on_record` is off, a file that was published must be as it was.
     """
-    unit, problems = read_unit(path)
+    reading = read_what_is_there(path)
+    unit, problems = reading.unit, reading.problems
     if unit is None:
-        return None, problems
-    if on_record:  # before anything else of it is looked at: what was published may not change without a correction
+        return None, [*problems, *_of_the_rest(reading, beside or path, in_release)]
+    if on_record:
         problems += changed_since(path, path.read_bytes())
     path = beside or path
     if unit.comparison_only is not None:
@@ -71,8 +72,8 @@ def compose_unit(
     problems += found
     figures, found = figures_of(unit, path, templates)
     problems += found
-    if templates is None:  # but not before the figures: their problems are the file's, whatever its set
-        return None, problems
+    if templates is None:
+        return None, [*problems, *check(figures, in_release=in_release)]
     problems += check(figures, templates.checks, in_release)
     document, found = compose(figures, templates)
     problems += found
@@ -84,6 +85,24 @@ def compose_unit(
     fitted, found = fit(document, style)
     problems += found
     return (None if has_errors(problems) else Composed(unit, figures, fitted, style)), problems
+
+
+def _of_the_rest(reading: Reading, path: Path, in_release: bool) -> list[Problem]:
+    """What else is wrong with a file that has errors: all stages where only codes are wrong, else those that can."""
+    unit = reading.rest
+    if unit is None:
+        return []
+    templates, problems = None, list[Problem]()
+    if "template" not in unit.missing:
+        templates, problems = load_set(unit.template, unit.template.place, roots(path))
+    severities = templates.checks if templates else {}
+    are_codes = all(one.code.startswith("code-") for one in reading.problems if one.severity is Severity.ERROR)
+    if unit.missing or templates is None or not are_codes:
+        figures, found = derive_partly(unit)
+        return [*problems, *found, *check_partly(figures, severities, in_release)]
+    figures, found = figures_of(unit, path, templates)
+    composed = compose(figures, templates)[1]
+    return [*problems, *found, *check(figures, severities, in_release), *composed]
 
 
 def figures_of(unit: Unit, path: Path, templates: TemplateSet | None) -> tuple[Figures, list[Problem]]:

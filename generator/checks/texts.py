@@ -1,4 +1,4 @@
-"""How people type: leftovers of templates, doubled words, missing numbers and units, stray marks."""
+"""How people type: doubled words, missing units, stray marks."""
 
 from __future__ import annotations
 
@@ -10,17 +10,6 @@ from generator.checks.written import finding, own_words
 from generator.core.model import Figures
 from generator.core.problem import Problem
 
-# "XX", "＿＿", "部门（单位）", "增加（减少）", "（填写单位名称）", "[请在此说明]", "待定", "（ ）", "……年"
-_PLACEHOLDER = re.compile(
-    r"[XxＸｘ×*＊]{2,}|[_＿]{2,}|部门（单位）|增加（减少）|减少（增加）|增长（下降）|下降（增长）|"
-    r"[（(【\[](?:盖章|填写|请填|请在此|此处|说明[：:]|如有|如无|可选|示例|例如)[^）)】\]]{0,30}[）)】\]]|待定|待填|待补|TODO|"
-    r"[（(]\s*[)）]|……年"
-)
-# "安排资金为 万元", "公务用车 辆", "共计万元"; not "单位为万元", "几万元".
-_NO_NUMBER = re.compile(
-    r"(?:(?<!单位)为|价值|预算|安排|共|计|增加|减少|金额)\s*(?=万元|亿元)|(?<=车)\s+(?=辆)|"
-    r"(?<![\d两几数零一二三四五六七八九十])\s+(?=万元|辆|台（套）)"
-)
 # "维护费用12.50，", "经费约3.5用于"; not "12.50万元", "占12.5%".
 _NO_UNIT = re.compile(
     r"(?:经费|资金|费用|金额|预算|支出|收入|共计|合计)(?:为|约|共)?\d[\d,]*\.\d{1,2}(?![\d.]|\s*[万亿元%％])"
@@ -37,34 +26,6 @@ _DOUBLE_CLAUSE = re.compile(r"((?:[\u4e00-\u9fff]，?){4,})[，、；：:]?\1")
 _HEADINGS = re.compile(
     r"(?:设立的政策依据|预算安排规模|项目承担单位|资金分配情况|资金执行时间|项目名称|补贴标准|补贴对象)[：:]"
 )
-
-
-def h01_placeholder(figures: Figures) -> Iterator[Problem]:
-    """没有模板残留：XX、部门（单位）、增加（减少）、（填写…）一类。
-    No leftovers of a template: XX, alternatives in brackets, instructions.
-
-    Source: 勾稽关系 H01
-    Severity: error
-    Example: 目标写“完成XX项工作”
-    """
-    for text in own_words(figures):
-        for match in _PLACEHOLDER.finditer(text.words):
-            is_mask = text.path.split(".")[-1] in MASKED_FIELDS  # 王**
-            if not is_mask and not (text.path.startswith("conventions") and "单位" in match[0]):
-                yield finding("h01-placeholder", text, match)
-
-
-def h02_missing_number(figures: Figures) -> Iterator[Problem]:
-    """“万元”“辆”等单位前有数。
-    There is a number before 万元, 辆 and the like.
-
-    Source: 勾稽关系 H02
-    Severity: error
-    Example: “安排资金 万元”
-    """
-    for text in own_words(figures):
-        for match in _NO_NUMBER.finditer(text.words):
-            yield finding("h02-missing-number", text, match)
 
 
 def h03_no_unit(figures: Figures) -> Iterator[Problem]:
@@ -164,8 +125,6 @@ def h24_unit_twice(figures: Figures) -> Iterator[Problem]:
 
 
 CHECKS: tuple[Callable[[Figures], Iterator[Problem]], ...] = (
-    h01_placeholder,
-    h02_missing_number,
     h03_no_unit,
     h04_doubled,
     h13_precision,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generator.core.model import Figures
 
 
@@ -25,6 +27,9 @@ class FigureNode:
         if not self._figures.has_part(key):
             raise KeyError(name)
         return FigureNode(self._figures, key)
+
+    def __iter__(self) -> Iterator[object]:
+        raise TypeError("FigureNode object is not iterable")
 
     def __bool__(self) -> bool:
         raise TypeError(f"{self._key}: 判断是否有金额请用 有(…)")

@@ -92,7 +92,7 @@ def listed(words: Iterable[object], between: str = "、") -> Markup:
 
 def _framed(word: object) -> Markup:
     if not isinstance(word, str):
-        raise TypeError(f"{type(word).__name__} 不是文字")
+        raise TypeError(f"{type(word).__name__} object is not iterable")
     return word if isinstance(word, Markup) else data(word, origin(word))
 
 

@@ -17,7 +17,6 @@ from typing import Any, ClassVar, TypeVar
 
 from jinja2 import (
     FunctionLoader,
-    StrictUndefined,
     Template,
     TemplateSyntaxError,
     Undefined,
@@ -31,6 +30,7 @@ from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from generator.compose.faults import Missing, fault, kind
 from generator.compose.figure_nodes import NotAFigure
 from generator.compose.markup import data, origin
 from generator.compose.template_set import TemplateSet, shown
@@ -100,7 +100,7 @@ class Engine:
             loader=FunctionLoader(self._source),
             bytecode_cache=Compiled(),
             optimized=False,  # else filters of constants run once, at compiling, for the first document
-            undefined=StrictUndefined,
+            undefined=Missing,
             autoescape=True,  # what a macro returns is Markup then, which _printable does not frame once more
             finalize=_printable,
             trim_blocks=True,  # a line with nothing but {% … %} leaves no empty line
@@ -165,19 +165,17 @@ class Engine:
             return action()
         except TemplateSyntaxError as error:
             where = place or Place(error.filename or error.name or file, error.lineno, 1)
-            self._report("template-syntax", where, str(error.message))
+            self._report("template-syntax", where, fault(error))
         except NotAFigure as error:
-            self._report("template-not-a-figure", place or _place(error, file), str(error))
+            self._report("template-not-a-figure", place or _place(error, file), kind(error))
         except RawValue as error:
-            self._report("template-raw-value", place or _place(error, file), str(error))
-        except RecursionError as error:  # a macro that calls itself; the text of the error depends on where it struck
-            self._report("template-failed", place or _place(error, file), "RecursionError")
+            self._report("template-raw-value", place or _place(error, file), kind(error))
         except Exception as error:  # a template is data: whatever it provokes is its author's mistake, not a crash
             code = "template-undefined" if type(error).__name__ == "UndefinedError" else "template-failed"
-            self._report(code, place or _place(error, file), f"{error}")
+            self._report(code, place or _place(error, file), fault(error))
         return None
 
-    def _report(self, code: str, place: Place, what: str) -> None:
+    def _report(self, code: str, place: Place, what: object) -> None:
         self.problems.append(Problem(code, place, {"what": what}))
 
 
@@ -200,7 +198,7 @@ def _printable(_: EvalContext, value: object) -> object:
         return str(value)  # StrictUndefined raises here, with the name
     if isinstance(value, str):
         return data(value, origin(value))
-    raise RawValue(type(value).__name__ if value is not None else "None")
+    raise RawValue(type(value).__name__)
 
 
 def _lint(environment: Enclosure, text: str, file: str, digits_in_words: bool = True) -> list[Problem]:

@@ -49,7 +49,8 @@ class Vocabulary:
             found = self.figures.get(key) or self._constants.get(key)
             if found:
                 return found
-        raise NotAFigure(str(key))
+        name = str(key)  # an undefined name raises here
+        raise NotAFigure(name if isinstance(key, str) else type(key).__name__)
 
     def last_year(self, now: Figure) -> Figure:
         """Last year's figure; a figure without one is a problem of the unit file, reported once."""

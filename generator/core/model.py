@@ -122,6 +122,7 @@ class Unit:
     款, `uses` (what a 类 is spent on) by functional 类, `reasons` (of a change) by the figure that changed.
     `places` are those of blocks and fields outside lists, by dotted path.
     A file that is only for comparison says in `comparison_only` where its amounts are from, and has them in `known`.
+    `missing` are the blocks of a file with errors that are not in it: such a unit is checked, and nothing made of it.
     """
 
     file: str
@@ -147,6 +148,7 @@ class Unit:
     places: Mapping[str, Place] = field(default_factory=dict)
     known: Mapping[str, Leaf] = field(default_factory=dict)
     comparison_only: Words | None = None
+    missing: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,6 +167,8 @@ def enter_same_parts_of_budget(ledger: Ledger) -> None:
 def budget_counts(unit: Unit) -> dict[str, Figure]:
     """How many offices, projects and target tables the file lists: sentences of the narrative state them."""
     record = unit.record
+    if unit.missing & {"overview", "performance", "projects"}:
+        return {}
     offices = record.overview.offices  # type: ignore[attr-defined]
     targets, overall = record.performance.projects or (), record.performance.overall  # type: ignore[attr-defined]
     fiscal = sum(

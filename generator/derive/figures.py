@@ -12,6 +12,14 @@ from generator.derive.final_sums import enter_final, enter_same_parts_of_final, 
 from generator.derive.ledger import STATED, Ledger, unknown_key
 from generator.derive.prior import carried, known_figures, last_year
 
+# The blocks whose amounts the sums by code add up.
+AMOUNTS = frozenset(
+    (
+        *("line_items", "projects", "basic_expenditure", "approved"),
+        *("income_items", "carryover_items", "use_of_surplus", "surplus_distribution"),
+    )
+)
+
 
 def derive(unit: Unit, prior: Figures | None = None) -> tuple[Figures, list[Problem]]:
     """Every figure of the unit, and where they contradict one another.
@@ -43,6 +51,30 @@ def derive(unit: Unit, prior: Figures | None = None) -> tuple[Figures, list[Prob
     problems += _unknown_keys(unit, figures, prior)
     base = prior.unit.places.get("figures") if prior is not None else None
     return Figures(unit, figures, before, base), problems
+
+
+def derive_partly(unit: Unit) -> tuple[Figures, list[Problem]]:
+    """The figures that do not depend on what is `missing` of a unit, without last year's, and what contradicts itself.
+
+    A sum of which a part is missing is not there; where a list of amounts is, no sum over the others is either.
+    """
+    whole = not unit.missing & AMOUNTS
+    stated = (*(line.leaf for line in unit.line_items), *unit.basic_expenditure.values())
+    ledger = Ledger((*unit.leaves.values(), *stated), unit.approved if whole else {}, unit.amounts_in)
+    final = unit.kind == "final"
+    if whole:
+        (enter_final if final else enter_budget)(ledger, unit)
+    else:
+        (enter_same_parts_of_final if final else enter_same_parts_of_budget)(ledger)
+    ledger.forget_unknown()
+    figures, problems = ledger.figures()
+    figures |= _years(unit, None)
+    if whole:
+        problems += final_problems(figures, ledger, unit) if final else []
+        problems += _basic_agrees(figures, len(ledger.facts("general.basic") | ledger.facts("basic")), unit)
+    if not final:
+        figures |= budget_counts(unit)
+    return Figures(unit, figures, {}), [one for one in problems if one.code != "approved-unknown"]
 
 
 def _for_comparison(unit: Unit) -> Figures:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from generator.core.model import HUNDRED, Figure, LineItem, Unit
+from generator.core.model import HUNDRED, Figure, LineItem, Record, Unit
 from generator.core.problem import Problem, Severity
 from generator.derive.ledger import Ledger
 from generator.derive.scopes import Column, both, enter_basic, enter_scope, from_sources, of_nature, of_source
@@ -124,6 +124,8 @@ def enter_same_parts_of_final(ledger: Ledger) -> None:
 
 def _enter_evaluation(ledger: Ledger, unit: Unit) -> None:
     """The projects of the self-evaluation, and the weights and scores of each scored table."""
+    if unit.record.get("self_evaluation") is None:
+        return
     projects = _projects(unit)
     for number, project in enumerate(projects, 1):
         path, own = f"self_evaluation.projects.{number}", f"evaluation.project.{number}"
@@ -147,11 +149,15 @@ class _Table:
 
 
 def _projects(unit: Unit) -> tuple[object, ...]:
-    return unit.record.self_evaluation.projects or ()  # type: ignore[attr-defined]
+    block = unit.record.get("self_evaluation")
+    return block.projects or () if isinstance(block, Record) else ()  # type: ignore[return-value]
 
 
 def _tables(unit: Unit) -> list[_Table]:
-    overall = unit.record.self_evaluation.overall  # type: ignore[attr-defined]
+    block = unit.record.get("self_evaluation")
+    if not isinstance(block, Record):
+        return []
+    overall = block.overall
     tables = [_Table("evaluation.overall", "self_evaluation.overall", "部门整体支出", overall)]
     for number, project in enumerate(_projects(unit), 1):
         name = str(project.name)  # type: ignore[attr-defined]

@@ -55,6 +55,15 @@ class Ledger:
         figures |= {key: self._figure(entry) for key, entry in self.sums.items()}
         return figures, problems
 
+    def forget_unknown(self) -> None:
+        """Leave out every sum of which a part is not known: of a file with errors some facts are missing."""
+        while lost := [key for key, entry in self.sums.items() if not self._is_known(entry)]:
+            for key in lost:
+                del self.sums[key]
+
+    def _is_known(self, entry: Sum) -> bool:
+        return all(part in self.sums or part in self.leaves for part in entry.parts)
+
     def facts(self, key: str) -> frozenset[str]:
         """The keys of the leaves, other than zero, that a sum adds up in the end.
 

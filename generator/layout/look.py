@@ -68,9 +68,15 @@ def read_style(path: Path) -> tuple[Style | None, list[Problem]]:
         document = _open(path, found)
         style = _style(path, document, found) if document else None
     except _BROKEN as error:
-        found.add("style-unreadable", reason=f"{type(error).__name__}: {error}")
+        found.add("style-unreadable", reason=_reason(error))
         style = None
     return style, found.problems
+
+
+def _reason(error: BaseException) -> Problem:
+    """What is wrong with the file, in words of people who use Word."""
+    is_word = not isinstance(error, zipfile.BadZipFile)
+    return Problem("style-broken-part" if is_word else "style-not-word", None, {"detail": str(error)})
 
 
 def _open(path: Path, found: _Findings) -> Document | None:

@@ -61,7 +61,8 @@ class BudgetReader(UnitReader):
     def _performance(self, projects: tuple[Project, ...]) -> None:
         """Each target table names one project of the budget (docs/checks.md E18)."""
         names = [str(project.name) for project in projects]
-        for index, table in enumerate(self.found["performance"].get("projects") or ()):
+        tables = (self.found.get("performance") or {}).get("projects") or ()
+        for index, table in enumerate(tables if "projects" not in self.missing else ()):
             if table["project"] not in names:
                 # 0.3: the same project is often named at length in the one place and in a few words in the other.
                 near = get_close_matches(table["project"], names, n=1, cutoff=0.3)

@@ -73,6 +73,34 @@ def validate(node: nodes.Node, schema: Rules, *, labels: bool = True) -> tuple[d
     return (None if problems else validator.document), first_problems(in_order(problems))
 
 
+def valid_blocks(
+    node: nodes.Node, schema: Rules, problems: Iterable[Problem]
+) -> tuple[dict[str, Any], frozenset[str], nodes.Node]:
+    """The blocks at the file's top in which nothing is wrong, the names of all others, and the tree in English names.
+
+    For what can be said of a file that has errors: `problems` are those known, from the YAML on.
+    """
+    walk = Walk(True)
+    tree = walk.node(node, {"type": "dict", "schema": schema})
+    if not isinstance(tree, nodes.Mapping):
+        return {}, frozenset(schema), tree
+    validator = UnitValidator(reading(schema), error_handler=Leaves)
+    validator.validate(nodes.plain(tree))
+    wrong = {str(error.document_path[0]) for error in validator.errors} | {str(path[0]) for path in walk.reported}
+    wrong |= {name for problem in (*problems, *walk.problems) for name in _blocks_of(problem, tree, schema)}
+    found = {name: value for name, value in (validator.document or {}).items() if name not in wrong}
+    return found, frozenset(wrong), tree
+
+
+def _blocks_of(problem: Problem, tree: nodes.Mapping, schema: Rules) -> Iterable[str]:
+    """The block in which a problem is; of an unknown name at the top, each that is not there may have been meant."""
+    line, column = (problem.place.line, problem.place.column) if problem.place else (0, 0)
+    starts = [(key.place.line, key.value or "") for key, _ in tree.entries if key.place.line <= line]
+    if column <= tree.place.column and not any(start == line for start, _ in starts):
+        return [name for name in schema if tree.entry(name) is None]
+    return [max(starts)[1]] if starts else list(schema)
+
+
 def _coercion(read: Callable[[str], object]) -> Callable[[Validator, object], object]:
     """A method by whose name Cerberus finds it; a schema's default may be a value already."""
 
@@ -152,12 +180,22 @@ def _problem(error: errors.ValidationError, schema: Rules, tree: nodes.Node) -> 
     place = nodes.place_at(tree, path)
     if isinstance(error.value, values.Fault):
         return Problem(error.value.code, place, error.value.details | details)
+    if error.code == errors.NOT_NULLABLE.code:
+        details["how"] = _how_to_fill(rules)
     if error.code == errors.UNALLOWED_VALUE.code:
         details["allowed"] = choices(rules)
     if error.code in _LENGTHS:
         details["length"] = error.info[0]  # Cerberus puts the length found there
     code = _CODES.get(error.code) or _LENGTHS.get(error.code, {}).get(isinstance(error.value, str))
     return Problem(code or "value-refused", place, details | {"rule": error.rule})
+
+
+def _how_to_fill(rules: Rules) -> Problem:
+    """What to write where nothing is, by the field's type: a text has no zero."""
+    kind = rules.get("type", "text")
+    example = str(rules["allowed"][0]) if "allowed" in rules else _EXAMPLES.get(kind, "")
+    named = {"amount": "amount", "count": "number", "percent": "number", "text": "text", "dict": "dict", "list": "list"}
+    return Problem(f"empty-{named.get(kind, 'value')}", None, {"example": example})
 
 
 def _missing(path: Path, rules: Rules, details: dict[str, object], tree: nodes.Node) -> Problem:

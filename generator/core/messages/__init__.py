@@ -9,6 +9,7 @@ from generator.core.messages.checks_tables import CHECKS_TABLES
 from generator.core.messages.checks_texts import CHECKS_TEXTS
 from generator.core.messages.compose import COMPOSE
 from generator.core.messages.derive import DERIVE
+from generator.core.messages.faults import FAULTS
 from generator.core.messages.filesystem import FILES
 from generator.core.messages.narrative import NARRATIVE
 from generator.core.messages.number_forms import AMOUNT
@@ -23,6 +24,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **AMOUNT,
     **DERIVE,
     **COMPOSE,
+    **FAULTS,
     **WRITE,
     **FILES,
     **NARRATIVE,

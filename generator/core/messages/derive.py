@@ -107,7 +107,8 @@ DERIVE: dict[str, tuple[str, str]] = {
         "program have changed. Do not replace what was published.",
     ),
     "published-unreadable": (
-        "读不出存档记录 published.json。请从备份恢复；它由 gongkai archive 写，不要手工改。",
-        "The record published.json cannot be read. Restore it from a backup; gongkai archive writes it, nobody else.",
+        "读不出存档记录 published.json。请从备份恢复；没有备份的，对原来公开的文件再运行一次 gongkai archive。",
+        "The record published.json cannot be read. Restore it from a backup; without one run gongkai "
+        "archive again on the file that was published.",
     ),
 }
