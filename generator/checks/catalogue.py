@@ -29,6 +29,7 @@ from generator.checks import (
     indicators,
     leftovers,
     performance,
+    plausibility,
     privacy,
     projects,
     reasons,
@@ -85,6 +86,7 @@ CHECKS: tuple[Check, ...] = tuple(
     for module in (
         tables,
         accounts,
+        plausibility,
         allocation,
         projects,
         performance,
