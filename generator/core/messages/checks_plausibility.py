@@ -6,7 +6,8 @@ CHECKS_PLAUSIBILITY: dict[str, tuple[str, str]] = {
     "e23-in-yuan": (
         "{part} {found}，是{whole} {limit} 的 {times} 倍。所填的金额在元？本文件的金额单位（unit_of_amounts）是{unit}："
         "请按{unit}填写这些金额，全文都以{meant}填写的，把 unit_of_amounts 改为{meant}。",
-        "{part} is {found}, {times} times {whole} with {limit}. Are these amounts in 元? unit_of_amounts is {unit}: give "
+        "{part} is {found}, {times} times {whole} with {limit}. Are these amounts "
+        "in 元? unit_of_amounts is {unit}: give "
         "them in {unit}, or set unit_of_amounts to {meant} if all of the file is in it.",
     ),
     "e26-pay": (
@@ -18,13 +19,15 @@ CHECKS_PLAUSIBILITY: dict[str, tuple[str, str]] = {
     "e27-pay-unusual": (
         "{whole} {value} {unit}，在职 {count}，人均 {each} 万元，不合常理。金额在{meant}？"
         "请核对 unit_of_amounts、金额和人数；属实的（例如另有编外人员）可以接受此项并写明理由。",
-        "{whole} is {value} {unit} for {count}, {each} 万元 a head, which is unusual. Are the amounts in {meant}? Check "
+        "{whole} is {value} {unit} for {count}, {each} 万元 a head, which is "
+        "unusual. Are the amounts in {meant}? Check "
         "unit_of_amounts, the amounts and the staff; if it is so, accept the finding and say why.",
     ),
     "e28-each": (
         "{whole} {value} {unit}，{count}，平均 {each} 万元。所填的金额在元？"
         "请按 unit_of_amounts（{unit}）填写；全文都以{meant}填写的，把 unit_of_amounts 改为{meant}。",
-        "{whole} is {value} {unit} for {count}, {each} 万元 each. Are these amounts in 元? Give them in unit_of_amounts "
+        "{whole} is {value} {unit} for {count}, {each} 万元 each. Are these "
+        "amounts in 元? Give them in unit_of_amounts "
         "({unit}), or set it to {meant} if all of the file is in it.",
     ),
     "e29-department": (
@@ -43,8 +46,10 @@ CHECKS_PLAUSIBILITY: dict[str, tuple[str, str]] = {
         "{label} is {found}, last year {before}: the same digits, the point elsewhere. Check both.",
     ),
     "f17-basic": (
-        "{label} {found}，上年 {before}，相差八倍以上。请核对两年的金额和单位；机构合并、新设的可以接受此项并写明理由。",
-        "{label} is {found}, last year {before}, more than eight times apart. Check both years' amounts and their unit; "
+        "{label} {found}，上年 {before}，相差八倍以上。"
+        "请核对两年的金额和单位；机构合并、新设的可以接受此项并写明理由。",
+        "{label} is {found}, last year {before}, more than eight times apart. "
+        "Check both years' amounts and their unit; "
         "if units were merged or founded, accept the finding and say why.",
     ),
 }
