@@ -7,7 +7,8 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
+import time
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from generator.compose import compose, load_set
@@ -169,18 +170,46 @@ def rows(of: Table) -> list[list[str]]:
     return [[plain(cell.spans) for cell in row] for row in of.body]
 
 
+def environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
+    """The environment of a command that is to run this checkout and to speak English."""
+    return {**os.environ, "LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT), **(more or {})}
+
+
 def gongkai(
     *arguments: str | os.PathLike[str], cwd: Path = ROOT, env: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
     """The command as users run it, with messages in English unless the environment says otherwise."""
-    environment = {**os.environ, "LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT), **(env or {})}
     return subprocess.run(
         [sys.executable, "-m", "generator", *arguments],
         cwd=cwd,
-        env=environment,
+        env=environment(env),
         capture_output=True,
         encoding="utf-8",
         errors="surrogateescape",
         check=False,
         timeout=120,
     )
+
+
+def started(*arguments: str | os.PathLike[str], cwd: Path) -> subprocess.Popen[str]:
+    """The command, still running, to be interrupted or killed.
+
+    A process inherits that interrupts are ignored, as they are under nohup, and gongkai rightly goes on ignoring them;
+    so this one is started with the signal as a terminal gives it, wherever the tests themselves run.
+    """
+    return subprocess.Popen(
+        ["env", "--default-signal=INT", sys.executable, "-m", "generator", *arguments],
+        cwd=cwd,
+        env=environment({"PYTHONUNBUFFERED": "1"}),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
+
+
+def wait_for(condition: Callable[[], object], seconds: float = 120) -> None:
+    """Until it holds: tests wait for what happens, since how long that takes depends on what else runs."""
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "what was waited for never happened"
+        time.sleep(0.02)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.checks.interval import Agreement, stated, total
-from generator.checks.projects import words_of
+from generator.checks.project_records import words_of
 from generator.checks.stated_twice import place_of, value
 from generator.core.model import Figure, Figures, Record, Words
 from generator.core.problem import Problem, Severity
 
+# The economic 款 of 会议费 and 培训费, which the accounts state once more under 一般性支出.
 EXPENSES = (("meetings", "30215"), ("training", "30216"))
 SLIP = 100  # a part so many times its whole is no slip of the pen but in another unit
+# Groups and the people in them: a group has at least one.
 EVENTS = (("trips", "travellers"), ("receptions", "guests"))
 
 

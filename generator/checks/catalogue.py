@@ -33,6 +33,7 @@ from generator.checks import (
     privacy,
     projects,
     reasons,
+    subject,
     texts,
 )
 from generator.checks import stated_twice as tables
@@ -40,6 +41,7 @@ from generator.core.model import Figures
 from generator.core.problem import Problem, Severity
 
 Function = Callable[[Figures], Iterator[Problem]]
+# "Source: 勾稽关系 E16", up to the next line that begins so.
 _FIELD = re.compile(r"^(Source|Severity|Example): (.+?)(?=^\w+: |\Z)", re.M | re.S)
 
 
@@ -95,6 +97,7 @@ CHECKS: tuple[Check, ...] = tuple(
         reasons,
         leftovers,
         texts,
+        subject,
         glyphs,
         privacy,
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+# Why a check cannot fail any more, in Chinese and English.
 DERIVED = ("合计由程序相加，各表取同一个数", "totals are derived, and all tables take the same figure")
 HIERARCHY = ("类、款由项相加得出", "类 and 款 are added up from their 项")
 ONE_FACT = ("同一个事实只写一次，处处引用", "the fact is stated once and referred to everywhere")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
-PLACES = 2
+PLACES = 2  # of 万元, as approved amounts are stated (docs/rules.md §6)
 
 
 class Agreement(Enum):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from generator.checks.texts import MASKED_FIELDS, found_in, own_words
-from generator.checks.written import Text
+from generator.checks.texts import MASKED_FIELDS
+from generator.checks.written import Text, finding, own_words
 from generator.core.model import Figures
 from generator.core.problem import Problem
 
@@ -41,10 +41,10 @@ def h01_placeholder(figures: Figures) -> Iterator[Problem]:
     for text in own_words(figures):
         is_mask = text.path.split(".")[-1] in MASKED_FIELDS  # 王**
         for match in () if is_mask else _PLACEHOLDER.finditer(text.words):
-            yield found_in("h01-placeholder", text, match)
+            yield finding("h01-placeholder", text, match)
         for match in () if _is_statutory(text) else _ALTERNATIVES.finditer(text.words):
             if not (_is_in_title(text, match) or _OTHERS.search(text.words[: match.start()])):
-                yield found_in("h01-placeholder", text, match)
+                yield finding("h01-placeholder", text, match)
 
 
 def _is_statutory(text: Text) -> bool:
@@ -65,7 +65,7 @@ def h02_missing_number(figures: Figures) -> Iterator[Problem]:
     """
     for text in own_words(figures):
         for match in _NO_NUMBER.finditer(text.words):
-            yield found_in("h02-missing-number", text, match)
+            yield finding("h02-missing-number", text, match)
 
 
 CHECKS: tuple[Callable[[Figures], Iterator[Problem]], ...] = (h01_placeholder, h02_missing_number)

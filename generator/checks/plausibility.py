@@ -11,7 +11,8 @@ from decimal import Decimal
 from statistics import median
 
 from generator.checks.stated_twice import place_of
-from generator.core.model import CURRENCY, Figure, Figures
+from generator.core.model import Figure, Figures
+from generator.core.money import FILED, TEN_THOUSAND, YUAN, converted, is_money
 from generator.core.problem import Problem
 
 
@@ -43,16 +44,16 @@ LEAST_DIGITS = 3  # 20.00 after 2.00 may be so; 59.30 after 593.00 is a point in
 
 
 def _in_yuan(figure: Figure) -> Decimal:
-    return figure.value * CURRENCY[figure.unit]
+    return converted(figure.value, figure.unit, YUAN)
 
 
 def _shown(yuan: Decimal) -> str:
     """In 万元, whatever the file is in."""
-    return f"{(yuan / CURRENCY['万元']).quantize(Decimal('0.01')):,f}"
+    return f"{(yuan / FILED[TEN_THOUSAND]).quantize(Decimal('0.01')):,f}"
 
 
 def _unit_meant(figures: Figures) -> str:
-    return "元" if figures.unit.amounts_in == "万元" else "万元"
+    return YUAN if figures.unit.amounts_in == TEN_THOUSAND else TEN_THOUSAND
 
 
 def _pay(figures: Figures) -> tuple[Figure, Figure, Decimal] | None:
@@ -163,13 +164,13 @@ def f17_shifted(figures: Figures) -> Iterator[Problem]:
     """
     for key, now in figures.items():
         before = figures.prior.get(key)
-        if before and now.origins and len(now.origins) == 1 and now.unit in CURRENCY and _is_shifted(now, before):
+        if before and now.origins and len(now.origins) == 1 and is_money(now.unit) and _is_shifted(now, before):
             details = {"label": now.label, "found": f"{now.value:f}", "before": f"{before.value:f}"}
             yield Problem("f17-shifted", place_of(now), details)
-    now, before = figures.get("expenditure.basic"), figures.prior.get("expenditure.basic")
-    if now and before and now.value > 0 < before.value and not 1 / GROWTH < now.value / before.value < GROWTH:
-        details = {"label": now.label, "found": f"{now.value:f}", "before": f"{before.value:f}"}
-        yield Problem("f17-basic", place_of(now), details)
+    paid, last = figures.get("expenditure.basic"), figures.prior.get("expenditure.basic")
+    if paid and last and paid.value > 0 < last.value and not 1 / GROWTH < paid.value / last.value < GROWTH:
+        details = {"label": paid.label, "found": f"{paid.value:f}", "before": f"{last.value:f}"}
+        yield Problem("f17-basic", place_of(paid), details)
 
 
 def _is_shifted(now: Figure, before: Figure) -> bool:

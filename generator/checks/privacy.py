@@ -1,15 +1,16 @@
-"""Personal data: who is named in a published document should not be found by it."""
+"""Personal data: a published document must not lead to the persons whom it is about."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
 
-from generator.checks.texts import MASKED_FIELDS, own_words
-from generator.checks.written import Text
+from generator.checks.texts import MASKED_FIELDS
+from generator.checks.written import Text, own_words
 from generator.core.model import Figures
 from generator.core.problem import Problem
 
+# The four hundred or so most frequent surnames of one character; those of two (欧阳) are too rare to look for.
 SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付"
     "方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘"
@@ -40,12 +41,14 @@ _INQUIRIES = "unit.inquiries_phone"  # the telephone for questions about the dis
 # Full-width digits, letters and marks are read as what they stand for; each is one character, so places stay.
 _WIDTHS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in "（），－％"}
 _MAIL = re.compile(r"[A-Za-z0-9_.+-]+@[\w-]+\.[\w.]+")
-_NAME = f"[{SURNAMES}][\u4e00-\u9fff]{{1,2}}"
+_NAME = f"[{SURNAMES}][\u4e00-\u9fff]{{1,2}}"  # a surname with one or two characters: "张三三"
+# The name in "解决张三三个人信访问题", "反映李四诉求".
 _PETITIONER = re.compile(
     rf"(?:解决|反映|关于|处理|办理|化解|交办的?|信访人|上访人|来访人|申诉人)({_NAME})"
     r"(?=个人信访|信访(?:问题|事项|案|积案)|上访|反映|诉求|个人)"
 )
-_MASKED = re.compile(r"某|[*＊×XxＸ]|先生|女士|同志")
+_MASKED = re.compile(r"某|[*＊×XxＸ]|先生|女士|同志")  # "张某", "李**", "王女士"
+# GB 11643: 2 to the power of the position from the right, modulo 11
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 # Two-character beginnings of 解决… that a surname also begins but that are no names.
 _WORDS = re.compile(
@@ -112,7 +115,7 @@ def identities(words: str) -> Iterator[re.Match[str]]:
 def is_identity(number: str) -> bool:
     """Whether the check digit of an 18-digit number is right (GB 11643)."""
     total = sum(int(digit) * weight for digit, weight in zip(number[:17], _WEIGHTS, strict=True))
-    return "10X98765432"[total % 11] == number[17].upper()
+    return "10X98765432"[total % 11] == number[17].upper()  # X stands for 10
 
 
 def h27_card(figures: Figures) -> Iterator[Problem]:
@@ -121,7 +124,7 @@ def h27_card(figures: Figures) -> Iterator[Problem]:
 
     Source: 勾稽关系 H10；ISO/IEC 7812（Luhn 校验）
     Severity: warning, error in release
-    Example: “卡号6222020200112233445”
+    Example: “卡号6222020200112233446”
     """
     for text in own_words(figures):
         for match in cards(text.words):
@@ -140,9 +143,10 @@ def cards(words: str) -> Iterator[re.Match[str]]:
 
 def is_card(number: str) -> bool:
     """Whether the number passes the Luhn test."""
+    # Every second digit from the right is doubled, and its digits added: 7 gives 14, which is 5.
     digits = [int(digit) for digit in reversed(number)]
     doubled = [digit * 2 - 9 * (digit > 4) for digit in digits[1::2]]
-    return (sum(digits[::2]) + sum(doubled)) % 10 == 0 and len(set(number)) > 2
+    return (sum(digits[::2]) + sum(doubled)) % 10 == 0 and len(set(number)) > 2  # sixteen zeros pass the test too
 
 
 def h28_mail(figures: Figures) -> Iterator[Problem]:
@@ -182,6 +186,7 @@ def h30_leader(figures: Figures) -> Iterator[Problem]:
     """
     for text in own_words(figures):
         is_field = text.path.split(".")[-1] in MASKED_FIELDS
+        # "", "/", "—", "无": nobody is named.
         if is_field and not _MASKED.search(text.words) and not re.fullmatch(r"\s*(?:[/／—-]|无)?\s*", text.words):
             details = {"found": _masked(str(text.words)), "field": text.path}
             yield Problem("h30-leader", text.words.place, details)

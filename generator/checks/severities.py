@@ -10,6 +10,7 @@ from generator.checks.catalogue import CHECKS, Check
 from generator.core.model import Figures, Record
 from generator.core.problem import Place, Problem, Severity
 
+# A severity of a set that silences a check; how the codes begin of what is found after building (verify-changes).
 OFF, VERIFY = "off", "VERIFY-"
 _AMOUNTS = frozenset(("line_items", "projects", "basic_expenditure", "income_items", "carryover_items", "approved"))
 # The blocks without which a check would hold against the file what only is not read: what it takes for known amounts,
@@ -65,12 +66,12 @@ def check_partly(figures: Figures, severities: Mapping[str, str], in_release: bo
 
 
 def accept(figures: Figures, problems: Iterable[Problem]) -> list[Problem]:
-    """What verifying found, without what the file accepts of it by code (verify-changes)."""
+    """What verifying found; findings that the file accepts, by code (verify-changes), become informations."""
     return list(_accepted(problems, [entry for entry in accepted_of(figures) if entry.check.startswith(VERIFY)]))
 
 
 def check_id(problem: Problem) -> str:
-    """E16 of e16-allocation; what verifying finds goes by its whole code."""
+    """The id of the check, E16 of e16-allocation; for what verifying finds its whole code."""
     code = problem.code.upper()
     return code if code.startswith(VERIFY) else code.partition("-")[0]
 
@@ -78,6 +79,7 @@ def check_id(problem: Problem) -> str:
 def _of(one: Check, figures: Figures, wanted: str, in_release: bool) -> Iterator[Problem]:
     if wanted == OFF:
         return
+    # The set's own severity comes first, then that of a release, then the check's.
     severity = Severity(wanted) if wanted else one.in_release if in_release else one.severity
     for problem in one.function(figures):
         is_rounding = problem.severity is Severity.INFO and not wanted

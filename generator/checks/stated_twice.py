@@ -8,18 +8,21 @@ from itertools import pairwise
 
 from generator.checks.interval import Agreement, stated, total
 from generator.core.model import Figure, Figures
+from generator.core.money import TEN_THOUSAND, factor
 from generator.core.problem import Place, Problem, Severity
 
 # What a functional item pays under which economic code, where the unit pays nothing else there.
 PAIRS = (
-    (("2080505",), "30108"),
-    (("2080506",), "30109"),
-    (("2101101", "2101102"), "30110"),
-    (("2101103",), "30111"),
-    (("2101199",), "30114"),
-    (("2210201",), "30113"),
+    (("2080505",), "30108"),  # 机关事业单位基本养老保险缴费
+    (("2080506",), "30109"),  # 职业年金缴费
+    (("2101101", "2101102"), "30110"),  # 行政、事业单位医疗；职工基本医疗保险缴费
+    (("2101103",), "30111"),  # 公务员医疗补助
+    (("2101199",), "30114"),  # 其他行政事业单位医疗；医疗费
+    (("2210201",), "30113"),  # 住房公积金
 )
+# The three kinds in which a budget states vehicles, with their values; final accounts have eight, without.
 VEHICLES = ("general", "enforcement", "other")
+# The items of 三公 and the economic 款 of each.
 THREE = (
     ("abroad", "30212"),
     ("reception", "30217"),
@@ -99,6 +102,7 @@ def b19_pairs_missing(figures: Figures) -> Iterator[Problem]:
         by_code = value(figures, f"basic.{code}")
         keys = [f"general.{item}.basic" for item in items] if by_item else [f"basic.{code}"]
         is_listed = by_item or value(figures, f"general.{items[0][:5]}.basic")  # some units pay all from 行政运行
+        # 30114 医疗费 may be paid under other items as well.
         if is_listed and bool(by_item) != bool(by_code) and code != "30114":
             place = next((place_of(figures[key]) for key in keys if key in figures and figures[key].value), None)
             details = {"items": "+".join(items), "code": code, "sum": f"{by_item:f}", "found": f"{by_code:f}"}
@@ -164,11 +168,12 @@ def e12_equipment(figures: Figures) -> Iterator[Problem]:
     Severity: warning
     Example: assets.equipment_500k 1，assets.other 0
     """
+    ten_thousand = factor(TEN_THOUSAND, figures.unit.amounts_in)
     large, larger = figures.get("assets.equipment_500k"), figures.get("assets.equipment_1m")
     other = figures.get("assets.other")
     if large and other:
-        least = max(large.value * 50, larger.value * 100 if larger else Decimal(0))
-        least = least * 10000 if figures.unit.amounts_in == "元" else least
+        # Each is worth 50万元 or 100万元 at least: that is what the two counts are of.
+        least = max(large.value * 50, larger.value * 100 if larger else Decimal(0)) * ten_thousand
         if other.value < least:
             details = {"label": large.label, "count": f"{large.value:f}", "other": f"{other.value:f}"}
             yield Problem("e12-equipment", place_of(other), details)
@@ -176,7 +181,7 @@ def e12_equipment(figures: Figures) -> Iterator[Problem]:
         yield _within("e12-larger", larger, large)
     planned, goods = figures.get("assets.planned_equipment_500k"), figures.get("procurement.goods")
     if planned and goods:
-        cost = planned.value * 50 * (10000 if figures.unit.amounts_in == "元" else 1)
+        cost = planned.value * 50 * ten_thousand
         if goods.value < cost:
             details = {"label": planned.label, "count": f"{planned.value:f}", "goods": f"{goods.value:f}"}
             yield Problem("e12-planned", place_of(planned), details)
@@ -222,6 +227,7 @@ def e07_operating_cost(figures: Figures) -> Iterator[Problem]:
     Severity: info
     Example: 只有事业单位医疗（2101102）而没有行政单位医疗（2101101）的单位
     """
+    # Who a unit insures tells what it is: 2101101 行政单位医疗, 2101102 事业单位医疗.
     staff_of_institutions = value(figures, "general.2101102")
     administrative = value(figures, "general.2101101") or value(figures, "fiscal.2101101")
     cost = figures.get("operating_cost")

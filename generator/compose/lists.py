@@ -7,8 +7,9 @@ from datetime import date
 
 from markupsafe import Markup
 
+from generator.compose.figure_nodes import FigureNode
 from generator.compose.markup import data, inline, origin
-from generator.compose.words import FigureNode, Vocabulary
+from generator.compose.words import Vocabulary
 from generator.core.amount import format_date
 from generator.core.classification import ancestors
 from generator.core.document import plain
@@ -30,7 +31,7 @@ class Lists:
         return data(names.functional.get(digits) or names.economic[digits])
 
     def short_name(self, code: object) -> Markup:
-        """类简称: the name of a class without its 支出: 卫生健康（类）支出."""
+        """类简称: the name of a 类 without its 支出, for sentences such as 卫生健康（类）支出."""
         names = self._words.figures.unit.classification.functional
         return data(names[plain(inline(str(code)))].removesuffix("支出"))
 
@@ -67,7 +68,7 @@ class Lists:
         return sorted(code for code in codes if code.isdigit() and len(code) == length)
 
     def _row(self, scope: object, code: str) -> Record:
-        above = [self.name_of(other) for other in ancestors(code)] if len(code) == 7 else []
+        above = [self.name_of(other) for other in ancestors(code)] if len(code) == 7 else []  # an economic 款 has no 款
         return Record(
             {
                 "编码": data(code),
@@ -103,7 +104,7 @@ def day(iso: object) -> Markup:
 def month_and_day(iso: object) -> Markup:
     """月日: `12月31日`, where the year has been said."""
     found = date.fromisoformat(str(iso))
-    return data(format_date(found).split("年")[1], origin(iso))
+    return data(format_date(found).split("年")[1], origin(iso))  # "12月31日" of "2025年12月31日"
 
 
 def ordinal(position: int, before: int = 0) -> Markup:
@@ -116,5 +117,5 @@ def chinese_ordinal(position: int) -> Markup:
     if not 0 < position < 100:
         raise ValueError(f"没有汉字序号：{position}")
     tens, ones = divmod(position, 10)
-    lead = "" if tens == 0 else "十" if tens == 1 else f"{DIGITS[tens]}十"
+    lead = "" if tens == 0 else "十" if tens == 1 else f"{DIGITS[tens]}十"  # 十一 and not 一十一; 二十一
     return Markup(lead + (DIGITS[ones] if ones else ""))

@@ -17,11 +17,13 @@ from markupsafe import Markup
 from generator.core.document import Number, Span, Spans, Text
 from generator.core.problem import Place
 
+# STX or EOT, key or place, US, text, ETX.
 NUMBER, DATA, SPLIT, END = "\x02", "\x04", "\x1f", "\x03"
-NOWHERE = "-"
+NOWHERE = "-"  # the origin of data that has no place; without one it would be read as the template's own words
+# STX "income.total" US "1,131.42" ETX
 _TOKEN = re.compile(f"({NUMBER}|{DATA})([^{SPLIT}]*){SPLIT}([^{END}]*){END}")
-_HEADING = re.compile(r"(#{1,4})(?: |$)")
-_DIRECTIVE = re.compile(r"@(\w+) ?")
+_HEADING = re.compile(r"(#{1,4})(?: |$)")  # "# 第一部分", "#### 项目"; not "##### …", "#1楼"
+_DIRECTIVE = re.compile(r"@(\w+) ?")  # "@table 03", "@pagebreak"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ def lines(rendered: str) -> Iterator[Line]:
     """The lines of a rendered chapter, empty ones left out."""
     current: list[Span] = []
     for span in _spans(rendered):
+        # A line end within data (a duty of several lines, say) stays in its paragraph.
         if isinstance(span, Text) and not span.origin and "\n" in span.text:
             first, *others = span.text.split("\n")
             current.append(replace(span, text=first))
@@ -120,7 +123,7 @@ def _bold(spans: list[Span]) -> Spans:
     for span in spans:
         if isinstance(span, Text) and not span.origin:
             for position, piece in enumerate(span.text.split("**")):
-                bold = bold != (position > 0)
+                bold = bold != (position > 0)  # toggled at each ** but not before the first piece
                 if piece:
                     result.append(replace(span, text=piece, bold=bold))
         elif isinstance(span, Text):

@@ -20,17 +20,18 @@ from generator.yaml_file.strict import place_at, read_file
 from generator.yaml_file.validation import validate
 from generator.yaml_file.values import FLAGS
 
-_NAMES = re.compile(r"\{(?:unit|year)\}")
-_BRACE = re.compile(r"\{[^{}]*\}?|\}")
+_NAMES = re.compile(r"\{(?:unit|year)\}")  # "{unit}" and "{year}" of "{unit}{year}年部门预算公开"
+_BRACE = re.compile(r"\{[^{}]*\}?|\}")  # what is left of braces then: "{name}", "{", "}"
 # Mappings of set.yaml whose entries are overridden one by one.
 ADDING_UP = ("switches", "constants", "options", "sections", "checks")
+# In a wheel the sets lie inside the package, in a checkout beside it.
 PACKAGED = Path(__file__).parents[1] / "templates"
 CHECKOUT = Path(__file__).parents[2] / "templates"
 
 
 @dataclass(frozen=True, slots=True)
 class Switches:
-    """The house conventions of a set; templates/base/set.yaml says what each means and where it was seen."""
+    """The conventions (惯例) of a set; templates/base/set.yaml says what each means and where it was seen."""
 
     amount_places: int
     percent_places: int
@@ -100,7 +101,7 @@ def _inside(folder: Path, relative: str) -> Path | None:
 
 
 def roots(unit_file: Path) -> list[Path]:
-    """Where sets are looked for: `templates/` beside or above the unit file, then the package's own."""
+    """Where sets are looked for: `templates/` beside or above the unit file, nearest first, then the package's own."""
     above = [folder / "templates" for folder in unit_file.resolve().parents]
     return [folder for folder in (*above, PACKAGED, CHECKOUT) if folder.is_dir()]
 
@@ -116,7 +117,7 @@ def load_set(name: str, place: Place, folders: Iterable[Path]) -> tuple[Template
         if folder is None:
             details = {"name": asked, "near": _nearest(asked, folders)}
             return None, [Problem("template-set-unknown", place, details)]
-        if folder in chain:
+        if folder in chain:  # a set that extends itself, or two that extend each other
             return None, [Problem("template-set-circle", place, {"name": asked})]
         found, problems = _read(folder / "set.yaml")
         if found is None:

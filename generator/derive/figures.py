@@ -22,7 +22,7 @@ AMOUNTS = frozenset(
 
 
 def derive(unit: Unit, prior: Figures | None = None) -> tuple[Figures, list[Problem]]:
-    """Every figure of the unit, and what contradicts itself.
+    """Every figure of the unit, and where they contradict one another.
 
     `prior` are last year's figures from last year's file; what it does not know, the file's own `prior:` block may say.
     Of a unit that is only for comparison the figures are those that it states.
@@ -32,6 +32,7 @@ def derive(unit: Unit, prior: Figures | None = None) -> tuple[Figures, list[Prob
     stated = (*(line.leaf for line in unit.line_items), *unit.basic_expenditure.values())
     ledger = Ledger((*unit.leaves.values(), *stated), unit.approved, unit.amounts_in)
     taken, problems = carried(prior, unit) if prior is not None else ({}, [])
+    # Last year's keys come first: a 项 that had money last year has rows this year, which are entered as sums too.
     if unit.kind == "final":
         enter_final(ledger, unit)
     else:
@@ -96,11 +97,12 @@ def _years(unit: Unit, prior: Figures | None) -> dict[str, Figure]:
 
 
 def _basic_agrees(figures: Mapping[str, Figure], facts: int, unit: Unit) -> list[Problem]:
-    """checks.md B08: basic expenditure by function and by economic class is one amount."""
+    """docs/checks.md B08, D05: basic expenditure by function and by economic 款 is one amount."""
     by_function, by_class = figures["general.basic"], figures["basic"]
     difference = by_function.value - by_class.value
     if not difference:
         return []
+    # In 万元 with two decimals each fact is off by 0.005 at most, and so may be the approved total on either side.
     allowed = Decimal("0.005") * (facts + 2)
     details = {"function": by_function.value, "economic": by_class.value, "difference": difference}
     inside = abs(difference) <= allowed
@@ -110,7 +112,7 @@ def _basic_agrees(figures: Mapping[str, Figure], facts: int, unit: Unit) -> list
 
 
 def _unknown_keys(unit: Unit, figures: Mapping[str, Figure], prior: Figures | None) -> list[Problem]:
-    """Keys under `prior` and `reasons` that name no figure, and such of a file for comparison."""
+    """Keys that name no figure, under `prior` and `reasons` and in a file that is only for comparison."""
     stated = dict(unit.prior) | (dict(prior.unit.known) if prior is not None else {})
     problems = [unknown_key("prior-unknown", key, leaf, figures) for key, leaf in stated.items() if key not in figures]
     for key, words in unit.reasons.items():

@@ -17,7 +17,7 @@ from generator.core.model import Figure, Leaf
 from generator.core.problem import Problem, Severity, has_errors
 
 STATED = "单位文件所列"
-LONGEST_FORMULA = 6
+LONGEST_FORMULA = 6  # labels in a formula; more would fill the screen of who points at a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,10 @@ class Ledger:
         return all(part in self.sums or part in self.leaves for part in entry.parts)
 
     def facts(self, key: str) -> frozenset[str]:
-        """The keys of the leaves, other than zero, that a sum adds up in the end."""
+        """The keys of the leaves, other than zero, that a sum adds up in the end.
+
+        Without the zeros two sums of the same money have the same facts, whatever empty rows or columns they have.
+        """
         if key in self.leaves and key not in self.sums:
             return frozenset((key,)) if self.leaves[key].value else frozenset()
         if key not in self._facts:
@@ -92,6 +95,7 @@ class Ledger:
                 continue
             found = [problem for problem in (self._outside(key, leaf), self._conflict(key, leaf)) if problem]
             problems += found
+            # An approved total of nothing would hold for every sum that is zero.
             if self.facts(key) and not has_errors(found):
                 self._approved[self.facts(key)] = leaf
         return problems
@@ -103,6 +107,7 @@ class Ledger:
         if not difference:
             return None
         allowed = Decimal("0.005") * (len(facts) + 1)
+        # One fact alone is the approved amount itself: there is no rounding between the two.
         inside = abs(difference) <= allowed and len(facts) > 1
         details = {"label": self.sums[key].label, "key": key, "approved": leaf.value, "derived": derived}
         details |= {"difference": difference, "allowed": allowed, "count": len(facts)}
@@ -111,6 +116,7 @@ class Ledger:
         return Problem("approved-outside", leaf.place, details)
 
     def _conflict(self, key: str, leaf: Leaf) -> Problem | None:
+        """Two approved totals of the same facts that differ."""
         other = self._approved.get(self.facts(key))
         if other is None or other.value == leaf.value:
             return None

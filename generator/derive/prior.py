@@ -12,11 +12,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 from generator.core.classification import ancestors
-from generator.core.model import CURRENCY, Figure, Figures, Leaf, Unit
+from generator.core.model import Figure, Figures, Leaf, Unit
+from generator.core.money import factor, is_money
 from generator.core.problem import Place, Problem, Severity
 from generator.core.renaming import Renamings, renamings
 from generator.derive.ledger import STATED, Ledger
 
+# First parts of keys that count positions: `line_items.3.amount` is another item's next year.
 BY_POSITION = {
     *("line_items", "income_items", "carryover_items", "projects"),
     *("performance", "self_evaluation", "evaluation"),
@@ -25,7 +27,7 @@ NOTHING = "上年没有，为零"
 
 
 def carried(prior: Figures, unit: Unit) -> tuple[dict[str, Figure], list[Problem]]:
-    """Last year's figures by this year's keys, in this year's unit of amounts; and codes that led nowhere."""
+    """Last year's figures by this year's keys, in this year's unit of amounts; a warning for each code that is gone."""
     known, problems = renamings(unit.classification.folders)
     keys = _Keys(prior.unit, unit, known)
     found: dict[str, Figure] = {}
@@ -33,6 +35,7 @@ def carried(prior: Figures, unit: Unit) -> tuple[dict[str, Figure], list[Problem
         new = keys.this_year(key)
         if new is not None:
             found[new] = _added(found.get(new), _as_last_years(new, figure, unit))
+    # After the loop above, so that a sum to which money moves keeps the label and formula of its own.
     for key, figure in prior.items():
         keys.move_up(key, _as_last_years(key, figure, unit), found)
     gone = [Problem("prior-code-gone", place, {"code": code}, Severity.WARNING) for code, place in keys.gone.items()]
@@ -42,8 +45,11 @@ def carried(prior: Figures, unit: Unit) -> tuple[dict[str, Figure], list[Problem
 def last_year(
     ledger: Ledger, figures: Mapping[str, Figure], unit: Unit, prior: Figures | None, taken: Mapping[str, Figure]
 ) -> tuple[dict[str, Figure], list[Problem]]:
-    """All that is known of last year: what was `taken` from its file, then the block; sums whose parts are the same
-    every year are added up, and of a whole file what is not there was nothing."""
+    """All that is known of last year: what was `taken` from its file, and what the `prior` block says besides.
+
+    Sums whose parts are the same every year are added up. Last year's own file states everything, so that what it does
+    not have was zero; the block and a file for comparison do not, and what they lack is unknown.
+    """
     found = {key: _stated(leaf, figures) for key, leaf in unit.prior.items()}
     found |= taken
     if prior is not None and prior.unit.comparison_only is not None:
@@ -99,8 +105,10 @@ class _Keys:
         if parts[0] == "project" and len(parts) > 1 and parts[1].isdigit():
             parts[1] = self._projects.get(parts[1], "")
             return ".".join(parts) if parts[1] else None
+        # A budget compared with last year's accounts: what was spent on 三公 stands against what is planned.
         if self._last.kind == "final" and self._unit.kind == "budget" and parts[:2] == ["three_public", "actual"]:
             parts = ["three_public", *parts[2:]]
+        # Under `basic` stand economic codes, which are not renamed by the list of functional ones.
         if len(parts) > 1 and parts[1].isdigit() and parts[0] not in {"basic", "basic_expenditure"}:
             parts[1] = self._successor(parts[1])
         return ".".join(parts)
@@ -126,13 +134,12 @@ class _Keys:
 
 def _as_last_years(key: str, figure: Figure, unit: Unit) -> Figure:
     """The figure under a key that tells it from this year's, in this year's unit of amounts."""
-    is_money = figure.unit in CURRENCY
-    factor = CURRENCY[figure.unit] / CURRENCY[unit.amounts_in] if is_money else Decimal(1)
+    filed = unit.amounts_in if is_money(figure.unit) else figure.unit
     return replace(
         figure,
         key=f"prior.{key}",
-        value=figure.value * factor if factor != 1 else figure.value,
-        unit=unit.amounts_in if is_money else figure.unit,
+        value=figure.value if filed == figure.unit else figure.value * factor(figure.unit, filed),
+        unit=filed,
         label=f"上年{figure.label}",
         inputs=tuple(f"prior.{name}" for name in figure.inputs),
     )
@@ -147,6 +154,7 @@ def _added(one: Figure | None, other: Figure) -> Figure:
 
 
 def _stated(leaf: Leaf, figures: Mapping[str, Figure]) -> Figure:
+    """A figure of the `prior` block, which has keys and no names: those of this year's figure."""
     same = figures.get(leaf.key)
     label, unit = (same.label, same.unit) if same else (leaf.label, leaf.unit)
     return Figure(f"prior.{leaf.key}", leaf.value, unit, f"上年{label}", STATED, (), (leaf.place,))

@@ -95,6 +95,7 @@ def _open(path: Path, found: _Findings) -> Document | None:
 def _refuse_declarations(archive: zipfile.ZipFile) -> None:
     """Word writes no document type declaration; with one, entities could leave words out or pull files in."""
     for name in archive.namelist():
+        # Without the zero bytes a part in UTF-16 reads as ASCII.
         if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in archive.read(name).replace(b"\0", b""):
             raise ValueError(f"{name} has a document type declaration")
 
@@ -146,7 +147,7 @@ def _page(document: Document, orientation: WD_ORIENT, found: _Findings) -> PageS
             continue
         page = _page_setup(section)
         _refuse_nonsense(name, page)
-        if page.text_width < 72 or page.text_height < 72:
+        if page.text_width < 72 or page.text_height < 72:  # an inch: margins and paper were mistyped
             found.add("style-no-room", orientation=name)
             return None
         return page
@@ -156,7 +157,7 @@ def _page(document: Document, orientation: WD_ORIENT, found: _Findings) -> PageS
 
 def _page_setup(section: Section) -> PageSetup:
     def points(length: Length | None) -> float:
-        return 0.0 if length is None else round(length.pt, 2)
+        return 0.0 if length is None else round(length.pt, 2)  # twips are 0.05 points: two places are exact
 
     return PageSetup(
         width=points(section.page_width),
@@ -203,6 +204,7 @@ def _pieces(paragraph: etree._Element) -> Iterator[str | None]:
         if "PAGE" in (instruction or "").split():
             yield None
         elif tag == "fldChar":
+            # Between begin and end stand the field and the number that Word showed last.
             result_of_field = element.get(W + "fldCharType") != "end"
         elif tag == "t" and not result_of_field and not _inside_simple_field(element):
             yield element.text or ""

@@ -58,6 +58,7 @@ def _pages(boxes: list[Box], room: int) -> list[int]:
 def _page_end(boxes: list[Box], start: int, room: int) -> int:
     """The box that starts the next page."""
     filled = boxes[start].repeated
+    # Word drops the space before a paragraph at the top of a page, but not after a page break or at a section's start.
     if start > 0 and not boxes[start].new_page:
         filled -= boxes[start].before
     for number in range(start, len(boxes)):
@@ -65,7 +66,7 @@ def _page_end(boxes: list[Box], start: int, room: int) -> int:
         if number > start and box.new_page:
             return number
         filled += box.before + box.height
-        if filled > room and number > start:
+        if filled > room and number > start:  # what is higher than a page stands on one of its own
             return _back_to_a_break(boxes, start, number)
     return len(boxes)
 

@@ -14,6 +14,8 @@ from generator.read.codes import Codes
 from generator.read.records import Records
 from generator.yaml_file.node import Node
 
+# Blocks whose keys are figures, codes or options and no fields: the Unit has them by themselves, templates do not see
+# them.
 APART = ("approved", "prior", "reasons", "uses", "conventions")
 
 
@@ -76,11 +78,11 @@ class UnitReader:
         return tuple(self.items("line_items", "amount"))
 
     def entries(self) -> Mapping[str, tuple[LineItem, ...]]:
-        """Other amounts by item, by what they are."""
+        """Other amounts by functional item, under the names that Unit.entries explains."""
         return {}
 
     def items(self, block: str, field: str) -> list[LineItem]:
-        """The amounts in a field of a list of items; each item stands once."""
+        """The amounts in a field of a list of items; each 项 may stand once for each source and nature."""
         seen: dict[tuple[str, ...], Place] = {}
         result = []
         for index, item in enumerate(self.found.get(block) or ()):
@@ -96,6 +98,7 @@ class UnitReader:
         return result
 
     def _basic_expenditure(self) -> dict[str, Leaf]:
+        """By economic 款; 309, 311, 312 and 313 are for projects only and do not belong there (docs/rules.md §7)."""
         found = self.found.get("basic_expenditure") or {}
         for code in found:
             place = self.records.place("basic_expenditure", code)
@@ -104,6 +107,7 @@ class UnitReader:
         return {code: self.records.leaves[f"basic_expenditure.{code}"] for code in found}
 
     def _uses(self) -> dict[str, Words]:
+        """What each functional 类 is spent on (主要用于…), in the unit's words."""
         for code in self.found.get("uses") or {}:
             self.codes.functional(code, self.records.place("uses", code), length=3)
         return {code: self.records.words("uses", code) for code in self.found.get("uses") or {}}

@@ -12,7 +12,9 @@ from generator.core.classification import Classification
 # Blocks that are no data of the unit: last year's and the reasons come from the figures themselves.
 LEFT_OUT = ("approved", "prior", "reasons", "conventions", "accepted")
 NOT_BASIC = "项目支出"
+# Tell the entries of a list apart; no digit, which the lint of templates would take for a raw number.
 ORDINALS = "甲乙丙丁戊己庚辛壬癸"
+# Of a table's indicators; the other ten points are for the execution of the budget (docs/rules.md §9).
 WEIGHTS = 90
 ITEM, MONEY = 7, 5  # digits of a functional 项 and of an economic 款
 
@@ -124,7 +126,7 @@ class _Maker:
                 return self.items[(index * len(self.items)) // of]
             case "date":
                 return f"{self.year}-12-31" if path[-1] == "end" else f"{self.year}-01-01"
-            case "year":
+            case "year":  # that of the document comes from `head`
                 return "2000"
             case "choice":
                 return str(rules["allowed"][0])

@@ -19,6 +19,7 @@ from generator.yaml_file import values
 from generator.yaml_file.decode import first_problems, shown
 from generator.yaml_file.names import Path, Rules, Walk, choices, label_of, named
 
+# Our types by the Python type of their values, and which of its subtypes does not count: a bool is an int.
 _TYPES: dict[str, tuple[type, tuple[type, ...]]] = {
     "text": (str, ()),
     "amount": (Decimal, ()),
@@ -30,6 +31,7 @@ _TYPES: dict[str, tuple[type, tuple[type, ...]]] = {
     "flag": (bool, ()),
     "choice": (str, ()),
 }
+# What the message of a missing field shows, by the field's type.
 _EXAMPLES = {
     "amount": "1131.42",
     "count": "66",
@@ -39,6 +41,7 @@ _EXAMPLES = {
     "year": "2025",
     "flag": "是",
 }
+# Our codes by those of Cerberus.
 _CODES = {
     errors.NOT_NULLABLE.code: "value-empty",
     errors.UNALLOWED_VALUE.code: "choice-unknown",
@@ -115,8 +118,8 @@ class UnitValidator(Validator):  # type: ignore[misc]
     }
 
     def _error(self, *args: Any) -> None:
-        """Without Cerberus' error trees, which are sorted anew for every error: hours for a spoilt file."""
-        if len(args) == 1:
+        """Without Cerberus' error trees, which are sorted anew for every error: hours for a file with thousands."""
+        if len(args) == 1:  # a list of errors of child validators; else the parts of one new error
             self._errors.extend(args[0])
         else:
             super()._error(*args)
@@ -151,6 +154,7 @@ def reading(schema: Rules) -> Rules:
 
 
 def _reading(rules: Rules) -> Rules:
+    # `keysrules` would coerce keys a second time, and Cerberus tells no place of a key.
     prepared = {rule: constraint for rule, constraint in rules.items() if rule != "keysrules"}
     kind = prepared.setdefault("type", "text")
     if kind in values.READERS:
@@ -165,6 +169,7 @@ def _reading(rules: Rules) -> Rules:
 
 
 def _problem(error: errors.ValidationError, schema: Rules, tree: nodes.Node) -> Problem:
+    """Cerberus' error as ours; `value-refused` for a rule that has no message of its own."""
     path: Path = error.document_path
     rules, label = _rules_at(schema, path)
     details: dict[str, object] = {"field": named(path, label), "limit": error.constraint}
@@ -180,7 +185,7 @@ def _problem(error: errors.ValidationError, schema: Rules, tree: nodes.Node) -> 
     if error.code == errors.UNALLOWED_VALUE.code:
         details["allowed"] = choices(rules)
     if error.code in _LENGTHS:
-        details["length"] = error.info[0]
+        details["length"] = error.info[0]  # Cerberus puts the length found there
     code = _CODES.get(error.code) or _LENGTHS.get(error.code, {}).get(isinstance(error.value, str))
     return Problem(code or "value-refused", place, details | {"rule": error.rule})
 

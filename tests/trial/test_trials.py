@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.listing import WIDTH, lines_of_one, width
+from generator.commands.shared.text_width import width
+from generator.commands.templates import WIDTH, lines_of_one
 from generator.compose import load_set
 from generator.compose.origins import Origin, catalogue
 from generator.core.document import Cell, Document, Heading, Paragraph, Section, Table, Text, blocks

@@ -17,8 +17,10 @@ from generator.core.messages.number_forms import AMOUNT
 from generator.core.messages.read import READ
 from generator.core.messages.verify import VERIFY
 from generator.core.messages.write import WRITE
+from generator.core.messages.yaml_text import YAML
 
 MESSAGES: dict[str, tuple[str, str]] = {
+    **YAML,
     **READ,
     **AMOUNT,
     **DERIVE,

@@ -8,14 +8,15 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
-from generator.core.problem import Severity
 from generator.verify.canonical import canonical, likeness
 from generator.verify.narrative.findings import Findings
-from generator.verify.narrative.grammar import Mention, Path
+from generator.verify.narrative.functional_paths import Path
+from generator.verify.narrative.grammar import Mention
 from generator.verify.narrative.outline import Line
 from generator.verify.narrative.statements import Item
 from generator.verify.rounded import Rounded
-from generator.verify.tables.lookup import Entry, Lookup
+from generator.verify.tables.entries import Entry
+from generator.verify.tables.lookup import Lookup
 
 ALL = (
     "overall",
@@ -243,7 +244,7 @@ def _check_names(findings: Findings, item: Item, path: Path, code: str) -> None:
     for name, printed, cut in zip(path.names, path.codes, cuts, strict=False):
         table = names.get(code[:cut], "")
         if table and not _is_called(name, table, cut):
-            findings.add("verify-name", item.line, path.start, {"found": name, "table": table}, Severity.ERROR)
+            findings.add("verify-name", item.line, path.start, {"found": name, "table": table})
         part = code[:cut][-3 if cut == 3 else -2 :]
         if printed and printed != part:
             details = {"name": name, "found": printed, "computed": part}

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from generator.core.problem import Severity
 from generator.verify.canonical import canonical, likeness, spaceless
 from generator.verify.narrative.amounts import code_of, functional_rows, tables_meant, tables_of
 from generator.verify.narrative.findings import Findings
-from generator.verify.narrative.grammar import names_listed
+from generator.verify.narrative.functional_paths import names_listed
 from generator.verify.narrative.outline import Line
 from generator.verify.narrative.statements import Item, value_of
-from generator.verify.tables.lookup import Entry, Lookup
+from generator.verify.tables.entries import Entry
+from generator.verify.tables.lookup import Lookup
 
 _LIST = re.compile(r"(?P<what>[^，。；：]*?)(?:主要)?(?:包括|分别是|分别为)[:：]?(?P<list>[^。]+)")
 _ECONOMIC = re.compile(
@@ -218,7 +218,7 @@ def check_empty(findings: Findings) -> None:
             title = findings.lookup.titles[kind][0]
             lines = [line for line in findings.lines if spaceless(title) in line.text] or findings.lines[:1]
             if lines:
-                findings.add("verify-empty-unsaid", lines[0], 0, {"found": title}, Severity.WARNING)
+                findings.add("verify-empty-unsaid", lines[0], 0, {"found": title})
 
 
 def check_performance(findings: Findings) -> None:

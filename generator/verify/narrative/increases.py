@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import zip_longest
 
-from generator.core.problem import Severity
 from generator.verify.canonical import canonical
 from generator.verify.narrative.amounts import ALL, entries_for, totals_meant
 from generator.verify.narrative.findings import Findings
@@ -209,7 +208,7 @@ def _check_zero_words(findings: Findings) -> None:
     if few and len(many) > len(few):
         for item, mention in few:
             details = {"name": item.called, "found": mention.word, "usual": many[0][1].word}
-            findings.add("verify-zero-word", item.line, mention, details, Severity.WARNING)
+            findings.add("verify-zero-word", item.line, mention, details)
 
 
 def signed(item: Item) -> Rounded | None:

@@ -13,6 +13,7 @@ from generator.verify.canonical import spaceless
 from generator.verify.narrative.findings import Findings
 from generator.verify.narrative.grammar import mentions
 from generator.verify.narrative.outline import CHAPTER, PART, SECTION, Line, contents_end, level_of
+from generator.verify.rules import finding
 
 _DIGITS = "零一二三四五六七八九十"
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?=年)")
@@ -119,12 +120,12 @@ def _contents(printed: Printed) -> Iterator[Problem]:
     for text, block in entries.items():
         if text not in headings and text not in texts and not any(text == _unnumbered(heading) for heading in headings):
             place = Place(block.where.file, block.where.block, 1)
-            yield Problem("verify-contents-extra", place, {"found": block.text.strip()})
+            yield finding("verify-contents-extra", place, {"found": block.text.strip()})
     for text, heading in headings.items():
         kind = next((p for p in (PART, CHAPTER) if p.match(text)), None)
         among = kind is not None and sum(1 for entry in entries if kind.match(entry)) > 1
         if among and text not in entries and _part_has_entries(entries, text, headings):
-            yield Problem("verify-contents-missing", Place(printed.file, end, 1), {"found": heading})
+            yield finding("verify-contents-missing", Place(printed.file, end, 1), {"found": heading})
 
 
 def _part_has_entries(entries: dict[str, Paragraph | Heading], text: str, headings: dict[str, str]) -> bool:
@@ -177,7 +178,7 @@ def _check_years(findings: Findings, printed: Printed) -> None:
         for found in _YEAR.finditer(spaceless(block.text)):
             if int(found[1]) != year:
                 place = Place(block.where.file, block.where.block, found.start() + 1)
-                findings.problems.append(Problem("verify-year", place, {"found": found[1], "computed": str(year)}))
+                findings.problems.append(finding("verify-year", place, {"found": found[1], "computed": str(year)}))
     for line in findings.lines:
         numbers = [m for one, m in findings.statements.numbers if one is line and m.kind == "year"]
         for mention in numbers:
@@ -210,9 +211,7 @@ def _check_days(findings: Findings, line: Line) -> None:
         ends = last_found if 1 <= last <= 12 and end != calendar.monthrange(2023, last)[1] else None
         odd = days[0][0] if begin != 1 else ends
         if odd or first > last:
-            findings.add(
-                "verify-period", line, days[0][0].start(), {"found": line.text[days[0][0].start() :]}, Severity.WARNING
-            )
+            findings.add("verify-period", line, days[0][0].start(), {"found": line.text[days[0][0].start() :]})
 
 
 def _check_within(findings: Findings, line: Line) -> None:

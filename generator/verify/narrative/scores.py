@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from generator.core.problem import Place, Problem, Severity
+from generator.core.problem import Place, Problem
 from generator.recognise.printed import Cell, Printed, Table
 from generator.verify.canonical import spaceless
 from generator.verify.rounded import Rounded, Span, is_number, rounded, share
+from generator.verify.rules import finding
 
 HUNDRED = Decimal(100)
 _EXECUTION = Decimal(10)  # the points that budget targets keep for the rate of execution
@@ -52,9 +53,9 @@ def _values(table: Table, column: int) -> list[tuple[Rounded, Row]]:
     return [(rounded(row[column].text.strip()), row) for row in rows]
 
 
-def _problem(code: str, cell: Cell, found: object, computed: object, severity: Severity = Severity.ERROR) -> Problem:
+def _problem(code: str, cell: Cell, found: object, computed: object) -> Problem:
     place = Place(cell.where.file, cell.where.block, cell.where.column)
-    return Problem(code, place, {"found": str(found), "computed": str(computed)}, severity)
+    return finding(code, place, {"found": str(found), "computed": str(computed)})
 
 
 def _targets(table: Table, column: int) -> list[Problem]:

@@ -48,9 +48,7 @@ def _chapters(items: Sequence[Item]) -> Iterator[list[Item]]:
     yield from chapters.values()
 
 
-def _hold(
-    findings: Findings, name: str, whole: Part, parts: Sequence[Part], severity: Severity = Severity.ERROR
-) -> None:
+def _hold(findings: Findings, name: str, whole: Part, parts: Sequence[Part]) -> None:
     """The parts add up to the whole, or a problem at the whole says what they come to."""
     for line, mention in (whole, *parts):
         findings.mark(line, [mention])
@@ -61,7 +59,7 @@ def _hold(
         computed = sum((mention.number.value for _, mention in parts), Decimal(0))
         listed = " + ".join(mention.text for _, mention in parts)
         details = {"name": name, "found": whole[1].text, "computed": str(computed), "parts": listed}
-        findings.add("verify-sum", whole[0], whole[1], details, severity)
+        findings.add("verify-sum", whole[0], whole[1], details)
 
 
 def _mains(items: Iterable[Item]) -> list[Part]:
@@ -191,10 +189,10 @@ def _check_three(findings: Findings, items: list[Item]) -> None:
     whole = next((item for item in items if item.name == "三公" and item.change), None)
     parts = [item for item in items if item.name in _THREE and item.change]
     if whole and len(parts) == len(_THREE):
-        _hold_changes(findings, whole, parts, Severity.ERROR)
+        _hold_changes(findings, whole, parts)
 
 
-def _hold_changes(findings: Findings, whole: Item, parts: list[Item], severity: Severity) -> None:
+def _hold_changes(findings: Findings, whole: Item, parts: list[Item]) -> None:
     values = [value for part in parts if (value := signed(part))]
     said = signed(whole)
     if said is None or len(values) != len(parts) or whole.change is None:
@@ -202,10 +200,12 @@ def _hold_changes(findings: Findings, whole: Item, parts: list[Item], severity: 
     for item in (whole, *parts):
         findings.mark(item.line, [item.change])
     if not total(values).holds(said.span):
-        _report(findings, whole, said, values, severity)
+        _report(findings, whole, said, values)
 
 
-def _report(findings: Findings, at: Item, said: Rounded, parts: list[Rounded], severity: Severity) -> None:
+def _report(
+    findings: Findings, at: Item, said: Rounded, parts: list[Rounded], severity: Severity | None = None
+) -> None:
     assert at.change is not None
     computed = sum((part.value for part in parts), Decimal(0))
     listed = " ".join(f"{part.value:+}" for part in parts)

@@ -34,6 +34,8 @@ class PageSetups:
             for child in made.findall(W + name):
                 made.remove(child)
         if section.kind != "cover":
+            # References stand first (CT_SectPr). Without any a section takes over those before it: the cover, the first
+            # section, has none to take over.
             made[0:0] = [deepcopy(reference) for reference in self._references]
         return made
 

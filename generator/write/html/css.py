@@ -17,8 +17,9 @@ from generator.write.html.screen import PHONE_WIDTH, SCREEN_RULES, enlargement, 
 Medium = Literal["screen", "print-pdf"]
 Length = Callable[[float], str]
 
-POINTS_PER_REM = 12
+POINTS_PER_REM = 12  # browsers' usual text size of 16 pixels
 SINGLE_LINE = 1.3  # what Word makes of a single line of Chinese text, in em
+# Which elements have the styles of cells: a cell has no class, so that a page of a thousand cells stays small.
 TABLE_STYLES = {
     "table_header": "table.normal thead th, table.normal thead td",
     "table_cell": "table.normal tbody th, table.normal tbody td",
@@ -26,6 +27,9 @@ TABLE_STYLES = {
     "table_cell_small": "table.small tbody th, table.small tbody td",
 }
 
+# pre-wrap and anywhere: blanks and breaks stand as in Word. orphans and widows: style.docx has no widow control either.
+# b inherits its weight: each style's own rule for bold names another font (黑体 in 仿宋). h1 > span: the cover's lines.
+# thead repeats on every page, and a row does not split, as in Word.
 COMMON_RULES = """
 html, body { margin: 0; padding: 0; background: white; }
 h1, h2, h3, h4, h5, h6, p, ul, li { margin: 0; padding: 0; font-weight: normal; }
@@ -45,6 +49,7 @@ section, header, nav { break-before: page; }
 .new-page { break-before: page; }
 """
 
+# The leader fills the line up to the page number. The cover, h1, has no bookmark, the title of the file names it.
 PDF_RULES = """
 nav a { display: block; }
 nav a::before { content: ""; display: inline-block; width: 0; }
@@ -70,7 +75,7 @@ def stylesheet(style: Style, medium: Medium) -> str:
 
 
 def _enlarged_tables(style: Style) -> Iterator[str]:
-    """The text of tables, and with it the columns, no smaller than a screen can show."""
+    """Text of tables no smaller than SMALLEST_ON_SCREEN, with columns and pages as much wider."""
     yield "@media screen {"
     yield from looks(style, "screen", TABLE_STYLES, enlargement)
     for name, setup in (("portrait", style.portrait), ("landscape", style.landscape)):
@@ -98,6 +103,7 @@ def rem(value: float) -> str:
 
 
 def css_class(key: str) -> str:
+    """`table-note` of `table_note`."""
     return key.replace("_", "-")
 
 
@@ -106,7 +112,7 @@ def looks(
 ) -> Iterator[str]:
     """The rules of some paragraph styles, each with all its lengths scaled."""
     for key in keys:
-        if key == "page_number":
+        if key == "page_number":  # in the margin box of @page, see _numbered
             continue
         look = style.paragraphs[key]
         length = _scaled(points if medium == "print-pdf" else rem, scale(look))
@@ -179,6 +185,7 @@ def pdf_families(look: ParagraphStyle, bold: bool) -> tuple[str, int]:
     if chinese and chinese.generic == "sans-serif":
         fallback.reverse()
     families = dict.fromkeys(face.family for face in (*faces, *fallback))
+    # The weight of the Chinese face, the last: 小标宋 is stood in for by a bold face.
     return ", ".join(map(quoted, families)), faces[-1].weight if faces else 400
 
 

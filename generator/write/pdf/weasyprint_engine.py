@@ -20,6 +20,7 @@ from generator.core.fonts import Face, installed
 from generator.write.pdf.fontconfig import configured_by, font_folder
 from generator.write.pdf.tags import mend_tables
 
+# What WeasyPrint loads by name, and the package of Debian 12 that has it.
 LIBRARIES = {
     "libpango-1.0.so.0": "apt-get install libpango-1.0-0",
     "libpangoft2-1.0.so.0": "apt-get install libpangoft2-1.0-0",
@@ -41,6 +42,7 @@ def _loads(name: str) -> bool:
     return True
 
 
+# Lines of WeasyPrint's own style sheet such as "::footnote-call { content: counter(footnote); … }", "q::before { … }".
 _UNUSED = re.compile(r"^\s*(?:q|wbr)?::(?:footnote|note|marker|before|after)[^\n]*\n", re.MULTILINE)
 
 
@@ -75,7 +77,7 @@ class Engine:
         self._stylesheets: dict[str, Any] = {}
         self._sheet = _own_sheet()
         gc.collect()
-        gc.freeze()
+        gc.freeze()  # what is loaded by now stays for good: the collector need not look at it again
 
     def render(self, page: str, stylesheet: str) -> tuple[bytes, list[logging.LogRecord]]:
         """The PDF and what WeasyPrint had to say of warnings and errors."""
@@ -90,7 +92,7 @@ class Engine:
                 finisher=finish,
                 stylesheets=[self._parsed(stylesheet)],
                 font_config=self._fonts,
-                pdf_variant="pdf/ua-1",
+                pdf_variant="pdf/ua-1",  # tagged, with language and title (ISO 14289-1)
                 custom_metadata=False,
             )
         refused = self._fetcher.take()
@@ -116,7 +118,7 @@ class Engine:
         """Names of embedded fonts that no face on the list bears."""
         for found in pdf.objects:
             if isinstance(found, dict) and found.get("Type") == "/FontDescriptor":
-                name = found["FontName"].decode().partition("+")[2]
+                name = found["FontName"].decode().partition("+")[2]  # "/ABCDEF+FandolFang-Regular"
                 if not _bare(name).startswith(self._families):
                     yield name
 
@@ -154,7 +156,10 @@ def _page_class() -> Any:
 
 
 def _own_sheet() -> Any:
-    """The user agent's style sheet without notes and markers, which our pages have not: each matches every element."""
+    """The user agent's style sheet without the rules for notes and markers.
+
+    Our pages have none of these, and each such rule matches every element.
+    """
     from weasyprint import CSS
     from weasyprint.css.counters import CounterStyle
     from weasyprint.html import UA
@@ -164,7 +169,7 @@ def _own_sheet() -> Any:
 
 def _bare(name: str) -> str:
     """A font's name without blanks and dashes, in which family and PostScript names differ."""
-    return re.sub("[ -]", "", name).lower()
+    return re.sub("[ -]", "", name).lower()  # "fandolsongbold" of "FandolSong-Bold"
 
 
 @cache
