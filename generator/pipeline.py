@@ -62,7 +62,7 @@ def compose_unit(
     unit, problems = reading.unit, reading.problems
     if unit is None:
         return None, [*problems, *_of_the_rest(reading, beside or path, in_release)]
-    if on_record:
+    if on_record:  # before anything else of it is looked at: what was published may not change without a correction
         problems += changed_since(path, path.read_bytes())
     path = beside or path
     if unit.comparison_only is not None:
@@ -72,7 +72,7 @@ def compose_unit(
     problems += found
     figures, found = figures_of(unit, path, templates)
     problems += found
-    if templates is None:
+    if templates is None:  # but not before the figures: their problems are the file's, whatever its set
         return None, [*problems, *check(figures, in_release=in_release)]
     problems += check(figures, templates.checks, in_release)
     document, found = compose(figures, templates)

@@ -29,6 +29,7 @@ from generator.checks import (
     indicators,
     leftovers,
     performance,
+    plausibility,
     privacy,
     projects,
     reasons,
@@ -87,6 +88,7 @@ CHECKS: tuple[Check, ...] = tuple(
     for module in (
         tables,
         accounts,
+        plausibility,
         allocation,
         projects,
         performance,

@@ -41,7 +41,8 @@ _INQUIRIES = "unit.inquiries_phone"  # the telephone for questions about the dis
 # Full-width digits, letters and marks are read as what they stand for; each is one character, so places stay.
 _WIDTHS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in "（），－％"}
 _MAIL = re.compile(r"[A-Za-z0-9_.+-]+@[\w-]+\.[\w.]+")
-_NAME = f"[{SURNAMES}][\u4e00-\u9fff]{{1,2}}"
+_NAME = f"[{SURNAMES}][\u4e00-\u9fff]{{1,2}}"  # a surname with one or two characters: "张三三"
+# The name in "解决张三三个人信访问题", "反映李四诉求".
 _PETITIONER = re.compile(
     rf"(?:解决|反映|关于|处理|办理|化解|交办的?|信访人|上访人|来访人|申诉人)({_NAME})"
     r"(?=个人信访|信访(?:问题|事项|案|积案)|上访|反映|诉求|个人)"

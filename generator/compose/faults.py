@@ -53,19 +53,21 @@ class Missing(StrictUndefined):
 
 def kind(name: object) -> object:
     """What people call a value of the Python type of that name; a text that is no such name stays as it is."""
-    return Problem(f"fault-kind-{_KINDS[str(name)]}") if str(name) in _KINDS else name
+    return Problem("template-kind-" + _KINDS[str(name)]) if str(name) in _KINDS else name
 
 
 def fault(error: BaseException) -> object:
     """What is wrong, as words or as a problem that has them."""
     words = str(error)
     if isinstance(error, RecursionError):
-        return Problem("fault-recursion")
+        return Problem("template-fault-recursion")
     if isinstance(error, TemplateNotFound):
-        return Problem("fault-file", None, {"name": error.name or words})
+        return Problem("template-fault-file", None, {"name": error.name or words})
     if isinstance(error, KeyError | IndexError):
-        return Problem("fault-name", None, {"name": words.strip("'\"")})
+        return Problem("template-fault-name", None, {"name": words.strip("'\"")})
     for pattern, code in _PATTERNS:
         if match := pattern.search(words):
-            return Problem(f"fault-{code}", None, {part: kind(text) for part, text in match.groupdict().items()})
+            return Problem(
+                "template-fault-" + code, None, {part: kind(text) for part, text in match.groupdict().items()}
+            )
     return words

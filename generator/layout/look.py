@@ -76,7 +76,7 @@ def read_style(path: Path) -> tuple[Style | None, list[Problem]]:
 def _reason(error: BaseException) -> Problem:
     """What is wrong with the file, in words of people who use Word."""
     is_word = not isinstance(error, zipfile.BadZipFile)
-    return Problem("style-broken-part" if is_word else "style-not-word", None, {"detail": str(error)})
+    return Problem("style-fault-part" if is_word else "style-fault-not-word", None, {"detail": str(error)})
 
 
 def _open(path: Path, found: _Findings) -> Document | None:

@@ -98,6 +98,7 @@ class UnitReader:
         return result
 
     def _basic_expenditure(self) -> dict[str, Leaf]:
+        """By economic 款; 309, 311, 312 and 313 are for projects only and do not belong there (docs/rules.md §7)."""
         found = self.found.get("basic_expenditure") or {}
         for code in found:
             place = self.records.place("basic_expenditure", code)

@@ -195,7 +195,7 @@ def _how_to_fill(rules: Rules) -> Problem:
     kind = rules.get("type", "text")
     example = str(rules["allowed"][0]) if "allowed" in rules else _EXAMPLES.get(kind, "")
     named = {"amount": "amount", "count": "number", "percent": "number", "text": "text", "dict": "dict", "list": "list"}
-    return Problem(f"empty-{named.get(kind, 'value')}", None, {"example": example})
+    return Problem(f"fill-in-{named.get(kind, 'value')}", None, {"example": example})
 
 
 def _missing(path: Path, rules: Rules, details: dict[str, object], tree: nodes.Node) -> Problem:

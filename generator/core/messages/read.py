@@ -24,15 +24,15 @@ READ: dict[str, tuple[str, str]] = {
         "{field}没有填写。{how}",
         "{field} is empty. {how}",
     ),
-    "empty-amount": ("请填写；没有金额的填 0。", "Fill it in; write 0 for no amount."),
-    "empty-number": ("请填写；没有的填 0。", "Fill it in; write 0 for none."),
-    "empty-value": ("请填写，例如 {example}。", "Fill it in, as in {example}."),
-    "empty-text": ("请填写文字；没有的写“无”。", "Write a text; where there is nothing to say, write 无."),
-    "empty-dict": (
+    "fill-in-amount": ("请填写；没有金额的填 0。", "Fill it in; write 0 for no amount."),
+    "fill-in-number": ("请填写；没有的填 0。", "Fill it in; write 0 for none."),
+    "fill-in-value": ("请填写，例如 {example}。", "Fill it in, as in {example}."),
+    "fill-in-text": ("请填写文字；没有的写“无”。", "Write a text; where there is nothing to say, write 无."),
+    "fill-in-dict": (
         "请在下面缩进填写各项；没有内容的，各项也要写明。",
         "Fill in its lines below, indented; where there is nothing, its lines say so.",
     ),
-    "empty-list": ("请在下面每行以“- ”开头逐条填写。", "Fill in entries below, each with `- ` before it."),
+    "fill-in-list": ("请在下面每行以“- ”开头逐条填写。", "Fill in entries below, each with `- ` before it."),
     "dict-expected": (
         "{field}应分项填写，每行一个“名称: 内容”并缩进，这里是“{text}”。",
         "{field} needs indented lines of `name: content`, not “{text}”.",
