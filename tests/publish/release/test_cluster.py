@@ -45,6 +45,7 @@ def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[str]]]]
             process.communicate()
 
 
+@pytest.mark.slow
 def test_a_cluster_that_loses_a_worker_makes_the_same_release(
     cluster: tuple[str, list[subprocess.Popen[str]]], tmp_path: Path
 ) -> None:
