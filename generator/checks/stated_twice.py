@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from generator.checks.interval import Agreement, stated, total
+from generator.checks.interval import NOTHING, Agreement, of
 from generator.core.model import Figure, Figures
 from generator.core.problem import Place, Problem, Severity
 
@@ -46,7 +46,7 @@ def _within(code: str, part: Figure, whole: Figure) -> Problem:
 
 def _severity(one: Figure, other: Figure) -> Severity:
     """An information where both may be the same amount, rounded."""
-    agreement = stated(one.value).against(stated(other.value))
+    agreement = of(one).against(of(other))
     return Severity.ERROR if agreement is Agreement.APART else Severity.INFO
 
 
@@ -77,7 +77,7 @@ def b13_pairs(figures: Figures) -> Iterator[Problem]:
     for items, code in PAIRS:
         parts = [figures[key] for item in items if (key := f"general.{item}.basic") in figures]
         paid = figures.get(f"basic.{code}")
-        listed, other = total(part.value for part in parts), stated(paid.value if paid else Decimal(0))
+        listed, other = sum(map(of, parts), NOTHING), of(paid) if paid else NOTHING
         agreement = listed.against(other)
         if paid is None or not parts or not (listed.value and paid.value) or agreement is Agreement.SAME:
             continue

@@ -18,7 +18,8 @@ from generator.core.amount import format_amount, format_count, format_percent
 from generator.core.model import CURRENCY, Figure, Figures, Ref, change, rate, share
 from generator.core.problem import Place, Problem
 
-AMOUNTS = ("万元", "元", "平方米")
+AREA = "平方米"
+AREA_PLACES = 2
 TEN_THOUSAND = CURRENCY["万元"]
 
 
@@ -98,9 +99,10 @@ class Vocabulary:
         house = self.switches
         if figure.unit == "%":
             return format_percent(figure.value, house.percent_places, house.percent_zeros)
-        if figure.unit in AMOUNTS:
+        if figure.unit in CURRENCY or figure.unit == AREA:
             zeros = house.cell_zeros if self._in_table else house.amount_zeros
-            return format_amount(figure.value, house.amount_places, house.separators, zeros)
+            places = house.amount_places if figure.unit in CURRENCY else AREA_PLACES
+            return format_amount(figure.value, places, house.separators, zeros)
         whole = figure.value == figure.value.to_integral_value()
         return format_count(int(figure.value)) if whole else format_amount(figure.value, 2, False)
 

@@ -38,16 +38,16 @@ def derive(unit: Unit, prior: Figures | None = None) -> tuple[Figures, list[Prob
         figures |= budget_counts(unit)
     before, found = last_year(ledger, figures, unit, prior, taken)
     problems += found
-    problems += _basic_agrees(figures, len(ledger.facts("general.basic") | ledger.facts("basic")), unit)
+    problems += _basic_agrees(figures, ledger.open("general.basic", "basic"), unit)
     problems += _unknown_keys(unit, figures, prior)
     base = prior.unit.places.get("figures") if prior is not None else None
-    return Figures(unit, figures, before, base), problems
+    return Figures(unit, figures, before, base, ledger.precision), problems
 
 
 def _for_comparison(unit: Unit) -> Figures:
-    ledger = Ledger((), {}, unit.amounts_in)
+    ledger = Ledger(unit.known.values(), {}, unit.amounts_in)
     (enter_same_parts_of_final if unit.kind == "final" else enter_same_parts_of_budget)(ledger)
-    return Figures(unit, known_figures(ledger, unit), {})
+    return Figures(unit, known_figures(ledger, unit), {}, precision=ledger.precision)
 
 
 def _years(unit: Unit, prior: Figures | None) -> dict[str, Figure]:
@@ -63,13 +63,12 @@ def _years(unit: Unit, prior: Figures | None) -> dict[str, Figure]:
     return {figure.key: figure for figure in (this, before)}
 
 
-def _basic_agrees(figures: Mapping[str, Figure], facts: int, unit: Unit) -> list[Problem]:
+def _basic_agrees(figures: Mapping[str, Figure], allowed: Decimal, unit: Unit) -> list[Problem]:
     """checks.md B08: basic expenditure by function and by economic class is one amount."""
     by_function, by_class = figures["general.basic"], figures["basic"]
     difference = by_function.value - by_class.value
     if not difference:
         return []
-    allowed = Decimal("0.005") * (facts + 2)
     details = {"function": by_function.value, "economic": by_class.value, "difference": difference}
     inside = abs(difference) <= allowed
     place: Place | None = unit.places.get("basic_expenditure")

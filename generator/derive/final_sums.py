@@ -215,7 +215,7 @@ def _unbalanced(left: Figure, right: Figure, ledger: Ledger, unit: Unit) -> Prob
     difference = left.value - right.value
     if not difference:
         return None
-    allowed = Decimal("0.005") * (len(ledger.facts(left.key) | ledger.facts(right.key)) + 2)
+    allowed = ledger.open(left.key, right.key)
     inside = abs(difference) <= allowed
     details: dict[str, object] = {"income": left.label, "expenditure": right.label, "difference": difference}
     details |= {"left": left.value, "right": right.value, "allowed": allowed}

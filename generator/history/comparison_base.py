@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
-from generator.core.model import Figure, Figures, Unit
+from generator.core.model import CURRENCY, Figure, Figures, Unit
+from generator.core.precision import Interval
 from generator.core.problem import Problem, Severity, has_errors, in_order
 from generator.derive import derive
 from generator.read.unit import read_unit
@@ -60,19 +62,22 @@ def against_initial(figures: Figures, path: Path) -> Iterator[Problem]:
         return
     budget, problems = figures_beside(path, figures.unit.year, "budget")
     yield from problems
-    for key, figure in figures.items() if budget is not None else ():
+    if budget is None:
+        return
+    for key, figure in figures.items():
         parts = key.split(".")
         if parts[0] != "initial" or len(parts) > 2 or (len(parts) == 2 and len(parts[1]) != 7):
             continue
-        other = budget.get(".".join(["fiscal", *parts[1:]])) if budget is not None else None
+        other = budget.get(".".join(["fiscal", *parts[1:]]))
         if other is None and not figure.value:
             continue
-        if other is None or _in_ten_thousand(other) != _in_ten_thousand(figure):
+        if other is None or not _stated(figure, figures).states_the_same(_stated(other, budget)):
             place = figure.origins[0] if figure.origins else figures.unit.places.get("line_items")
             details = {"label": figure.label, "value": figure.value, "other": other.value if other else 0}
             details |= {"place": other.origins[0] if other and other.origins else path.name}
             yield Problem("initial-differs", place, details, Severity.WARNING)
 
 
-def _in_ten_thousand(figure: Figure) -> object:
-    return figure.value / 10000 if figure.unit == "元" else figure.value
+def _stated(figure: Figure, figures: Figures) -> Interval:
+    """The figure in 元, with what the precision of its file leaves open."""
+    return figures.precision.stated(figure.value).times(CURRENCY.get(figure.unit, Decimal(1)))
