@@ -10,7 +10,9 @@ from generator.core.problem import Place, Problem, Severity
 from generator.derive.budget_sums import budget_counts, enter_budget, enter_same_parts_of_budget
 from generator.derive.final_sums import enter_final, enter_same_parts_of_final, final_figures, final_problems
 from generator.derive.ledger import STATED, Ledger, unknown_key
+from generator.derive.operating_cost import operating_cost_problems
 from generator.derive.prior import carried, known_figures, last_year
+from generator.derive.three_public import general_of_three_public, three_public_problems
 
 
 def derive(unit: Unit, prior: Figures | None = None) -> tuple[Figures, list[Problem]]:
@@ -36,6 +38,9 @@ def derive(unit: Unit, prior: Figures | None = None) -> tuple[Figures, list[Prob
         problems += final_problems(figures, ledger, unit)
     else:
         figures |= budget_counts(unit)
+        figures |= general_of_three_public(figures)
+        problems += three_public_problems(figures, unit)
+    problems += operating_cost_problems(figures, unit, prior)
     before, found = last_year(ledger, figures, unit, prior, taken)
     problems += found
     problems += _basic_agrees(figures, ledger.open("general.basic", "basic"), unit)

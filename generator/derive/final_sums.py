@@ -13,6 +13,7 @@ from decimal import Decimal
 from generator.core.model import HUNDRED, Figure, LineItem, Unit
 from generator.core.problem import Problem, Severity
 from generator.derive.ledger import Ledger
+from generator.derive.operating_cost import enter_operating_cost
 from generator.derive.scopes import Column, both, enter_basic, enter_scope, from_sources, of_nature, of_source
 
 FISCAL = ("general", "fund", "capital")
@@ -51,6 +52,7 @@ def enter_final(ledger: Ledger, unit: Unit) -> None:
         enter_scope(ledger, unit.classification, name, label, lines, held, columns)
     names = unit.classification
     enter_basic(ledger, unit, [code for code in names.economic if len(code) == 5 and names.group[code] != PROJECT_ONLY])
+    enter_operating_cost(ledger, unit)
     _enter_totals(ledger)
     enter_same_parts_of_final(ledger)
     _enter_evaluation(ledger, unit)

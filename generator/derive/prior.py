@@ -62,8 +62,11 @@ def last_year(
 def known_figures(ledger: Ledger, unit: Unit) -> dict[str, Figure]:
     """The figures of a file that is only for comparison: those it states, and sums of the same parts every year."""
     labels = {key: entry.label for key, entry in ledger.sums.items()}
+    stated = ledger.precision.stated
     found = {
-        key: Figure(key, leaf.value, leaf.unit, labels.get(key, key), STATED, (), (leaf.place,), ledger.half(key))
+        key: Figure(
+            key, leaf.value, leaf.unit, labels.get(key, key), STATED, (), (leaf.place,), stated(leaf.value).half
+        )
         for key, leaf in unit.known.items()
     }
     for key, entry in ledger.sums.items():

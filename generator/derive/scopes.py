@@ -89,4 +89,3 @@ def enter_basic(ledger: Ledger, unit: Unit, listed: Iterable[str] = ()) -> None:
             ledger.add(f"basic.{top}{end}", label_of("基本支出", f"{top} {names.economic[top]}", label), parts)
         tops = [f"basic.{top}{end}" for top in sorted({code[:3] for code in codes})]
         ledger.add(f"basic{end}", label or "一般公共预算基本支出", tops)
-    ledger.add("operating_cost", "机关运行经费", ["basic.public"])
