@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator.checks.catalogue import CHECKS, Check
 from generator.checks.impossible import ELSEWHERE, IMPOSSIBLE
+from generator.checks.pairs import PAIRS
 from generator.verify.rule import Rule
 from generator.verify.rules import GROUPS
 
@@ -54,7 +55,9 @@ def page() -> str:
         if checks:
             lines.append(f"## {letter}　{title}\n")
             lines += [_entry(check) for check in checks]
-    lines.append("## 不会再出现的错误\n\n| 编号 | 原因 |\n|---|---|")
+    lines.append("## 两处所填的同一金额\n\n| 一处 | 另一处 | 由什么核对 |\n|---|---|---|")
+    lines += [f"| {one} | {other} | {held} |" for one, other, held in PAIRS]
+    lines.append("\n## 不会再出现的错误\n\n| 编号 | 原因 |\n|---|---|")
     lines += [f"| {id} | {IMPOSSIBLE[id][0]} |" for id in sorted(IMPOSSIBLE)]
     lines.append("\n## 在别处检查的\n\n| 编号 | 在哪里 |\n|---|---|")
     lines += [f"| {id} | {ELSEWHERE[id][0]} |" for id in sorted(ELSEWHERE)]

@@ -28,6 +28,7 @@ from generator.checks import (
     goals,
     indicators,
     leftovers,
+    one_amount,
     performance,
     plausibility,
     privacy,
@@ -88,6 +89,7 @@ CHECKS: tuple[Check, ...] = tuple(
     for module in (
         tables,
         accounts,
+        one_amount,
         plausibility,
         allocation,
         projects,

@@ -49,6 +49,5 @@ ELSEWHERE: Mapping[str, Reason] = {
     **dict.fromkeys(("C02", "C06", "C10"), ("推算：final-unbalanced、final-rounded", "deriving: final-unbalanced")),
     "D05": ("推算：basic-differs、basic-rounded", "deriving: basic-differs, basic-rounded"),
     "D07": ("与 B11 同一项检查", "one check with B11"),
-    "D08": ("需要上年决算文件", "needs last year's file of accounts"),
     "H15": ("需要批复日期，单位文件不填", "needs the date of approval, which unit files do not have"),
 }

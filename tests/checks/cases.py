@@ -36,6 +36,18 @@ CASES: list[tuple[str, str, tuple[Change, ...]]] = [
     )),
     ("E14", CENTER, (("administrative: 0, institutions: 0", "administrative: 0, institutions: 2"),)),
     ("E23", UNIT, (("goods: 57.02", "goods: 5702.00"),)),
+    ("B20", UNIT, (
+        ('{code: "2010301", amount: 511.11}', '{code: "2010301", amount: 511.11, nature: public}'),
+        ('{code: "2010350", amount: 266.17}', '{code: "2010350", amount: 266.17, nature: personnel}'),
+    )),
+    ("B21", UNIT, (('{code: "2010301", amount: 511.11}', '{code: "2010301", amount: 511.11, nature: project}'),)),
+    ("B22", UNIT, (('code: "2010301", amount: 511.11', 'code: "2010301", amount: 511.11, source: carryover_general'),)),
+    ("B23", UNIT, (('code: "2010301", amount: 511.11', 'code: "2010301", amount: 511.11, source: fund_own'),)),
+    ("C13", UNIT, (("goods: 57.02", "goods: -57.02"),)),
+    ("D08", FINAL, (("    general: 323.54\n", "    general: 323.54\n    closing: 5.00\n"),)),
+    ("F18", UNIT, (
+        ("  operating_cost: 机构改革后人员减少，机关运行经费减少\n", "  operating_cost: 与上年预算持平\n"),
+    )),
     ("E26", UNIT, (('"30101": 235.50', '"30101": 2355000.00'),)),
     ("E27", UNIT, (("unit_of_amounts: 万元", "unit_of_amounts: 元"),)),
     ("E28", UNIT, (("other: {count: 0, value: 0}", "other: {count: 1, value: 180000}"),)),

@@ -5,6 +5,7 @@ Codes are kebab-case and grouped by what they are about; `{name}` takes a detail
 
 from __future__ import annotations
 
+from generator.core.messages.checks_one_amount import CHECKS_ONE_AMOUNT
 from generator.core.messages.checks_plausibility import CHECKS_PLAUSIBILITY
 from generator.core.messages.checks_tables import CHECKS_TABLES
 from generator.core.messages.checks_texts import CHECKS_TEXTS
@@ -29,6 +30,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **WRITE,
     **FILES,
     **NARRATIVE,
+    **CHECKS_ONE_AMOUNT,
     **CHECKS_PLAUSIBILITY,
     **CHECKS_TABLES,
     **CHECKS_TEXTS,

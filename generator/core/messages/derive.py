@@ -26,9 +26,11 @@ DERIVE: dict[str, tuple[str, str]] = {
     ),
     "basic-rounded": (
         "基本支出按功能分类为 {function}，按经济分类为 {economic}，相差 {difference}，在四舍五入允许的 {allowed} 之内；"
-        "可在 approved 中写明批复数使两表一致。",
+        "请在 approved 中写明批复数使两表一致：general.basic 和 basic 各写同一个数。",
         "Basic expenditure is {function} by function and {economic} by economic class; {difference} is within the "
-        "{allowed} that rounding allows. Give the approved amount under approved to make the tables agree.",
+        "{allowed} that rounding allows. Give the approved amount under approved, general.basic "
+        "and basic alike, to make the "
+        "tables agree.",
     ),
     "basic-differs": (
         "基本支出按功能分类（line_items）为 {function}，按经济分类（basic_expenditure）为 {economic}，"
