@@ -7,21 +7,21 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator.checks import accept, check
+from generator.checks import accept, check, check_partly
 from generator.compose import TemplateSet, compose, load_set
 from generator.compose.conventions import with_conventions
 from generator.compose.template_set import roots
 from generator.core.document import Document
 from generator.core.files import is_file_name, write_all
 from generator.core.model import Figures, Unit
-from generator.core.problem import Place, Problem, Severity, has_errors
+from generator.core.problem import Place, Problem, Severity, has_errors, in_order
 from generator.core.style import Style
-from generator.derive import derive
+from generator.derive import derive, derive_partly
 from generator.history.comparison_base import USUAL, against_initial, base_of
 from generator.history.record import changed_since, outputs_differ
 from generator.layout.fit import fit
 from generator.layout.look import read_style
-from generator.read.unit import read_unit
+from generator.read.unit import Reading, read_what_is_there
 from generator.write.facts import write_facts
 
 FORMATS = ("docx", "pdf", "html")
@@ -58,10 +58,11 @@ def compose_unit(
     `beside` stands for the file where others are looked for from it (an earlier version is kept elsewhere). Unless
     `on_record` is off, a file that was published must be as it was.
     """
-    unit, problems = read_unit(path)
+    reading = read_what_is_there(path)
+    unit, problems = reading.unit, reading.problems
     if unit is None:
-        return None, problems
-    if on_record:
+        return None, [*problems, *_of_the_rest(reading, beside or path, in_release)]
+    if on_record:  # before anything else of it is looked at: what was published may not change without a correction
         problems += changed_since(path, path.read_bytes())
     path = beside or path
     if unit.comparison_only is not None:
@@ -71,8 +72,8 @@ def compose_unit(
     problems += found
     figures, found = figures_of(unit, path, templates)
     problems += found
-    if templates is None:
-        return None, problems
+    if templates is None:  # but not before the figures: their problems are the file's, whatever its set
+        return None, [*problems, *check(figures, in_release=in_release)]
     problems += check(figures, templates.checks, in_release)
     document, found = compose(figures, templates)
     problems += found
@@ -80,13 +81,33 @@ def compose_unit(
     problems += found
     if document is None or style is None or has_errors(problems):
         return None, problems
+    # Columns are fitted once, here, so that every format has the same ones.
     fitted, found = fit(document, style)
     problems += found
     return (None if has_errors(problems) else Composed(unit, figures, fitted, style)), problems
 
 
+def _of_the_rest(reading: Reading, path: Path, in_release: bool) -> list[Problem]:
+    """What else is wrong with a file that has errors: all stages where only codes are wrong, else those that can."""
+    unit = reading.rest
+    if unit is None:
+        return []
+    templates, problems = None, list[Problem]()
+    if "template" not in unit.missing:
+        templates, problems = load_set(unit.template, unit.template.place, roots(path))
+    severities = templates.checks if templates else {}
+    are_codes = all(one.code.startswith("code-") for one in reading.problems if one.severity is Severity.ERROR)
+    if unit.missing or templates is None or not are_codes:
+        figures, found = derive_partly(unit)
+        return [*problems, *found, *check_partly(figures, severities, in_release)]
+    figures, found = figures_of(unit, path, templates)
+    composed = compose(figures, templates)[1]
+    return [*problems, *found, *check(figures, severities, in_release), *composed]
+
+
 def figures_of(unit: Unit, path: Path, templates: TemplateSet | None) -> tuple[Figures, list[Problem]]:
     """All figures, with last year's from the file that the template set compares with, where that is there."""
+    # A set of another kind is refused when composing; its switches say nothing of this file.
     fits = templates is not None and templates.kind in ("", unit.kind)
     house = with_conventions(templates, unit)[0].switches if templates and fits else None
     prior, problems = base_of(unit, path, house.comparison_base if house else USUAL[unit.kind])
@@ -103,7 +124,10 @@ def build(
     verified: bool = True,
     on_record: bool = True,
 ) -> Built:
-    """Make the outputs of one unit file under `out`; none of them is touched when anything has an error.
+    """Make the outputs of one unit file under `out`/<year>-<kind>/<unit's folder>/; none when anything has an error.
+
+    `formats` are of "docx", "pdf" and "html"; facts.json comes with them. What is wrong stands in the result's
+    `problems`; a full disk does too. Amounts are printed in 元 or 万元 as the unit file and its template set say.
 
     `notify` is told each stage as it begins. `taken` holds the folders that this run has written to already and from
     which file, so that two files for one unit and year are refused. Unless `verified` is off, the files are read again
@@ -128,6 +152,15 @@ def build(
         built.problems += outputs_differ(path, path.read_bytes(), files) if on_record else []
         _store(built, folder, files)
     return built
+
+
+def check_unit(unit_file: Path | str, in_release: bool = False) -> list[Problem]:
+    """Everything that building the unit file would find, in the order of places; nothing is made.
+
+    With `in_release` as strictly as a release checks: personal data are errors. A file that cannot be read is a
+    problem too, never an exception.
+    """
+    return in_order(compose_unit(Path(unit_file), in_release)[1])
 
 
 def made_of(
@@ -161,11 +194,12 @@ def made_of(
 def _verified(files: dict[str, bytes], folder: Path, source: Path) -> list[Problem]:
     """What verifying finds in the files, written aside; places name where they are to stand.
 
-    Informations are left out: of rounding the unit file's own approved totals have told already.
+    Informations are left out: what rounding makes differ was reported with the approved totals of the unit file.
     """
     from generator.verify.verification import verify_files
 
     with TemporaryDirectory() as aside:
+        # As files, because it is files that a reader gets: the readers see what was written and nothing else.
         paths = [Path(aside, name) for name in files]
         for path in paths:
             path.write_bytes(files[path.name])

@@ -1,4 +1,4 @@
-"""Writes docs/checks.md from the checks' own docstrings; `--check` only says whether it is up to date."""
+"""Writes docs/checks.md from what checks and rules say of themselves; `--check` only says whether it is up to date."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from pathlib import Path
 
 from generator.checks.catalogue import CHECKS, Check
 from generator.checks.impossible import ELSEWHERE, IMPOSSIBLE
+from generator.checks.pairs import PAIRS
+from generator.verify.rule import Rule
+from generator.verify.rules import GROUPS
 
 TARGET = Path(__file__).parents[1] / "docs" / "checks.md"
 SECTIONS = {
@@ -16,9 +19,15 @@ SECTIONS = {
 SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示"}
 HEAD = """# 检查清单
 
-*English summary: what `gongkai check` looks for in a unit file before anything is made of it, generated from the
-checks' own docstrings (`make docs`). Each has its id, rule, source, severity and an example that fails. Then follow the
-checks of the catalogue that cannot fail because the program derives what they compare, and those done elsewhere.*
+*English summary: first, what `gongkai check` looks for in a unit file before anything is made of it, then what
+`gongkai verify` looks for in documents that were written, ours or anybody's; generated from what checks and rules say
+of themselves (`make docs`). Each has its id, rule, source, severity and an example that fails. Between the two stand
+the checks of the catalogue that cannot fail because the program derives what they compare, and those done elsewhere.*
+
+第一部分是[生成之前的检查](#生成之前gongkai-check)，第二部分是[成文之后的核验](#成文之后gongkai-verify)。
+来源中的“勾稽关系 B11”等，是编制本程序时整理的勾稽关系清单的编号；法规和口径见 [docs/rules.md](rules.md)。
+
+# 生成之前：gongkai check
 
 `gongkai check 文件…` 逐项检查单位文件，`gongkai build` 生成前也先检查。错误不改正就不能生成；警告和提示不影响生成。
 模板的 `set.yaml` 可以用 `checks: {G05: info, H22: off}` 改变严重程度（off、info、warning、error）。
@@ -26,6 +35,15 @@ checks of the catalogue that cannot fail because the program derives what they c
 理由会随结果列出；没有对上的接受项会提示。
 
 四舍五入：所填金额到小数点后两位，真值在前后半分之内。两处所填的差在各自的半分之和以内为提示，超出为错误；没有固定的容差。
+"""
+VERIFY_HEAD = """
+# 成文之后：gongkai verify
+
+`gongkai verify 文件…` 只读印出的文件（Word、PDF、网页），逐条核对下面的规则，不依赖生成它的程序，
+别人编制的文件也能核验。同一文件有几种格式、有 facts.json 和单位文件时，互相比对。
+
+印出的数代表前后半个末位之内的任何值：各部分的四舍五入容得下的差为提示，容不下的为错误。
+附件（部门自己写的报告）中的错误降为警告；表中有负数时，用词和比率另有规则，全部错误降为警告。
 """
 
 
@@ -37,11 +55,17 @@ def page() -> str:
         if checks:
             lines.append(f"## {letter}　{title}\n")
             lines += [_entry(check) for check in checks]
-    lines.append("## 不会再出现的错误\n\n| 编号 | 原因 |\n|---|---|")
+    lines.append("## 两处所填的同一金额\n\n| 一处 | 另一处 | 由什么核对 |\n|---|---|---|")
+    lines += [f"| {one} | {other} | {held} |" for one, other, held in PAIRS]
+    lines.append("\n## 不会再出现的错误\n\n| 编号 | 原因 |\n|---|---|")
     lines += [f"| {id} | {IMPOSSIBLE[id][0]} |" for id in sorted(IMPOSSIBLE)]
     lines.append("\n## 在别处检查的\n\n| 编号 | 在哪里 |\n|---|---|")
     lines += [f"| {id} | {ELSEWHERE[id][0]} |" for id in sorted(ELSEWHERE)]
-    return "\n".join(lines) + "\n"
+    lines.append(VERIFY_HEAD)
+    for title, rules in GROUPS:
+        lines.append(f"## {title}\n")
+        lines += [_rule(rule) for rule in rules]
+    return "\n".join(lines).rstrip("\n") + "\n"
 
 
 def _entry(check: Check) -> str:
@@ -52,6 +76,15 @@ def _entry(check: Check) -> str:
     return (
         f"### {check.id}　{chinese.rstrip('。')}\n\n*{english}*\n\n"
         f"- 来源：{check.source}\n- 程度：{severity}\n- 不通过的例子：{check.example}\n"
+    )
+
+
+def _rule(rule: Rule) -> str:
+    severity = SEVERITIES[rule.severity.value]
+    severity += "".join(f"；{words}：{SEVERITIES[one.value]}" for one, words in rule.otherwise)
+    return (
+        f"### {rule.code}　{rule.chinese.rstrip('。')}\n\n*{rule.english}*\n\n"
+        f"- 来源：{rule.source}\n- 程度：{severity}\n- 不通过的例子：{rule.example}\n"
     )
 
 

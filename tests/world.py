@@ -7,8 +7,11 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
+import time
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+
+import pytest
 
 from generator.compose import compose, load_set
 from generator.compose.template_set import roots
@@ -31,6 +34,18 @@ def real_units() -> list[Path]:
     """The unit files of which documents are made."""
     files = sorted((ROOT / "units").glob("*/*.yaml"))
     return [file for file in files if "\ncomparison_only: " not in file.read_text("utf-8")]
+
+
+UNIT_IDS = [f"{path.parent.name}-{path.stem}" for path in real_units()]
+
+
+def mostly_slow(*short: str) -> list[object]:
+    """The real units for a test that takes long: those named in `make test`, the others in `make test-all` only."""
+    assert set(short) < {str(unit.relative_to(ROOT)) for unit in real_units()}
+    marks = [() if str(unit.relative_to(ROOT)) in short else (pytest.mark.slow,) for unit in real_units()]
+    return [
+        pytest.param(unit, id=name, marks=mark) for unit, name, mark in zip(real_units(), UNIT_IDS, marks, strict=True)
+    ]
 
 
 def changed(text: str, old: str, new: str) -> str:
@@ -169,18 +184,46 @@ def rows(of: Table) -> list[list[str]]:
     return [[plain(cell.spans) for cell in row] for row in of.body]
 
 
+def environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
+    """The environment of a command that is to run this checkout and to speak English."""
+    return {**os.environ, "LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT), **(more or {})}
+
+
 def gongkai(
     *arguments: str | os.PathLike[str], cwd: Path = ROOT, env: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
     """The command as users run it, with messages in English unless the environment says otherwise."""
-    environment = {**os.environ, "LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT), **(env or {})}
     return subprocess.run(
         [sys.executable, "-m", "generator", *arguments],
         cwd=cwd,
-        env=environment,
+        env=environment(env),
         capture_output=True,
         encoding="utf-8",
         errors="surrogateescape",
         check=False,
         timeout=120,
     )
+
+
+def started(*arguments: str | os.PathLike[str], cwd: Path) -> subprocess.Popen[str]:
+    """The command, still running, to be interrupted or killed.
+
+    A process inherits that interrupts are ignored, as they are under nohup, and gongkai rightly goes on ignoring them;
+    so this one is started with the signal as a terminal gives it, wherever the tests themselves run.
+    """
+    return subprocess.Popen(
+        ["env", "--default-signal=INT", sys.executable, "-m", "generator", *arguments],
+        cwd=cwd,
+        env=environment({"PYTHONUNBUFFERED": "1"}),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
+
+
+def wait_for(condition: Callable[[], object], seconds: float = 120) -> None:
+    """Until it holds: tests wait for what happens, since how long that takes depends on what else runs."""
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "what was waited for never happened"
+        time.sleep(0.02)

@@ -1,5 +1,5 @@
-"""Checks of a unit's facts before anything is made of them: `catalogue.CHECKS` names all, `run.check` runs them."""
+"""Checks of a unit's facts before anything is made of them: `catalogue.CHECKS` lists, `severities.check` runs them."""
 
-from generator.checks.severities import accept, check
+from generator.checks.severities import accept, check, check_partly
 
-__all__ = ["accept", "check"]
+__all__ = ["accept", "check", "check_partly"]

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from generator.checks.interval import Agreement, stated, total
-from generator.checks.projects import words_of
+from generator.checks.interval import Agreement, of, total
+from generator.checks.project_records import words_of
 from generator.checks.stated_twice import place_of, value
 from generator.core.model import Figure, Figures, Record, Words
 from generator.core.problem import Problem, Severity
 
+# The economic 款 of 会议费 and 培训费, which the accounts state once more under 一般性支出.
 EXPENSES = (("meetings", "30215"), ("training", "30216"))
+SLIP = 100  # a part so many times its whole is no slip of the pen but in another unit
+# Groups and the people in them: a group has at least one.
 EVENTS = (("trips", "travellers"), ("receptions", "guests"))
 
 
@@ -24,7 +27,7 @@ def _exceeds(code: str, part: Figure | None, whole: Figure | None) -> Iterator[P
 
 def _severity(one: Figure, other: Figure) -> Severity:
     """An information where both may be one amount, rounded."""
-    is_apart = stated(one.value).against(stated(other.value)) is Agreement.APART
+    is_apart = of(one).against(of(other)) is Agreement.APART
     return Severity.ERROR if is_apart else Severity.INFO
 
 
@@ -84,20 +87,31 @@ def _names(record: Record, field: str) -> list[Words]:
 
 
 def e23_within_expenditure(figures: Figures) -> Iterator[Problem]:
-    """政府采购、“三公”经费各不超过支出合计；安排购置的 100 万元以上设备包含在 50 万元以上的之内。
-    Procurement and 三公 are each within all expenditure; the larger equipment to be bought is among the large.
+    """政府采购、“三公”经费、自评项目支出各不超过支出合计；安排购置的 100 万元以上设备包含在 50 万元以上的之内。
+    Procurement, 三公 and evaluated projects are within all expenditure; the larger equipment is among the large.
 
     Source: 公开规定（政府采购、“三公”经费是部门支出的一部分）
-    Severity: warning
-    Example: procurement.goods 5702.00，支出合计 1131.42
+    Severity: error
+    Example: procurement.goods 5702.00，支出合计 1131.42；“三公”经费填了 590000 元
     """
     spent = "three_public.actual" if figures.unit.kind == "final" else "three_public"
-    for key in ("procurement", spent):
-        yield from _exceeds("e23-within-expenditure", figures.get(key), figures.get("expenditure"))
+    for key in ("procurement", spent, "evaluation.project"):
+        yield from _within_all(figures.get(key), figures.get("expenditure"))
     larger, large = (figures.get(f"assets.planned_equipment_{size}") for size in ("1m", "500k"))
     if larger and large and larger.value > large.value:
         details = {"part": larger.label, "found": f"{larger.value:f}", "whole": large.label}
         yield Problem("e23-planned", place_of(larger), {**details, "limit": f"{large.value:f}"})
+
+
+def _within_all(part: Figure | None, whole: Figure | None) -> Iterator[Problem]:
+    """Within the whole; many times as much is asked about the unit."""
+    if part is None or whole is None or part.value <= whole.value * SLIP:
+        yield from _exceeds("e23-within-expenditure", part, whole)
+        return
+    times = f"{part.value / whole.value:.0f}" if whole.value > 0 else "—"
+    details = {"part": part.label, "found": f"{part.value:f}", "whole": whole.label, "limit": f"{whole.value:f}"}
+    details |= {"times": times, "unit": part.unit, "meant": "元" if part.unit == "万元" else "万元"}
+    yield Problem("e23-in-yuan", place_of(part), details)
 
 
 def e24_events(figures: Figures) -> Iterator[Problem]:

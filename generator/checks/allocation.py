@@ -11,20 +11,24 @@ from math import prod
 from generator.checks.breakdown import Breakdown, breakdown
 from generator.checks.interval import Agreement, Interval, stated, total
 from generator.checks.performance import overall_of
-from generator.checks.projects import amount_of, at, cost_targets, target_of, texts_of, words_of
+from generator.checks.project_records import amount_of, at, cost_targets, target_of, texts_of, words_of
 from generator.checks.quantities import Amount, amounts, shown
 from generator.core.amount import round_half_up
 from generator.core.model import Figures, Project, Words
+from generator.core.money import TEN_THOUSAND, YUAN, factor
 from generator.core.problem import Problem, Severity
 
+# _adds_up tries every choice of parts, 2^8 at most; longer lists are only added up.
 MOST_PARTS = 8
 
+# What a unit price is of: 每人每天, 3次*10人.
 _UNIT = r"(?:人|次|天|日|个月|月|年|台|套|个|户|期|场|件|辆|份|册|平方米)"
-_CHAIN = re.compile(rf"((?:\d+(?:\.\d+)?\s*{_UNIT}?\s*[*×xX]\s*)+)$")
-_EACH = re.compile(rf"((?:每{_UNIT})+)[^\d，。；、]{{0,4}}$")
-_MONEY = r"(?:项目|专项)?(?:资金|经费|预算|金额|总额)?(?:为|：)?$"
+_CHAIN = re.compile(rf"((?:\d+(?:\.\d+)?\s*{_UNIT}?\s*[*×xX]\s*)+)$")  # "3次*10人*" before 800元
+_EACH = re.compile(rf"((?:每{_UNIT})+)[^\d，。；、]{{0,4}}$")  # "每月", "每人每天补助" before 0.4万元
+_MONEY = r"(?:项目|专项)?(?:资金|经费|预算|金额|总额)?(?:为|：)?$"  # "项目资金为", "经费："; may be missing
+# "本项目共需资金", "总预算为" before 50万元
 _WHOLE = re.compile(rf"(?:共需|拟投入|计划投入|共计|合计|总额|总预算|预算金额)要?{_MONEY}")
-_GOAL = re.compile(rf"(?:需要?|投入|拨付|安排|预算){_MONEY}")
+_GOAL = re.compile(rf"(?:需要?|投入|拨付|安排|预算){_MONEY}")  # "投入资金", "安排经费" before the only amount of a goal
 
 
 def listed_of(figures: Figures, project: Project) -> Breakdown:
@@ -66,7 +70,7 @@ def _sum(project: Project, whole: Decimal, found: Breakdown) -> Iterator[Problem
 
 
 def _is_total(value: Decimal, whole: Decimal, found: Breakdown) -> bool:
-    """The whole, or what some parts that follow one another come to."""
+    """Whether the amount is the whole, or the sum of parts that stand next to one another."""
     if stated(value).against(stated(whole)) is not Agreement.APART:
         return True
     values = found.values
@@ -75,8 +79,9 @@ def _is_total(value: Decimal, whole: Decimal, found: Breakdown) -> bool:
 
 
 def _adds_up(whole: Decimal, parts: list[Decimal]) -> bool:
-    """The whole is divided twice, or the parts besides those that come to it are what one of these consists of."""
+    """Whether the parts divide the whole several times, or some add up to it and the others to one of those."""
     ends, times = list(accumulate(parts)), sum(parts) // whole if whole else Decimal(0)
+    # By purpose and once more by month: the running sum passes the whole, twice the whole, …
     if ends[-1] == whole * times and all(whole * number in ends for number in range(1, int(times) + 1)):
         return True
     if len(parts) > MOST_PARTS:
@@ -134,7 +139,7 @@ def _overall(figures: Figures) -> Iterator[Problem]:
     goal = words_of(table, "goal") if table else None
     if not goal:
         return
-    scale = Decimal("0.0001") if figures.unit.amounts_in == "元" else Decimal(1)
+    scale = factor(figures.unit.amounts_in, TEN_THOUSAND)
     known = {one.value * scale for one in figures.values() if one.unit == figures.unit.amounts_in}
     for one in amounts(goal, figures.unit.year):
         if one.is_money and _WHOLE.search(goal[: one.start]) and not _is_among(one, known):
@@ -166,7 +171,7 @@ def e22_product(figures: Figures) -> Iterator[Problem]:
 def _half(amount: Amount) -> Decimal:
     """Half of the last digit as written, in 万元."""
     digits = amount.text.rstrip("亿万元 ").partition(".")[2]
-    scale = Decimal("0.0001") if amount.text.endswith("元") and "万" not in amount.text else Decimal(1)
+    scale = factor(YUAN, TEN_THOUSAND) if amount.text.endswith("元") and "万" not in amount.text else Decimal(1)
     return Decimal(5).scaleb(-len(digits) - 1) * scale
 
 
@@ -174,14 +179,16 @@ def _times(words: Words, amount: Amount) -> Decimal:
     """By how much a unit price is multiplied; zero where the text does not say or says more than one number."""
     before = words[: amount.start]
     if chain := _CHAIN.search(before):
+        # "3", "2.5"
         return prod((Decimal(one) for one in re.findall(r"\d+(?:\.\d+)?", chain[1])), start=Decimal(1))
     each = _EACH.search(before)
     if not each:
         return Decimal(0)
     sentence = re.split(r"[；。]", before)[-1] + re.split(r"[；。]", words[amount.end :])[0]
     result = Decimal(1)
-    for unit in re.findall(_UNIT, each[1]):
+    for unit in re.findall(_UNIT, each[1]):  # "人", "天" of "每人每天"
         wanted = {"月": "个?月(?!\\d)", "天": "[天日]", "日": "[天日]"}.get(unit, unit)
+        # "12个月", "10名人员", "30天"; not the month of "2025年3月" or of "3月5日"
         numbers = set(re.findall(rf"(?<![\d.年])(\d+)(?:名|个)?{wanted}", sentence))
         if len(numbers) != 1:
             return Decimal(0)

@@ -15,13 +15,16 @@ from generator.checks.interval import Agreement, stated, total
 from generator.checks.quantities import Amount, amounts
 from generator.core.model import Words
 
+# Before an amount: "共计", "合计：", "总额为", "共需项目资金"; not the 公共 of "公共经费".
 _TOTAL = re.compile(
     r"(?:(?<!公)共(?:计|需|安排|投入|使用)?|[合总小]计|总额|总金额)(?:项目|所需)?(?:资金|经费|预算|支出|费用|金额)?[为是约：:]{0,2}$"
 )
+# Between two amounts: "，其中：外网", "/年，包括", "。分别为".
 _AMONG = re.compile(r"^[/／年左右）)。，,；;、：:\s]*(?:其中|包括|分别)")
+# Words after which a bracket need not name all: "（含税费0.5万元）", "（主要为…）".
 _SOME = re.compile(r"其中|包括|含|等|主要")
-_STOP = re.compile(r"[；;\n]")
-_BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
+_STOP = re.compile(r"[；;\n]")  # what 其中 introduces ends here
+_BRACKETED = re.compile(r"[（(][^（()）]*[)）]")  # "（外网4万元、内网2万元）"; the innermost ones
 
 
 @dataclass
@@ -39,7 +42,7 @@ class Part:
 
     @property
     def is_torn(self) -> bool:
-        """What it is said to consist of is more than it, or is all of it and comes to something else."""
+        """Whether its stated parts exceed it, or are said to be all of it and add up to another amount."""
         inner = total(one.value for one in self.within)
         if not self.within or inner.against(stated(self.value)) is not Agreement.APART:
             return False
@@ -59,7 +62,7 @@ class Breakdown:
 
     @property
     def finest(self) -> list[Decimal]:
-        """The parts, each by those it consists of where these are all."""
+        """The parts; one whose own parts add up to it is replaced by these."""
         found: list[Decimal] = []
         for part in self.parts:
             inner = [one.value for one in part.within]

@@ -27,10 +27,14 @@ from generator.checks import (
     glyphs,
     goals,
     indicators,
+    leftovers,
+    one_amount,
     performance,
+    plausibility,
     privacy,
     projects,
     reasons,
+    subject,
     texts,
 )
 from generator.checks import stated_twice as tables
@@ -38,6 +42,7 @@ from generator.core.model import Figures
 from generator.core.problem import Problem, Severity
 
 Function = Callable[[Figures], Iterator[Problem]]
+# "Source: 勾稽关系 E16", up to the next line that begins so.
 _FIELD = re.compile(r"^(Source|Severity|Example): (.+?)(?=^\w+: |\Z)", re.M | re.S)
 
 
@@ -84,13 +89,17 @@ CHECKS: tuple[Check, ...] = tuple(
     for module in (
         tables,
         accounts,
+        one_amount,
+        plausibility,
         allocation,
         projects,
         performance,
         goals,
         indicators,
         reasons,
+        leftovers,
         texts,
+        subject,
         glyphs,
         privacy,
     )

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from generator.checks.texts import own_words
-from generator.checks.written import Text
+from generator.checks.written import Text, own_words
 from generator.core.model import Figures, Words
 from generator.core.problem import Problem
 
@@ -16,16 +15,20 @@ LOOKALIKES = {
     **{"査": "查", "歩": "步", "毎": "每", "渉": "涉", "戸": "户", "単": "单", "収": "收", "実": "实", "対": "对"},
     **{"県": "县", "図": "图", "気": "气", "広": "广", "亊": "事", "﹪": "％", "∶": "：", "﹒": "."},
 }
+# Radicals "⻋", "⽤"; compatibility ideographs such as U+F914, which looks like 樂.
 _RADICALS = re.compile(r"[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
+# A Greek or Cyrillic letter amid Chinese: "人Ο数".
 _LETTERS = re.compile(r"(?<=[\u4e00-\u9fff])[\u0370-\u04ff](?=[\u4e00-\u9fff])")
+# "发[2017]47号", "发（2017）47号"; not "发〔2017〕47号"
 _DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff][\[［【(（](?:19|20)\d\d[\]］】)）]\s*\d+\s*号")
+# The comma of "办公费,印刷费"; not that of "1,131.42".
 _HALF_WIDTH = re.compile(r"(?<=[\u4e00-\u9fff])[,;:?!](?=[\u4e00-\u9fff])")
-_BEFORE_PERCENT = re.compile(r"\d\s+[%％]")
-_RUN = re.compile(r"[\u4e00-\u9fff]+")
+_BEFORE_PERCENT = re.compile(r"\d\s+[%％]")  # "95 %"
+_RUN = re.compile(r"[\u4e00-\u9fff]+")  # "测评次数"
 
 
 def _found(code: str, text: Text, at: int, found: str, **details: object) -> Problem:
-    around = text.words[max(0, at - 6) : at + 8]
+    around = text.words[max(0, at - 6) : at + 8]  # a few words on either side, for who looks for it in the file
     return Problem(code, text.at(at), {"found": found, "around": around, **details})
 
 
@@ -91,7 +94,7 @@ def h25_transposed(figures: Figures) -> Iterator[Problem]:
 
 
 def _exchanged(goal: str, names: list[Words]) -> Iterator[tuple[int, str, str]]:
-    """Four characters of the goal that are four of a name in another order."""
+    """Four characters of the goal that are four of a name in another order; of three too many are so by chance."""
     pieces = {piece for name in names for piece in _pieces(name)}
     letters = {"".join(sorted(piece)): piece for piece in pieces}
     for at in range(len(goal) - 3):
@@ -111,6 +114,7 @@ def _cut(goal: str, names: list[Words]) -> Iterator[tuple[int, str, str]]:
     """The beginning of a name without its first character, where the goal has nowhere the whole."""
     for name in names:
         right = name[:4]
+        # A sentence rightly leaves out a preposition at the beginning of a name: 对企业检查, 企业检查.
         is_word = bool(_RUN.fullmatch(right)) and len(right) == 4 and right[0] not in "对为将按各全由在向与和被把"
         if is_word and right not in goal and right[1:] in goal:
             yield goal.index(right[1:]), right[1:], right

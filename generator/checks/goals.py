@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from generator.checks.performance import VALUE, tables_of
-from generator.checks.projects import indicators_of, words_of
+from generator.checks.project_records import indicators_of, words_of
 from generator.checks.quantities import Count, alike, counts
 from generator.core.model import Figures, Record
 from generator.core.problem import Place, Problem
 
-_UNIFORM = {"日": "天"}
+_UNIFORM = {"日": "天"}  # a goal says 30日 where its indicator says 30天
+# Units of which a table has one indicator at most: 车辆, 设备, 场地; 次, 人 and % are shared by many.
 _TELLING = {"辆", "台", "套", "册", "块", "处", "期", "场", "平方米", "公里", "篇", "座", "天", "日"}
 
 
@@ -43,6 +44,7 @@ def g04_goal(figures: Figures) -> Iterator[Problem]:
 
 
 def _values(target: str) -> set[Decimal]:
+    # "95" of "≥95%", "1,200", "0.87"
     return {Decimal(text.replace(",", "")) for text in re.findall(r"\d[\d,]*(?:\.\d+)?", target)}
 
 
@@ -60,7 +62,7 @@ def _same(count: Count, table: Record) -> list[Record]:
     found: list[tuple[int, int, Record]] = []
     before = _stem(count.before)
     for at, indicator in enumerate(_fitting(count, table)):
-        name = _stem(re.sub(r"[（(].*?[)）]", "", words_of(indicator, "name")))
+        name = _stem(re.sub(r"[（(].*?[)）]", "", words_of(indicator, "name")))  # 办公费 of 办公费（万元）
         likeness = alike(name, before)
         if likeness > 2 or (len(name) == 2 and before.endswith(name)):
             found.append((-likeness, at, indicator))
@@ -68,12 +70,12 @@ def _same(count: Count, table: Record) -> list[Record]:
 
 
 def _perhaps(count: Count, table: Record) -> list[Record]:
-    """The only indicator of a telling unit with a word in common, or one with the digits in another order (347)."""
+    """The only indicator in a unit of _TELLING with a word in common, or one with the same digits in another order."""
     fitting, digits = _fitting(count, table), sorted(f"{count.value:f}")
     alone = len(fitting) == 1 and count.unit in _TELLING and alike(words_of(fitting[0], "name"), count.before) == 2
     if alone:
         return fitting
-    if len(digits) < 3:
+    if len(digits) < 3:  # 12 and 21 are two numbers rather than one mistyped
         return []
     return [one for one in fitting if any(sorted(f"{v:f}") == digits for v in _values(words_of(one, "target")))]
 
@@ -93,6 +95,7 @@ def unit_of(value: str) -> str:
 
 def _stem(text: str) -> str:
     """满意率 and 满意度 are one word; so are 次数 and 数量 none."""
+    # "群众满意率" of "群众满意度", "培训" of "培训次数"
     return re.sub(r"[率度]", "率", re.sub(r"次数|数量|达到|不低于|不少于", "", text))
 
 

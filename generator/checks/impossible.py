@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+# Why a check cannot fail any more, in Chinese and English.
 DERIVED = ("合计由程序相加，各表取同一个数", "totals are derived, and all tables take the same figure")
 HIERARCHY = ("类、款由项相加得出", "类 and 款 are added up from their 项")
 ONE_FACT = ("同一个事实只写一次，处处引用", "the fact is stated once and referred to everywhere")
@@ -48,6 +49,5 @@ ELSEWHERE: Mapping[str, Reason] = {
     **dict.fromkeys(("C02", "C06", "C10"), ("推算：final-unbalanced、final-rounded", "deriving: final-unbalanced")),
     "D05": ("推算：basic-differs、basic-rounded", "deriving: basic-differs, basic-rounded"),
     "D07": ("与 B11 同一项检查", "one check with B11"),
-    "D08": ("需要上年决算文件", "needs last year's file of accounts"),
     "H15": ("需要批复日期，单位文件不填", "needs the date of approval, which unit files do not have"),
 }

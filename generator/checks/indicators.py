@@ -8,24 +8,27 @@ from decimal import Decimal
 
 from generator.checks.goals import unit_of
 from generator.checks.performance import overall_of, tables_of
-from generator.checks.projects import at, indicators_of, words_of
+from generator.checks.project_records import at, indicators_of, words_of
 from generator.checks.quantities import Count, alike, counts
 from generator.core.model import Figures, Record, Words
 from generator.core.problem import Problem
 
 HUNDRED = Decimal(100)
 MONTHS = Decimal(12)
-LIKE = 3
+LIKE = 3  # characters in a row that two names must share; two are shared by chance (服务, 检查)
 
+# "网络管控率", "群众满意度", "完成比例指标"; not 频率, 功率, 效率, 速率, 分辨率, which have units of their own.
 _RATE = re.compile(r"(?:(?<![频功效速辨])率|满意度|比例|占比)(?:指标)?$")
+# "办公费（万元）", "培训次数（次）"
 _IN_NAME = re.compile(
     r"[（(]\s*(%|％|万元|元|个|套|次|台|人|件|辆|平方米|天|日|册|份|期|场|户|天数|次数|人数)\s*[)）]$"
 )
+# Writings of one unit, and what names put in brackets for it: 培训（次数）.
 _SAME_UNIT = {"％": "%", "日": "天", "天数": "天", "次数": "次", "人数": "人", "名": "人", "人次": "次"}
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_BARE = re.compile(r"[\d.,\s<>=≤≥]+")
-_GROWTH = re.compile(r"增长|增幅|提高|提升|完成")
-_MONTHLY = re.compile(r"(\d+)(次|件|期|场|篇|份)[/／]月[，,、；\s]*(?:全年)?共?(\d+)\2")
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")  # "1,200", "96.52"
+_BARE = re.compile(r"[\d.,\s<>=≤≥]+")  # "95", ">= 95": a value without a unit
+_GROWTH = re.compile(r"增长|增幅|提高|提升|完成")  # rates that may be above 100%: "收入增长率", "任务完成率"
+_MONTHLY = re.compile(r"(\d+)(次|件|期|场|篇|份)[/／]月[，,、；\s]*(?:全年)?共?(\d+)\2")  # "2次/月，全年共24次"
 
 
 def numbers(text: str) -> list[Decimal]:
@@ -64,7 +67,7 @@ def g20_units(figures: Figures) -> Iterator[Problem]:
 
 
 def _rate(name: Words, value: Words, details: Mapping[str, object]) -> Iterator[Problem]:
-    """A rate has its sign, and is within a hundred where it is no growth."""
+    """A rate has a per cent sign, and is at most 100 unless it is one of growth or completion."""
     found = numbers(value)
     if not found or not _is_rate(name):
         return
@@ -75,6 +78,7 @@ def _rate(name: Words, value: Words, details: Mapping[str, object]) -> Iterator[
 
 
 def _is_rate(name: str) -> bool:
+    # 完成率 of 完成率（%）
     return bool(_RATE.search(re.sub(r"[（(].*?[)）]", "", name)))
 
 
@@ -85,6 +89,7 @@ def _unit(name: Words, target: Words, details: Mapping[str, object]) -> Iterator
         wanted, unit = _uniform(stated[1]), _uniform(unit_of(target))
         if unit and wanted != unit:
             yield Problem("g20-unit", target.place, {**details, "found": target, "unit": stated[1]})
+    # "满意率（95%）": the target stands in the name too
     valued = re.search(r"[（(]\s*(\d[\d.]*\s*[%％])\s*[)）]$", name)
     if valued and numbers(target) and numbers(valued[1]) != numbers(target):
         yield Problem("g20-in-name", target.place, {**details, "found": target, "value": valued[1]})
@@ -142,6 +147,7 @@ def g17_result(figures: Figures) -> Iterator[Problem]:
             indicator = _about(count, table)
             actual = words_of(indicator, "actual") if indicator else None
             reached = numbers(actual) if actual else []
+            # "99%及以上"
             is_least = bool(re.match(r"\s*(?:及|或)?以上", result[count.start + len(_written(result, count)) :]))
             if not indicator or not actual or not reached or _agrees(count.value, reached[0], is_least):
                 continue
@@ -152,11 +158,12 @@ def g17_result(figures: Figures) -> Iterator[Problem]:
 
 def _written(result: str, count: Count) -> str:
     """The number with its unit as the text has it."""
-    match = re.match(rf"\d[\d,.]*\s*(?:{count.unit}|％)?", result[count.start :])
+    match = re.match(rf"\d[\d,.]*\s*(?:{count.unit}|％)?", result[count.start :])  # "96.52%", "1,200 册"
     return match[0] if match else ""
 
 
 def _agrees(said: Decimal, reached: Decimal, is_least: bool) -> bool:
+    # Half a unit of the last digit said: 97% of 96.52%.
     exponent = said.as_tuple().exponent
     half = Decimal(5).scaleb((exponent if isinstance(exponent, int) else 0) - 1)
     return said <= reached if is_least else abs(said - reached) <= half

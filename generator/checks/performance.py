@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from generator.checks.projects import indicators_of, targets_of, words_of
+from generator.checks.project_records import indicators_of, targets_of, words_of
 from generator.core.model import Figures, Record, Ref, Unit, Words
 from generator.core.problem import Place, Problem
 
+# docs/rules.md §9: 10 points of 100 are for the execution of the budget; some tables print the others only.
 FULL, WITHOUT_EXECUTION = Decimal(100), Decimal(90)
-_QUALITATIVE = re.compile(r"[^\d]+")
+_QUALITATIVE = re.compile(r"[^\d]+")  # "有效提高"; not "提高5%"
+# ">=95%" is 95 and %, "≤0.87万元/月" is 0.87 and 万元; the unit ends before a stroke, a comma, a bracket.
 VALUE = re.compile(r"[^\d]*?(\d[\d,]*(?:\.\d+)?)\s*([^\d/，,（(]*)")
 
 
@@ -23,7 +25,7 @@ def overall_of(unit: Unit) -> Record | None:
 
 
 def tables_of(unit: Unit) -> list[tuple[str, Record]]:
-    """Every table of goals or self-evaluation with the name it goes by."""
+    """Every table of goals or self-evaluation, with what messages call it."""
     tables = [(str(words_of(one, "project")), one) for one in targets_of(unit)]
     block = unit.record.get("self_evaluation")
     evaluated = block.get("projects") if isinstance(block, Record) else None
@@ -99,6 +101,7 @@ def g07_levels(figures: Figures) -> Iterator[Problem]:
     """
     for name, table in tables_of(figures.unit):
         found = "".join(str(words_of(one, "level1")) + str(words_of(one, "level2")) for one in indicators_of(table))
+        # 部门整体 often has 部门管理, 履职效能 as its first level; its outputs are those of the projects.
         wanted = ("产出", "成本", "效益", "满意度") if name != "部门整体" else ("效益|效应|效果", "满意度")
         missing = [word.split("|")[0] for word in wanted if not re.search(word, found)]
         if found and missing:
@@ -140,6 +143,7 @@ def g06_scoring(figures: Figures) -> Iterator[Problem]:
 
 def _misfit(scoring: Words, target: Words, indicator: Record) -> str:
     """The kind of rule that the indicator needs, if it has another."""
+    # "有效提高" is words; "三次" is a number.
     is_words = bool(_QUALITATIVE.fullmatch(target)) and not re.search(r"[一二三四五六七八九十百零两]", target)
     if "比例" in scoring and is_words:
         return "按评判等级赋分"
@@ -161,6 +165,7 @@ def g12_columns(figures: Figures) -> Iterator[Problem]:
     for name, table in tables_of(figures.unit):
         for indicator in indicators_of(table):
             basis, scoring = words_of(indicator, "basis"), words_of(indicator, "scoring")
+            # "历史标准", "计划标准" under scoring: the two columns were exchanged.
             if "赋分" in basis or re.search("(?:计划|历史|行业|预算支出|其他)标准", scoring):
                 found = basis if "赋分" in basis else scoring
                 details = {"table": name, "name": words_of(indicator, "name"), "found": found}
@@ -214,9 +219,9 @@ def g13_achieved(figures: Figures) -> Iterator[Problem]:
 
 
 def _falls_short(target: str, wanted: Decimal, reached: Decimal) -> bool:
-    if re.search(r"≥|>=|>|以上|不低于", target):
+    if re.search(r"≥|>=|>|以上|不低于", target):  # "≥95%", "95%以上"
         return reached < wanted
-    if re.search(r"≤|<=|<|以内|不超过", target):
+    if re.search(r"≤|<=|<|以内|不超过", target):  # "≤10天", "10天以内"; "=95%" says no direction
         return reached > wanted
     return False
 

@@ -8,75 +8,25 @@ from decimal import Decimal
 
 from generator.checks.breakdown import breakdown
 from generator.checks.interval import Agreement, stated, total
-from generator.checks.quantities import alike, amounts, is_made_of, shown
-from generator.core.model import Figures, Leaf, Project, Record, Unit, Words
-from generator.core.problem import Place, Problem, Severity
+from generator.checks.project_records import (
+    amount_of,
+    at,
+    cost_targets,
+    indicators_of,
+    target_of,
+    targets_of,
+    texts_of,
+    words_of,
+)
+from generator.checks.quantities import alike, is_made_of, shown
+from generator.core.model import Figures, Project, Record, Words
+from generator.core.money import in_ten_thousand
+from generator.core.problem import Problem, Severity
 
-TEN_THOUSAND = Decimal(10000)
-SHORTEST_NAME = 6
+SHORTEST_NAME = 6  # of a shorter name one character makes another word: 办公经费, 办案经费
+# A character that may be mistyped; 一中 and 二中, 东区 and 西区 are two things.
 _WRITTEN = re.compile("(?![一二三四五六七八九十东西南北上下])[\u4e00-\u9fff]")
 MONTHLY_SLACK = Decimal("0.2")  # a month is rounded, and the last may be paid in the next year
-
-
-def in_ten_thousands(leaf: Leaf) -> Decimal:
-    """An amount of the file in 万元."""
-    return leaf.value / TEN_THOUSAND if leaf.unit == "元" else leaf.value
-
-
-def amount_of(project: Project) -> Decimal:
-    """A project's amount in 万元."""
-    leaves = (leaf for part in project.parts for leaf in part.economic.values())
-    return sum((in_ten_thousands(leaf) for leaf in leaves), Decimal(0))
-
-
-def texts_of(record: Record, field: str) -> list[Words]:
-    """The texts of a field that is a list, or the one that it is."""
-    value = record.get(field)
-    if isinstance(value, Words):
-        return [value]
-    return [words for words in value if isinstance(words, Words)] if isinstance(value, list | tuple) else []
-
-
-def at(words: Words, offset: int) -> Place:
-    """The place of a character of a text."""
-    return Place(words.place.file, words.place.line, words.place.column + offset)
-
-
-def targets_of(unit: Unit) -> list[Record]:
-    """The target tables of projects in a budget."""
-    performance = unit.record.get("performance")
-    tables = performance.get("projects") if isinstance(performance, Record) else None
-    return [table for table in tables if isinstance(table, Record)] if isinstance(tables, list | tuple) else []
-
-
-def target_of(unit: Unit, project: Project) -> Record | None:
-    """The target table of a project."""
-    return next((table for table in targets_of(unit) if table.get("project") == project.name), None)
-
-
-def indicators_of(table: Record) -> list[Record]:
-    """The indicators of a table of goals."""
-    value = table.get("indicators")
-    return [one for one in value if isinstance(one, Record)] if isinstance(value, list | tuple) else []
-
-
-def words_of(record: Record, field: str) -> Words:
-    """A text field; empty where there is none."""
-    value = record.get(field)
-    return value if isinstance(value, Words) else Words("", Place(""))
-
-
-def cost_targets(table: Record) -> list[tuple[Record, Decimal]]:
-    """The cost indicators that state an amount for the year, in 万元."""
-    found = []
-    for indicator in indicators_of(table):
-        money = [one for one in amounts(words_of(indicator, "target")) if not one.is_rate]
-        if "成本" in words_of(indicator, "level1") and len(money) == 1:
-            found.append((indicator, money[0].value))
-    return found
-
-
-# ── the checks ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def e18_project_names(figures: Figures) -> Iterator[Problem]:
@@ -178,6 +128,7 @@ def _names(
 ) -> Iterator[Problem]:
     """Items of one amount have names with a word in common."""
     for indicator, value in costs:
+        # The words behind the amount or sentence before: "印刷费" of "会议费10万元，印刷费".
         named = [re.split(r"\d+(?:\.\d+)?万元?|[。；]", before) for amount, before in items if amount == value]
         name = words_of(indicator, "name")
         if named and all(alike(name, parts[-1]) < 3 for parts in named):
@@ -203,6 +154,7 @@ def g11_equipment(figures: Figures) -> Iterator[Problem]:
         classes = {code[:3] for part in project.parts for code, leaf in part.economic.items() if leaf.value}
         for indicator, value in cost_targets(table) if table else []:
             name = words_of(indicator, "name")
+            # "设备购置费", "购置办公设备", "购买电脑"
             if classes == {"302"} and re.search(r"设备.{0,2}购置|购置.{0,6}设备|购买.{0,6}(?:设备|电脑|计算机)", name):
                 details = {"project": project.name, "name": name, "amount": f"{value:f}"}
                 yield Problem("g11-equipment", name.place, details)
@@ -217,12 +169,13 @@ def g14_monthly(figures: Figures) -> Iterator[Problem]:
     Example: 上年项目支出 22.00 万元，指标“每月维护费”上年完成值 0.83 万元/月
     """
     before = figures.prior.get("general.project")
+    last_year = in_ten_thousand(before.value, before.unit) if before else Decimal(0)
     for project in figures.unit.projects:
         table = target_of(figures.unit, project)
         for indicator in indicators_of(table) if table else []:
-            for field, whole in (("target", amount_of(project)), ("previous", before.value if before else Decimal(0))):
+            for field, whole in (("target", amount_of(project)), ("previous", last_year)):
                 words = words_of(indicator, field)
-                monthly = re.search(r"(\d+(?:\.\d+)?)万元[/／]月", words)
+                monthly = re.search(r"(\d+(?:\.\d+)?)万元[/／]月", words)  # "0.83万元/月"
                 alone = field == "target" or len(figures.unit.projects) == 1
                 if not monthly or not whole or not alone or "成本" not in words_of(indicator, "level1"):
                     continue
@@ -248,6 +201,7 @@ def g15_purchase(figures: Figures) -> Iterator[Problem]:
         paid = "".join((*texts_of(project.record, "allocation"), *costs, project.name))
         for indicator in indicators_of(table):
             name = words_of(indicator, "name")
+            # "设备购买个数"; paid by "购电脑20台", "设备更新费"
             is_bought = re.search(r"购买|购置|采购", name) and "成本" not in words_of(indicator, "level1")
             if is_bought and not re.search(r"购|设备|更换|更新", paid):
                 yield Problem("g15-purchase", name.place, {"project": project.name, "name": name})
@@ -269,7 +223,7 @@ def h17_project_period(figures: Figures) -> Iterator[Problem]:
                 yield Problem("h17-project-period", day.place, details)
         table, end = target_of(figures.unit, project), words_of(project.record, "end")
         goal = words_of(table, "goal") if table else Words("", project.place)
-        for match in re.finditer(
+        for match in re.finditer(  # "2025年6月30日前完成"
             r"(20\d\d)年(\d{1,2})月(\d{1,2})日(?:之?前)[^，。；]{0,6}(?:完工|完成|竣工|结束)", goal
         ):
             day_of_goal = f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"

@@ -8,24 +8,30 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-# In 万元.
-_UNITS = {"亿元": Decimal(10000), "万元": Decimal(1), "万": Decimal(1), "元": Decimal("0.0001")}
+from generator.core.money import TEN_THOUSAND, factor
+
+# "12.5万元", "1,131.42 万元", "22万", "800元"; not "3万人", "2万余册".
 _AMOUNT = re.compile(r"(?<![\d.,])(\d[\d,]*(?:\.\d+)?)\s*(亿元|万元|万(?![人次户条件台套份册平余个多辆])|元)")
+# Behind an amount: "/人", "*12", "每月"; not "/年": a year's amount is the budget's.
 _REPEATED = re.compile(r"^[/／]\s*(?!年)|^[每*×]|^[x×*]")
+# Before an amount: "每月", "每人每天补助", "人均", "单价", "标准为", "3次*".
 _EACH = re.compile(r"(?:每[^，。；、]{0,6}|[人户年月日]均|单价|标准为?|[*×x])$")
-# Amounts beside the matter: thresholds, changes, other years.
+# Amounts that are no part of this year's plan: thresholds, changes, other years.
+# Behind an amount: "以上", "及以上", "（含）以上".
 _ABOVE = re.compile(r"^(?:（含[^）]*）|\(含[^)]*\)|及|或)?(?:以上|以下)")
+# Before an amount: "超过", "价值约", "总投资" / "合同金额为", "已支付" / "较上年减少了", "比预算节约" / "上年预算".
 _BESIDE = re.compile(
     r"(?:(?<!不)超过|大于|高于|低于|不足|价值|缺口|总投资|[从由])(?:约|为)?$"
     r"|合同(?:金额|总?价|总额)[为：]?$|已(?:支付|拨付|安排|投入)[^，。；、\d]{0,6}$"
     r"|(?:较|比|相比)[^，。；]{0,14}(?:增加|减少|增长|下降|节约|压减|压缩|增|减)[了约]?$"
     r"|(?:上年|去年|上一年|以前年度)[^，。；、\d]{0,14}$"
 )
-_YEAR_BEFORE = re.compile(r"(20\d\d)年[^，。；、\d]{0,14}$")
+_YEAR_BEFORE = re.compile(r"(20\d\d)年[^，。；、\d]{0,14}$")  # before an amount: "2024年安排"
+# "95%", "12 次", "1,200册", "30日"; not the day of "1月30日".
 _COUNT = re.compile(
     r"(\d[\d,]*(?:\.\d+)?)\s*(%|％|次|件|条|期|场|人|台|套|个|块|处|册|份|辆|户|家|名|天|(?<!月\d)(?<!月\d\d)日|小时|平方米|公里|批|项|篇|部|座|组)"
 )
-MOST_PARTS = 14
+MOST_PARTS = 14  # is_made_of tries 2^14 choices of parts at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,7 @@ def amounts(text: str, year: int = 0) -> list[Amount]:
     """Every amount of money in a text, in its order; those said of another year than `year` stand beside it."""
     found = []
     for match in _AMOUNT.finditer(text):
-        value = Decimal(match[1].replace(",", "")) * _UNITS[match[2]]
+        value = Decimal(match[1].replace(",", "")) * factor(match[2], TEN_THOUSAND)
         before, after = text[: match.start()], text[match.end() :]
         is_rate = bool(_REPEATED.search(after)) or bool(_EACH.search(before))
         other = _YEAR_BEFORE.search(before)
@@ -83,7 +89,7 @@ def shown(value: Decimal) -> str:
 def counts(text: str) -> Iterator[Count]:
     """Every number of things or per cent, with the words of its clause that stand before it."""
     for match in _COUNT.finditer(text):
-        clause = re.split(r"[，。；、：:,;]|目标\d", text[: match.start()])[-1]
+        clause = re.split(r"[，。；、：:,;]|目标\d", text[: match.start()])[-1]  # goals are numbered: 目标1
         yield Count(Decimal(match[1].replace(",", "")), match[2].replace("％", "%"), clause.strip(), match.start())
 
 

@@ -9,20 +9,26 @@ from decimal import Decimal
 from generator.core.model import Figures, Words
 from generator.core.problem import Problem
 
+# "人员工资上调", "新增项目"
 _UP = re.compile(r"上调|上涨|上浮|提高|提标|增加|新增|增长|增资|增多|追加|扩大|调增|晋升|晋级|补发|新招|调入")
+# "压缩一般性支出", "项目取消"
 _DOWN = re.compile(
     r"下调|减少|压缩|压减|取消|下降|降低|缩减|核减|削减|调减|不再|没有安排|未安排|调出|厉行节约|节约|撤销|退休|撤离"
 )
-_STAFF = r"(?:人员|职工|人数|在职)"
+_STAFF = r"(?:人员|职工|人数|在职)"  # "在职人员", "职工", "人数"
+# "在职人员减少", "调出人员较多", "减员", "退休3人"; not "人员经费减少".
 _FEWER = re.compile(
     rf"{_STAFF}[^，。；资费金]{{0,3}}(?:减少|调出)|调出[^，。；]{{0,3}}(?:人员|较多)|减员|退休[^，。；]{{0,3}}人"
 )
+# "在职人员增加", "调入人员", "新招录5人"; not "人员工资增加".
 _MORE = re.compile(
     rf"{_STAFF}[^，。；资费金]{{0,3}}(?:增加|调入)|调入[^，。；]{{0,3}}人员|新(?:招|进|录)[^，。；]{{0,3}}人"
 )
+# "与上年预算持平", "未安排", "无此项": what a unit writes where nothing changed.
 _NOT_THERE = re.compile(
     r"与上年(?:预算)?(?:持平|相同|一致)|无(?:变化|增减)|没有变化|未发生|变化不大|[无没]有?此项|没有安排|未安排|没安排|不安排|^无$"
 )
+# "主要原因是：人员增加", "主要是因为", "是由于"
 _DOUBLED = re.compile(r"^(?:主要)?原因(?:是|为)|主要是(?:因为|由于)|^是(?:因为|由于)")
 
 
@@ -80,6 +86,7 @@ def f13_parts(figures: Figures) -> Iterator[Problem]:
         reason, change = figures.unit.reasons.get(key), changed(figures, key)
         if not reason or not change or not basic or (basic > 0) == (change > 0):
             continue
+        # "工资标准上调"; not "工资上调、项目增加", which explains the whole by both.
         if re.search(r"工资|人员经费|社保|公积金", reason) and not re.search(r"项目|专项", reason):
             details = {"label": figures[key].label, "change": f"{change:+,f}", "basic": f"{basic:+,f}"}
             yield Problem("f13-parts", reason.place, {**details, "reason": _short(reason)})
@@ -131,7 +138,7 @@ def f11_repeated(figures: Figures) -> Iterator[Problem]:
 
 
 def _stem(name: str) -> str:
-    return re.sub(r"支出$|^其他", "", name)
+    return re.sub(r"支出$|^其他", "", name)  # "行政事业单位医疗" of "其他行政事业单位医疗支出"
 
 
 def f15_prior_year(figures: Figures) -> Iterator[Problem]:
@@ -187,7 +194,8 @@ def h19_reason_year(figures: Figures) -> Iterator[Problem]:
     Example: 2025 年预算的原因写“2026年工资上调”
     """
     for reason in figures.unit.reasons.values():
-        for match in re.finditer(r"(?<!\d)(\d{4})年", reason):
+        for match in re.finditer(r"(?<!\d)(\d{4})年", reason):  # "2024年"
+            # A rule ten years old may be a reason; an earlier year is rather mistyped (2015年 for 2025年).
             if int(match[1]) > figures.unit.year or int(match[1]) < figures.unit.year - 10:
                 details = {"found": match[0], "year": figures.unit.year}
                 yield Problem("h19-reason-year", reason.place, details)

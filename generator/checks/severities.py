@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from generator.checks.catalogue import CHECKS, Check
 from generator.core.model import Figures, Record
 from generator.core.problem import Place, Problem, Severity
 
+# A severity of a set that silences a check; how the codes begin of what is found after building (verify-changes).
 OFF, VERIFY = "off", "VERIFY-"
+_AMOUNTS = frozenset(("line_items", "projects", "basic_expenditure", "income_items", "carryover_items", "approved"))
+# The blocks without which a check would hold against the file what only is not read: what it takes for known amounts,
+# names and offices.
+NEEDS: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(("B13", "B19", "E07", "E17", "E23", "E25", "G09", "G18"), _AMOUNTS),
+    **dict.fromkeys(("E14", "E15"), frozenset(("overview",))),
+    **dict.fromkeys(("E18", "G14"), frozenset(("projects", "performance"))),
+    **dict.fromkeys(("H06", "H31"), frozenset(("unit",))),
+    "F15": frozenset(("prior",)),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +49,29 @@ def check(figures: Figures, severities: Mapping[str, str] | None = None, in_rele
     return list(_accepted(problems, entries))
 
 
+def check_partly(figures: Figures, severities: Mapping[str, str], in_release: bool = False) -> list[Problem]:
+    """The same of a unit of which blocks are `missing`: what the checks find that do not need them.
+
+    An acceptance that fits nothing is not told: what it is for may not have been looked at.
+    """
+    missing = figures.unit.missing
+    problems: list[Problem] = []
+    for one in CHECKS:
+        if not missing & NEEDS.get(one.id, frozenset()):
+            # A check that asks for more than there is has nothing to say.
+            with suppress(AttributeError, KeyError, TypeError, IndexError):
+                problems += _of(one, figures, severities.get(one.id, ""), in_release)
+    entries = [entry for entry in accepted_of(figures) if not entry.check.startswith(VERIFY)]
+    return [one for one in _accepted(problems, entries) if one.code != "check-accepted-nothing"]
+
+
 def accept(figures: Figures, problems: Iterable[Problem]) -> list[Problem]:
-    """What verifying found, without what the file accepts of it by code (verify-changes)."""
+    """What verifying found; findings that the file accepts, by code (verify-changes), become informations."""
     return list(_accepted(problems, [entry for entry in accepted_of(figures) if entry.check.startswith(VERIFY)]))
 
 
 def check_id(problem: Problem) -> str:
-    """E16 of e16-allocation; what verifying finds goes by its whole code."""
+    """The id of the check, E16 of e16-allocation; for what verifying finds its whole code."""
     code = problem.code.upper()
     return code if code.startswith(VERIFY) else code.partition("-")[0]
 
@@ -51,6 +79,7 @@ def check_id(problem: Problem) -> str:
 def _of(one: Check, figures: Figures, wanted: str, in_release: bool) -> Iterator[Problem]:
     if wanted == OFF:
         return
+    # The set's own severity comes first, then that of a release, then the check's.
     severity = Severity(wanted) if wanted else one.in_release if in_release else one.severity
     for problem in one.function(figures):
         is_rounding = problem.severity is Severity.INFO and not wanted

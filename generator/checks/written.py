@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.core.model import Record, Unit, Words
-from generator.core.problem import Place
+from generator.core.model import Figures, Record, Unit, Words
+from generator.core.problem import Place, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class Text:
     words: Words
 
     def at(self, offset: int) -> Place:
-        """The place of a character of it, exact where the text stands on one line unquoted."""
+        """The place of a character of the text; exact where it stands in the file on one line and without quotes."""
         place = self.words.place
         return Place(place.file, place.line, place.column + offset)
 
@@ -39,3 +40,17 @@ def _within(value: object, path: str) -> Iterator[Text]:
     elif isinstance(value, list | tuple):
         for at, entry in enumerate(value, 1):
             yield from _within(entry, f"{path}.{at}")
+
+
+def own_words(figures: Figures) -> Iterator[Text]:
+    """The texts of the file that people write about the unit: settings and codes left out."""
+    for text in texts_of(figures.unit):
+        head = text.path.split(".")[0]
+        if head not in {"template", "accepted"} and text.path not in {"unit.name", "unit.code"}:
+            yield text
+
+
+def finding(code: str, text: Text, match: re.Match[str], **details: object) -> Problem:
+    """A match of a pattern in a text as a problem: what was found, with the words around it."""
+    around = text.words[max(0, match.start() - 8) : match.end() + 8]
+    return Problem(code, text.at(match.start()), {"found": match[0].strip() or match[0], "around": around, **details})

@@ -9,13 +9,16 @@ from typing import Annotated
 
 import typer
 
-from generator.commands.shared.terminal import FAILURE, messages, progress_bar, show, stop, words
+from generator.commands.shared.faults import Faults
+from generator.commands.shared.options import EXIT_CODES, Out, Verify
+from generator.commands.shared.terminal import messages, show_all, stop, with_progress, words
 from generator.core.files import write_all
-from generator.core.problem import Problem, has_errors, in_order
-from generator.history.record import Correction, Published, corrected, kept, published, record, sha256
+from generator.core.hashing import sha256
+from generator.core.problem import Problem, Severity, has_errors
+from generator.history.record import Correction, Published, corrected, kept, published, record
 from generator.pipeline import Composed, build, compose_unit, folder_of
 
-ARCHIVE_HELP = words(
+HELP = words(
     "存档：记下已公开的单位文件及其输出的内容（SHA-256）、日期和签发人。之后的改动须用 --correction 记为更正，"
     "并生成更正说明（Word、网页）。",
     "Record what was published: unit files and their outputs by content, date and who signed. Later changes must be "
@@ -23,40 +26,39 @@ ARCHIVE_HELP = words(
 )
 
 
-def archive_command(
-    files: Annotated[
-        list[Path], typer.Argument(metavar="FILE...", help=words("已公开的单位文件。", "Published unit files."))
-    ],
-    out: Annotated[Path, typer.Option("--out", help=words("输出文件夹。", "Where the outputs are."))] = Path("out"),
-    date: Annotated[
-        str, typer.Option("--date", help=words("公开（更正）日期，默认今天。", "The date of publication; today."))
-    ] = "",
-    signed_by: Annotated[str, typer.Option("--signed-by", help=words("签发人。", "Who signed."))] = "",
-    correction: Annotated[
-        str, typer.Option("--correction", metavar="REASON", help=words("更正原因。", "Why it is corrected."))
-    ] = "",
-    verified: Annotated[
-        bool,
-        typer.Option(
-            "--verify/--no-verify", help=words("更正后重新核验各文件。", "Verify the files that a correction makes.")
-        ),
-    ] = True,
+HELP = f"{HELP}{words('', ' ')}{EXIT_CODES}"
+Files = Annotated[
+    list[Path], typer.Argument(metavar="FILE...", help=words("已公开的单位文件。", "Published unit files."))
+]
+Date = Annotated[
+    str, typer.Option("--date", help=words("公开（更正）日期，默认今天。", "The date of publication; today."))
+]
+SignedBy = Annotated[str, typer.Option("--signed-by", help=words("签发人。", "Who signed."))]
+Reason = Annotated[
+    str, typer.Option("--correction", metavar="REASON", help=words("更正原因。", "Why it is corrected."))
+]
+
+
+def command(
+    files: Files,
+    out: Out = Path("out"),
+    date: Date = "",
+    signed_by: SignedBy = "",
+    correction: Reason = "",
+    verified: Verify = True,
 ) -> None:
     """Each file on its own; the exit code is 1 when one could not be recorded."""
     when = _day(date)
     failed = False
-    with progress_bar() as progress:
-        task = progress.add_task("", total=len(files), stage="")
-        for file in files:
-            progress.update(task, description=file.parent.name or file.name)
+    faults = Faults()
+    for file in with_progress(files):
+        with faults.guarded(file):
             if correction:
                 done = _corrected(file, out, when, signed_by, correction, verified)
             else:
                 done = _archived(file, out, when, signed_by)
             failed = failed or not done
-            progress.advance(task)
-    if failed:
-        raise typer.Exit(FAILURE)
+    faults.end(failed)
 
 
 def _day(text: str) -> str:
@@ -155,7 +157,5 @@ def _is(path: Path, digest: str) -> bool:
 
 
 def _refused(problems: list[Problem]) -> bool:
-    for problem in in_order(problems):
-        if problem.severity.value == "error":
-            show(problem)
+    show_all(problem for problem in problems if problem.severity is Severity.ERROR)
     return False

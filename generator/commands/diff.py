@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from generator.commands.shared.terminal import FAILURE, messages, progress_bar, show, stop, words
+from generator.commands.shared.faults import Faults
+from generator.commands.shared.options import EXIT_CODES, Units
+from generator.commands.shared.terminal import (
+    FAILURE,
+    FAULT,
+    MISUSE,
+    messages,
+    must_be_known,
+    show_all,
+    stop,
+    with_progress,
+    words,
+)
 from generator.compare import compare
 from generator.compare.changes import Changes
 from generator.compare.releases import compare_releases
+from generator.compare.sides import Loaded, loaded, unit_files
 from generator.compose import TemplateSet, load_set
 from generator.compose.template_set import roots
 from generator.core.files import write_all
 from generator.core.model import Figures
-from generator.core.problem import Place, Problem, has_errors, in_order
+from generator.core.problem import Place, Severity
 from generator.core.style import Style
 from generator.diff.data import as_json
 from generator.diff.house import House
@@ -27,63 +38,70 @@ from generator.diff.report import Report
 from generator.diff.text import as_text
 from generator.diff.unit_report import UnitReport
 from generator.layout.look import read_style
-from generator.pipeline import compose_unit, figures_of
-from generator.read.unit import read_unit
+from generator.pipeline import compose_unit
 
 if TYPE_CHECKING:
     from generator.diff.picture import Picture
 
 FORMATS = ("text", "json", "html", "docx", "xlsx")
-UNIT_FILE = re.compile(r"((?:19|20)\d\d)-(budget|final)\.yaml")
+NEEDS_A_FILE = ("docx", "xlsx")  # what no terminal can show
 AUTHOR = "gongkai"
 
-DIFF_HELP = words(
+HELP = words(
     "对照两个年度：两个单位文件，或两批文件（文件夹，可写作 units@2023-budget）。"
-    "docx 写出带修订标记的新文件全文，另写一份变动说明。",
+    "docx 写出带修订标记的新文件全文，另写一份变动说明。有没有变动都不算错误。",
     "Compare two years: two unit files, or two releases (folders, also as units@2023-budget). docx writes the later "
-    "document in full with tracked changes, and beside it a report of what has changed.",
+    "document in full with tracked changes, and beside it a report of what has changed. Changes are no error.",
 )
+HELP = f"{HELP}{words('', ' ')}{EXIT_CODES}"
+Old = Annotated[Path, typer.Argument(metavar="OLD", help=words("较早的文件或文件夹。", "The earlier one."))]
+New = Annotated[Path, typer.Argument(metavar="NEW", help=words("较晚的文件或文件夹。", "The later one."))]
+Format = Annotated[
+    str, typer.Option("--format", help=words("text、json、html、docx 或 xlsx。", "text, json, html, docx or xlsx."))
+]
+Output = Annotated[
+    Path | None, typer.Option("--output", help=words("写到这个文件；不写则显示。", "Write to this file."))
+]
+Author = Annotated[str, typer.Option("--author", help=words("修订标记的作者。", "The author of the tracked changes."))]
 
 
-@dataclass(frozen=True)
-class Loaded:
-    """A unit file with its figures, its template set (none of a file for comparison) and what was found."""
-
-    path: Path
-    figures: Figures
-    templates: TemplateSet | None
-
-
-def diff_command(
-    old: Annotated[Path, typer.Argument(metavar="OLD", help=words("较早的文件或文件夹。", "The earlier one."))],
-    new: Annotated[Path, typer.Argument(metavar="NEW", help=words("较晚的文件或文件夹。", "The later one."))],
-    wanted: Annotated[
-        str, typer.Option("--format", help=words("text、json、html、docx 或 xlsx。", "text, json, html, docx or xlsx."))
-    ] = "text",
-    output: Annotated[
-        Path | None, typer.Option("--output", help=words("写到这个文件；不写则显示。", "Write to this file."))
-    ] = None,
-    author: Annotated[
-        str, typer.Option("--author", help=words("修订标记的作者。", "The author of the tracked changes."))
-    ] = AUTHOR,
-    units: Annotated[
-        Path, typer.Option("--units", help=words("单位文件所在的文件夹。", "The folder of all unit files."))
-    ] = Path("units"),
+def command(
+    old: Old,
+    new: New,
+    wanted: Format = "text",
+    output: Output = None,
+    author: Author = AUTHOR,
+    units: Units = Path("units"),
 ) -> None:
     """The exit code is 0 whether anything has changed or not; 1 where a file has errors."""
-    if wanted not in FORMATS:
-        known = ", ".join(FORMATS)
-        stop(words(f"不认识的格式：{wanted}。可用：{known}", f"Unknown format: {wanted}. There is: {known}"))
-    if wanted in ("docx", "xlsx") and output is None:
+    must_be_known(wanted, FORMATS, "格式", "format")
+    if wanted in NEEDS_A_FILE and output is None:
         stop(words(f"{wanted} 要用 --output 写明文件名。", f"{wanted} needs a file name: --output."))
-    before, now = _files(old, units), _files(new, units)
+    before, now = _side(old, units), _side(new, units)
+    faults = Faults()
+    files: dict[str, bytes] = {}
+    failed: set[str] = set()
     if isinstance(before, Path) and isinstance(now, Path):
-        files = _of_units(before, now, wanted, output, author)
+        with faults.guarded(now):
+            files = _of_units(before, now, wanted, output, author)
     elif isinstance(before, dict) and isinstance(now, dict):
-        files = _of_releases(before, now, (old, new), wanted, output)
+        files = _of_releases(before, now, (old, new), wanted, output, faults, failed)
     else:
         stop(words("请给出两个单位文件，或两个文件夹。", "Give two unit files, or two folders."))
-    _write(files, output)
+    if files:
+        _write(files, output)
+    faults.end(bool(failed))
+
+
+def _side(path: Path, units: Path) -> Path | dict[str, Path]:
+    """A unit file as it is; of a folder its unit files by folder. Ends the command where there is neither."""
+    if "@" not in str(path) and path.is_file():
+        return path
+    files, problems = unit_files(path, units)
+    show_all(problems)
+    if problems:
+        raise typer.Exit(MISUSE)
+    return files
 
 
 # ── one unit ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -98,7 +116,7 @@ def _of_units(old: Path, new: Path, wanted: str, output: Path | None, author: st
     if (earlier.figures.unit.year, earlier.figures.unit.kind) > (later.figures.unit.year, later.figures.unit.kind):
         stop(words("OLD 晚于 NEW，请交换。", "OLD is later than NEW: swap them."))
     changes, problems = compare(earlier.figures, later.figures)
-    _tell(problems)
+    show_all(problems)
     only = earlier.templates is None
     house, date = House(later.templates.switches, only), later.figures.unit.signed.isoformat()
     report = UnitReport(changes, house, date).report()
@@ -158,10 +176,10 @@ def _word_files(
         )
         return {output.name: summary}
     documents = []
-    for loaded in (earlier, later):
-        composed, problems = compose_unit(loaded.path)
+    for side in (earlier, later):
+        composed, problems = compose_unit(side.path)
         if composed is None:
-            _tell(problems)
+            show_all(problems)
             raise typer.Exit(FAILURE)
         documents.append(write_docx(composed.document, composed.style))
     marked = tracked(documents[0], documents[1], author, unit.signed.isoformat())
@@ -172,52 +190,45 @@ def _style(templates: TemplateSet | None) -> Style:
     path = templates.find("style.docx") if templates else None
     style, problems = read_style(path or Path("style.docx"))
     if style is None:
-        _tell(problems)
+        show_all(problems)
         raise typer.Exit(FAILURE)
     return style
 
 
 def _loaded(path: Path) -> Loaded | None:
     """A unit file ready to compare; its errors are told and give None."""
-    unit, problems = read_unit(path)
-    if unit is None:
-        _tell(problems)
-        return None
-    templates = None
-    if unit.comparison_only is None:
-        templates, found = load_set(unit.template, unit.template.place, roots(path))
-        problems += found
-    figures, found = figures_of(unit, path, templates)
-    problems += found
-    _tell([problem for problem in problems if problem.severity.value == "error"])
-    return None if has_errors(problems) else Loaded(path, figures, templates)
+    found, problems = loaded(path)
+    show_all(problem for problem in problems if problem.severity is Severity.ERROR)
+    return found
 
 
 # ── releases ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _of_releases(
-    old: Mapping[str, Path], new: Mapping[str, Path], named: tuple[Path, Path], wanted: str, output: Path | None
+    old: Mapping[str, Path],
+    new: Mapping[str, Path],
+    named: tuple[Path, Path],
+    wanted: str,
+    output: Path | None,
+    faults: Faults,
+    failed: set[str],
 ) -> dict[str, bytes]:
-    loaded: list[dict[str, Figures]] = []
-    house: House | None = None
-    date = ""
-    with progress_bar() as progress:
-        task = progress.add_task("", total=len(old) + len(new), stage="")
-        for files in (old, new):
-            side: dict[str, Figures] = {}
-            for folder, path in files.items():
-                progress.update(task, description=folder)
-                one = _loaded(path)
-                if one is not None and one.templates is not None:
-                    side[folder] = one.figures
-                    house, date = House(one.templates.switches), max(date, one.figures.unit.signed.isoformat())
-                progress.advance(task)
-            loaded.append(side)
-    if house is None or not all(loaded):
+    """`failed` takes the folders of units that have errors on either side; the report is about the others."""
+    sides = [_all_loaded(files, faults, failed) for files in (old, new)]
+    for side in sides:  # a unit that could not be read on one side has neither come nor gone
+        for folder in failed & side.keys():
+            del side[folder]
+    units = [one for side in sides for one in side.values()]
+    if not all(sides):
+        if failed:
+            raise typer.Exit(FAULT if faults.ours else FAILURE)
         stop(words("没有可比较的单位。", "There is no unit to compare."))
+    house = House(units[-1].templates.switches)  # type: ignore[union-attr]
+    date = max(one.figures.unit.signed.isoformat() for one in units)
+    figures: list[dict[str, Figures]] = [{name: one.figures for name, one in side.items()} for side in sides]
     names = [path.name.partition("@")[2] or path.name for path in named]
-    changes = compare_releases(loaded[0], loaded[1], names[0], names[1])
+    changes = compare_releases(figures[0], figures[1], names[0], names[1])
     name = output.name if output else ""
     if wanted == "json":
         return {name: as_json(changes).encode()}
@@ -230,38 +241,19 @@ def _of_releases(
     return {name: _shown(report, None, house, wanted)}
 
 
-def _files(path: Path, units: Path) -> Path | dict[str, Path]:
-    """A unit file as it is; of a folder its unit files, by the name of their folder."""
-    folder, _, release = str(path).partition("@")
-    if not release and path.is_file():
-        return path
-    if not Path(folder).is_dir():
-        stop(words(f"找不到 {path}。", f"{path} does not exist."))
-    found = _of_outputs(Path(folder), units) or sorted(Path(folder).rglob("*.yaml"))
-    files: dict[str, Path] = {}
-    for file in found:
-        if UNIT_FILE.fullmatch(file.name) and release in ("", file.stem):
-            if file.parent.name in files:
-                stop(
-                    words(
-                        f"{file.parent} 有几个年度的文件。请写明哪一批，例如 {folder}@2025-budget。",
-                        f"{file.parent} has files of several years. Say which: {folder}@2025-budget.",
-                    )
-                )
-            files[file.parent.name] = file
-    if not files:
-        stop(words(f"{path} 里没有单位文件（年度-类别.yaml）。", f"{path} has no unit files (YEAR-KIND.yaml)."))
-    return files
-
-
-def _of_outputs(folder: Path, units: Path) -> list[Path]:
-    """The unit files from which the documents of an output folder were made, as their facts.json say."""
-    found = []
-    for facts in sorted(folder.rglob("facts.json")):
-        match = re.search(r'"sources?": \["([^":]+\.yaml):', facts.read_text("utf-8", errors="replace"))
-        if match:
-            found.append(units / match[1])
-    return [path for path in found if path.is_file()]
+def _all_loaded(files: Mapping[str, Path], faults: Faults, failed: set[str]) -> dict[str, Loaded]:
+    """Units by folder; those only for comparison are left out. `failed` takes the folders of those with errors."""
+    paths = {path: folder for folder, path in files.items()}
+    side: dict[str, Loaded] = {}
+    for path in with_progress(paths):
+        one = None
+        with faults.guarded(path):
+            one = _loaded(path)
+        if one is None:
+            failed.add(paths[path])
+        elif one.templates is not None:
+            side[paths[path]] = one
+    return side
 
 
 # ── writing and telling ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -278,8 +270,3 @@ def _write(files: Mapping[str, bytes], output: Path | None) -> None:
         stop(f"{output}: {error.strerror}")
     for name in files:
         typer.echo(str(output.parent / name))
-
-
-def _tell(problems: Iterable[Problem]) -> None:
-    for problem in in_order(problems):
-        show(problem)

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -14,14 +15,15 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.table import Table
 
+from generator.commands.shared.options import Verify
 from generator.commands.shared.terminal import FAILURE, MISUSE, messages, results, stop, words
 from generator.core.language import language
+from generator.publish.release.outcome import Report, Result
 from generator.publish.release.plan import RELEASE, Plan
 from generator.publish.release.publish import Places
 from generator.publish.release.remote import fetch, is_address, upload
 from generator.publish.release.slots import Limits, SlotExecutor
-from generator.publish.release.steps import BusyError, Report, release
-from generator.publish.release.task import Result
+from generator.publish.release.steps import BusyError, release
 from generator.publish.release.warm import prepare
 
 BUSY = 3
@@ -29,7 +31,7 @@ PLAIN_EVERY = 10.0  # seconds between lines of progress where there is no termin
 MEGABYTE = 1_000_000
 MOST_ERRORS = 5  # of a unit; report.json has all
 
-RELEASE_HELP = words(
+HELP = words(
     "发布某一年的全部单位：检查、生成、核验，做成可直接上网的文件夹（网页、文件、开放数据）。只重做有变化的单位；"
     "整批一步切换；中断后再次运行即接着做。退出码：0 全部发布；"
     "1 有单位失败（其余已发布，用 --all-or-nothing 则都不发布）；"
@@ -42,65 +44,60 @@ RELEASE_HELP = words(
 )
 
 
-def release_command(
-    name: Annotated[str, typer.Argument(metavar="YEAR-KIND", help=words("例如 2025-budget。", "Say 2025-budget."))],
-    source: Annotated[
-        str,
-        typer.Argument(
-            metavar="UNITS",
-            help=words(
-                "单位文件所在的文件夹，或 s3:// 等地址。", "The folder of all unit files, or an address (s3://)."
-            ),
-        ),
-    ] = "units",
-    out: Annotated[
-        Path, typer.Option("--out", help=words("发布的文件夹（旁边另有 DIR.work）。", "The published folder."))
-    ] = Path("public"),
-    jobs: Annotated[
-        int, typer.Option("--jobs", min=0, help=words("同时进行几个；0 为处理器个数。", "Processes; 0: one a core."))
-    ] = 0,
-    cluster: Annotated[
-        str, typer.Option("--cluster", metavar="ADDRESS", help=words("Dask 调度器，tcp://…。", "A Dask scheduler."))
-    ] = "",
-    all_or_nothing: Annotated[
-        bool, typer.Option("--all-or-nothing", help=words("有一个失败就都不发布。", "Publish all units or none."))
-    ] = False,
-    address: Annotated[
-        str, typer.Option("--site-url", help=words("网站地址，写进 sitemap.xml。", "Where the site will stand."))
-    ] = "",
-    verified: Annotated[
-        bool,
-        typer.Option(
-            "--verify/--no-verify", help=words("写出前重新核验各文件。", "Verify the files before they are kept.")
-        ),
-    ] = True,
-    target: Annotated[
-        str,
-        typer.Option("--upload", metavar="URL", help=words("发布后再传到这个地址。", "Copy what is published there.")),
-    ] = "",
-    seconds: Annotated[
-        float, typer.Option("--time-limit", min=0, help=words("每个单位最多几秒；0 不限。", "Seconds a unit."))
-    ] = 120.0,
-    memory: Annotated[
-        int, typer.Option("--memory-limit", min=0, help=words("每个单位最多多少 MB；0 不限。", "MB a unit."))
-    ] = 2500,
+Name = Annotated[str, typer.Argument(metavar="YEAR-KIND", help=words("例如 2025-budget。", "Say 2025-budget."))]
+Source = Annotated[
+    str,
+    typer.Argument(
+        metavar="UNITS",
+        help=words("单位文件所在的文件夹，或 s3:// 等地址。", "The folder of all unit files, or an address (s3://)."),
+    ),
+]
+Public = Annotated[
+    Path, typer.Option("--out", help=words("发布的文件夹（旁边另有 DIR.work）。", "The published folder."))
+]
+Jobs = Annotated[
+    int, typer.Option("--jobs", min=0, help=words("同时进行几个；0 为处理器个数。", "Processes; 0: one a core."))
+]
+Cluster = Annotated[
+    str, typer.Option("--cluster", metavar="ADDRESS", help=words("Dask 调度器，tcp://…。", "A Dask scheduler."))
+]
+AllOrNothing = Annotated[
+    bool, typer.Option("--all-or-nothing", help=words("有一个失败就都不发布。", "Publish all units or none."))
+]
+SiteUrl = Annotated[
+    str, typer.Option("--site-url", help=words("网站地址，写进 sitemap.xml。", "Where the site will stand."))
+]
+Target = Annotated[
+    str, typer.Option("--upload", metavar="URL", help=words("发布后再传到这个地址。", "Copy what is published there."))
+]
+Seconds = Annotated[
+    float, typer.Option("--time-limit", min=0, help=words("每个单位最多几秒；0 不限。", "Seconds a unit."))
+]
+Memory = Annotated[
+    int, typer.Option("--memory-limit", min=0, help=words("每个单位最多多少 MB；0 不限。", "MB a unit."))
+]
+
+
+def command(
+    name: Name,
+    source: Source = "units",
+    out: Public = Path("public"),
+    jobs: Jobs = 0,
+    cluster: Cluster = "",
+    all_or_nothing: AllOrNothing = False,
+    address: SiteUrl = "",
+    verified: Verify = True,
+    target: Target = "",
+    seconds: Seconds = 120.0,
+    memory: Memory = 2500,
 ) -> None:
     """Everything that users need to know of a failing unit is told; report.json has it all again."""
     if not RELEASE.fullmatch(name):
         stop(words(f"应写作 2025-budget 或 2024-final：{name}。", f"Write 2025-budget or 2024-final, not {name}."))
     if not is_address(source) and not Path(source).is_dir():
         stop(words(f"没有文件夹 {source}。", f"There is no folder {source}."))
-    limits = Limits(seconds, memory * MEGABYTE)
-    slots = jobs or len(os.sched_getaffinity(0))
-
-    def executor() -> Executor:
-        if cluster:
-            from generator.publish.release.cluster import on_cluster
-
-            return on_cluster(cluster, limits)
-        return SlotExecutor(slots, limits, prepare)
-
     places = Places(Path(os.path.abspath(out)))
+    executor = partial(_executor, cluster, jobs, Limits(seconds, memory * MEGABYTE))
     try:
         units = fetch(source, places.work / "inputs") if is_address(source) else Path(source)
         with _progress() as notify:
@@ -110,17 +107,21 @@ def release_command(
         raise typer.Exit(BUSY) from None
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        messages.print(
-            words(f"没有发布：{where}{error.strerror}", f"Nothing published: {where}{error.strerror}"),
-            style="red",
-            markup=False,
-        )
-        raise typer.Exit(MISUSE) from None
+        stop(words(f"没有发布：{where}{error.strerror}", f"Nothing published: {where}{error.strerror}"))
     _tell(report, places, units)
     if report.published and target:
         _upload(places, target)
     if report.failed:
         raise typer.Exit(FAILURE)
+
+
+def _executor(cluster: str, jobs: int, limits: Limits) -> Executor:
+    """What the units run in: a cluster's workers, or processes on this machine, one a core unless `jobs` says."""
+    if cluster:
+        from generator.publish.release.cluster import on_cluster
+
+        return on_cluster(cluster, limits)
+    return SlotExecutor(jobs or len(os.sched_getaffinity(0)), limits, prepare)
 
 
 @contextmanager
@@ -165,18 +166,17 @@ def _progress() -> Iterator[Callable[[Plan, int], Callable[[Result], None]]]:
 
 def _tell(report: Report, places: Places, units: Path) -> None:
     """Problems unit by unit, then the table."""
-    at = 2 if language() == "zh" else 3
     for problem in report.problems:
-        messages.print(problem[at], style="red", markup=False)
+        messages.print(problem.line(language()), style="red", markup=False)
     if report.problems:
         messages.print(words("没有发布。", "Nothing published."), style="red")
         raise typer.Exit(FAILURE)
     if not report.results:
         stop(words(f"{units} 里没有 {report.release}.yaml。", f"{units} has no {report.release}.yaml."))
     for result in report.results:
-        errors = [problem for problem in result.problems if problem[0] == "error"]
+        errors = result.errors
         for problem in errors[:MOST_ERRORS]:
-            messages.print(problem[at], style="red", markup=False)
+            messages.print(problem.line(language()), style="red", markup=False)
         if len(errors) > MOST_ERRORS:
             more = len(errors) - MOST_ERRORS
             messages.print(words(f"  {result.folder} 还有 {more} 个错误", f"  {result.folder}: {more} more errors"))
@@ -205,7 +205,7 @@ def _table(report: Report) -> None:
         (words("没有变化", "unchanged"), report.taken),
         (words("失败", "failed"), report.failed),
         (words("失败而保留原公开", "failed, earlier version kept"), report.kept),
-        (words("警告", "warnings"), sum(one[0] == "warning" for each in report.results for one in each.problems)),
+        (words("警告", "warnings"), sum(one.severity == "warning" for each in report.results for one in each.problems)),
         (words("秒", "seconds"), f"{report.seconds:.1f}"),
     )
     for label, value in rows:

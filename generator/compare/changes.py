@@ -18,7 +18,7 @@ Piece = tuple[Literal["same", "added", "gone"], str]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A figure in both years. `new_label` is what the later file calls it, `old_label` the earlier one if otherwise."""
+    """A figure in both years. `label` is what the later file calls it, `old_label` the earlier one if it differs."""
 
     key: str
     label: str
@@ -40,13 +40,13 @@ class Change:
 
     @property
     def rate(self) -> Decimal | None:
-        """The change as a percentage of the earlier amount's size; None where that is zero or not known."""
+        """The change as a percentage of the earlier amount's absolute value; None where that is zero or not known."""
         return self.amount / abs(self.old) * HUNDRED if self.amount is not None and self.old else None
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An amount by code. `renamed` says so where the earlier year had it under another code or name."""
+    """An amount by code; `old_code` and `old_name` are those of the earlier year where they differ."""
 
     code: str
     name: str
@@ -116,9 +116,10 @@ class IndicatorChange:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A cause of a waterfall: its amount, what the file says of it, and a remark where that is missing or unfit.
+    """A cause of a change: its amount, the reason that the file gives, and a remark on that.
 
-    `remark` is a code of generator/compare/waterfall.py: "", missing, opposite, rounding, not_known.
+    `remark`: "" (nothing to say), "missing" (no reason), "opposite" (a reason for the other direction, docs/checks.md
+    F10), "rounding" (what the causes leave open).
     """
 
     key: str
@@ -130,7 +131,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Waterfall:
-    """From last year's total by causes to this year's: old + all steps = new."""
+    """From last year's total by causes to this year's, as a waterfall chart shows it: old + all steps = new."""
 
     key: str
     label: str

@@ -45,11 +45,12 @@ class Amounts:
         self.is_whole = before.unit.comparison_only is None
 
     def change(self, key: str, label: str = "") -> Change | None:
-        """The figure in both years; of a whole file what is not there is nothing. None where neither year has it."""
+        """The figure in both years; zero where a whole file does not have it. None where neither year has it."""
         before, now = self.old.get(key), self.new.get(key)
         figure = now or before
         if figure is None:
             return None
+        # A whole earlier file without the figure had nothing of it; a file for comparison does not say.
         old = before.value if before else Decimal(0) if self.is_whole and now and _is_sum(key) else None
         new = now.value if now else Decimal(0) if before and _is_sum(key) else None
         old_label = before.label.removeprefix("上年") if before else ""
@@ -59,7 +60,7 @@ class Amounts:
 
 
 def _is_sum(key: str) -> bool:
-    """Sums by code and the headline amounts are nothing where no part of them is there; other facts are unknown."""
+    """Whether the figure is a sum by code, zero where none of its parts is stated; other facts are unknown then."""
     return key.split(".", maxsplit=1)[0] in {
         "income",
         "expenditure",
@@ -73,7 +74,7 @@ def _is_sum(key: str) -> bool:
 
 
 def headlines(amounts: Amounts) -> Iterator[Change]:
-    """The sums that both years know, or one; what is nothing in both is left out."""
+    """The sums that both years have, or one; those that are zero in both are left out."""
     for key in HEADLINES[amounts.new.unit.kind]:
         change = amounts.change(key)
         if change is not None and (change.old or change.new):
@@ -118,6 +119,6 @@ def beginning(amounts: Amounts, start: str) -> Iterator[Change]:
 
 
 def _codes(amounts: Amounts, scope: str, length: int) -> list[str]:
-    pattern = re.compile(rf"{scope}\.(\d{{{length}}})")
+    pattern = re.compile(rf"{scope}\.(\d{{{length}}})")  # "general.2010301"; not "general.201", "general.2010301.basic"
     found = (pattern.fullmatch(key) for key in {*amounts.new, *amounts.old})
     return sorted({match[1] for match in found if match})

@@ -9,7 +9,8 @@ from generator.compare.changes import FieldChange, IndicatorChange
 from generator.compare.matching import pairs
 from generator.core.model import Figures, Record, Ref
 
-OVERALL = "部门整体"
+OVERALL = "部门整体"  # what messages and reports call the table of the unit as a whole, which has no name
+# Fields of an indicator that are compared, with their labels; `actual` and `score` stand in final accounts only.
 FIELDS = {
     "level2": "二级指标",
     "target": "指标值",

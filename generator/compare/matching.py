@@ -17,6 +17,7 @@ PROBABLE = 0.6  # names as alike as this are probably one renamed
 
 def bare(name: str) -> str:
     """A name as people mean it: without blanks, in one width, brackets alike."""
+    # "网络（一期）" and "网络 (一期)" are one name.
     return re.sub(r"\s", "", unicodedata.normalize("NFKC", name))
 
 
@@ -27,7 +28,10 @@ def pairs(
     least: float = PROBABLE,
     fits: Callable[[T, T], bool] = lambda one, other: True,
 ) -> list[Pair[T]]:
-    """Each of the new in order with its old one and how alike they are; then what has gone, in its order."""
+    """Each of the new in order with its old one and how alike they are (1: one name); then what has gone, in order.
+
+    `least` is how alike two names must be to be one renamed, `fits` what else must hold of the two.
+    """
     old, new = list(old), list(new)
     found = _by_name(old, new, name)
     rest_old = [one for one in range(len(old)) if one not in found.values()]
@@ -67,4 +71,4 @@ def _scored(
         for mine, other in new
         if fits(one, other)
     ]
-    return sorted(scores, key=lambda score: (-score[0], score[1], score[2]))
+    return sorted(scores, key=lambda score: (-score[0], score[1], score[2]))  # of equals the first in both files

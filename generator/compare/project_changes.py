@@ -10,7 +10,8 @@ from generator.compare.changes import Change, Item, ProjectChange, TextChange
 from generator.compare.figure_changes import Amounts
 from generator.compare.matching import pairs
 from generator.compare.text_changes import text_change
-from generator.core.model import CURRENCY, Figures
+from generator.core.model import Figures
+from generator.core.money import factor
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class Held:
 def projects(amounts: Amounts) -> Iterator[ProjectChange]:
     """The later year's projects in their order, then those that have gone."""
     unit, names = amounts.new.unit.amounts_in, amounts.new.unit.classification
-    old = _held(amounts.before, unit) if amounts.is_whole else []
+    old = _held(amounts.before, unit) if amounts.is_whole else []  # a file for comparison lists no projects
     for before, now, likeness in pairs(old, _held(amounts.new, unit), lambda one: one.name):
         last, this = before or now, now or before
         assert last and this
@@ -60,28 +61,28 @@ def _texts(before: Held, now: Held) -> Iterator[TextChange]:
 
 
 def _held(figures: Figures, unit: str) -> list[Held]:
-    factor = CURRENCY[figures.unit.amounts_in] / CURRENCY[unit]
-    return list(_of_final(figures, factor) if figures.unit.kind == "final" else _of_budget(figures, factor))
+    scale = factor(figures.unit.amounts_in, unit)
+    return list(_of_final(figures, scale) if figures.unit.kind == "final" else _of_budget(figures, scale))
 
 
-def _of_budget(figures: Figures, factor: Decimal) -> Iterator[Held]:
+def _of_budget(figures: Figures, scale: Decimal) -> Iterator[Held]:
     for number, project in enumerate(figures.unit.projects, 1):
         record = project.record
         economic: dict[str, Decimal] = {}
         for part in project.parts:
             for code, leaf in part.economic.items():
-                economic[code] = economic.get(code, Decimal(0)) + leaf.value * factor
+                economic[code] = economic.get(code, Decimal(0)) + leaf.value * scale
         texts = {
             "设立的政策依据": str(record.get("policy_basis") or ""),
             "资金分配情况": "\n".join(str(line) for line in record.get("allocation") or ()),  # type: ignore[attr-defined]
             "项目承担单位": str(record.get("undertaker") or ""),
         }
         code = project.parts[0].code
-        yield Held(str(project.name), code, figures[f"project.{number}"].value * factor, economic, texts)
+        yield Held(str(project.name), code, figures[f"project.{number}"].value * scale, economic, texts)
 
 
-def _of_final(figures: Figures, factor: Decimal) -> Iterator[Held]:
+def _of_final(figures: Figures, scale: Decimal) -> Iterator[Held]:
     for number, project in enumerate(figures.unit.record.self_evaluation.projects or (), 1):  # type: ignore[attr-defined]
         texts = {"预期目标": str(project.goal), "实际完成情况": str(project.result)}
-        amount = figures[f"evaluation.project.{number}"].value * factor
+        amount = figures[f"evaluation.project.{number}"].value * scale
         yield Held(str(project.name), "", amount, {}, texts)

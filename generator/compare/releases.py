@@ -9,14 +9,16 @@ from decimal import Decimal
 
 from generator.compare.changes import Change
 from generator.compare.matching import pairs
-from generator.core.model import CURRENCY, Figure, Figures
+from generator.core.model import Figure, Figures
+from generator.core.money import TEN_THOUSAND, in_ten_thousand
 from generator.derive.prior import carried
 
-UNIT = "万元"
+UNIT = TEN_THOUSAND  # whatever the unit files count in, all are added up in this
+# The key of 三公 by kind: of final accounts what was spent, not what was budgeted.
 THREE_PUBLIC = {"budget": "three_public", "final": "three_public.actual"}
-TOTAL = "支出合计"
-LARGEST = 20
-CLASS = re.compile(r"expenditure\.(\d{3})")
+TOTAL = "支出合计"  # the label of `expenditure` over all units
+LARGEST = 20  # units in the list of the largest changes
+CLASS = re.compile(r"expenditure\.(\d{3})")  # "expenditure.201"; not "expenditure.20103", "expenditure.201.basic"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class ReleaseChanges:
 
     @property
     def of_both(self) -> list[UnitChange]:
-        """The units of both releases: what came and went changes their total no more."""
+        """The units of both releases, so that their total does not change by those that came or went."""
         return [unit for unit in self.units if unit.status in ("same", "renamed")]
 
     @property
@@ -76,6 +78,7 @@ def compare_releases(
     units = [_unit(folder, old[folder], new[folder], Decimal(1)) for folder in new if folder in old]
     gone = [(folder, figures) for folder, figures in old.items() if folder not in new]
     came = [(folder, figures) for folder, figures in new.items() if folder not in old]
+    # 0.75: the names of a city's offices share its name and 局 or 中心 already.
     for before, now, likeness in pairs(gone, came, lambda entry: str(entry[1].unit.name), 0.75):
         folder = now[0] if now else before[0] if before else ""
         units.append(_unit(folder, before[1] if before else None, now[1] if now else None, likeness))
@@ -98,7 +101,7 @@ def _of(figures: Figures | None, key: str) -> Decimal | None:
     figure = figures.get(key) if figures is not None else None
     if figure is None:
         return None
-    return figure.value * CURRENCY.get(figure.unit, Decimal(1)) / CURRENCY[UNIT]
+    return in_ten_thousand(figure.value, figure.unit)
 
 
 def added_up(units: Iterable[UnitChange]) -> Change:
@@ -127,6 +130,5 @@ def _by_class(every: Iterable[Mapping[str, Figure]]) -> dict[str, Decimal]:
     for figures in every:
         for key, figure in figures.items():
             if match := CLASS.fullmatch(key):
-                amount = figure.value * CURRENCY.get(figure.unit, Decimal(1)) / CURRENCY[UNIT]
-                sums[match[1]] = sums.get(match[1], Decimal(0)) + amount
+                sums[match[1]] = sums.get(match[1], Decimal(0)) + in_ten_thousand(figure.value, figure.unit)
     return sums

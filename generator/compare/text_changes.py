@@ -10,6 +10,7 @@ from generator.compare.wording import pieces
 from generator.core.model import Figures, Record
 
 ALIKE = 0.5  # duties as alike as this are one duty that was reworded
+# Paths in the unit file, with what reports call them: lists compared entry by entry, and single texts.
 LISTS = (("overview.duties", "主要职能"), ("overview.offices", "内设科室"), ("overview.subordinate_units", "下属单位"))
 SINGLE = (
     ("overview.duties_intro", "职能引言"),

@@ -15,7 +15,7 @@ from generator.derive.prior import carried
 
 
 def compare(old: Figures, new: Figures) -> tuple[Changes, list[Problem]]:
-    """What differs from an earlier file to a later one; and codes of which nobody says what they became."""
+    """What differs from an earlier file to a later one; and a warning for each code whose successor is unknown."""
     before, problems = carried(old, new.unit)
     known, _ = renamings(new.unit.classification.folders)
     amounts = Amounts(old, before, new)

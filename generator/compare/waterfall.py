@@ -1,4 +1,4 @@
-"""From last year's total to this year's by causes, with what the file says of each.
+"""From last year's total to this year's by causes, with the reason that the file gives for each.
 
 Causes are the functional 项, or the natures of expenditure with the projects one by one. What the causes leave open
 (approved totals are rounded, parts too) is a step of its own, so that the steps always add up.
@@ -54,7 +54,7 @@ def _by_nature(amounts: Amounts, projects: Iterable[ProjectChange]) -> Iterator[
             yield Step(project.change.key, project.name or project.old_name, change)
     if whole is not None and whole.amount is not None:
         rest = whole.amount - listed
-        if rest or not listed:
+        if rest or not listed:  # a step of zero is dropped later
             yield _step(amounts, whole, rest)
 
 
@@ -68,7 +68,7 @@ def _waterfall(amounts: Amounts, total: Change, by: str, steps: list[Step]) -> W
 
 
 def _step(amounts: Amounts, change: Change, amount: Decimal | None = None) -> Step:
-    """A change with its reason, and what is to be said of that."""
+    """A change with its reason and the remark on it (see Step)."""
     size = (change.new or Decimal(0)) - (change.old or Decimal(0)) if amount is None else amount
     reason = _reason(amounts, change.key)
     remark = "missing" if not reason else "opposite" if points_the_other_way(reason, size) else ""

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from generator.compare.changes import Piece
 
-# A number with its point and separators, and a Latin word, are one word each.
+# A number with its point and separators, and a Latin word, are one word each: "1,131.42", "95%", "GB", "IPv6".
 _WHOLE = re.compile(r"[0-9][0-9,.]*[%％]?|[A-Za-z][A-Za-z0-9.-]*|\n")
 SHORT = 1  # what stayed between two changes and is no longer than this is part of the change
 
@@ -35,6 +35,7 @@ def likeness(one: str, other: str) -> float:
     """How alike two texts are, from 0 to 1, by their words and characters."""
     if not one or not other:
         return 0.0
+    # autojunk takes frequent elements for noise in sequences of 200 and more: here they are the 的 and ， of a text.
     return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
@@ -50,7 +51,7 @@ def _raw(old: list[str], new: list[str]) -> Iterator[Piece]:
 
 
 def _merged(found: Iterator[Piece]) -> list[Piece]:
-    """Changes with next to nothing between them as one."""
+    """Changes with no more than SHORT characters between them become one."""
     entries = list(found)
     result: list[Piece] = []
     gone = added = ""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 
 from markupsafe import Markup
 
 from generator.compose import markup
+from generator.compose.context import context_of
 from generator.compose.conventions import with_conventions
 from generator.compose.layouts import Layout, load_layout
-from generator.compose.lists import chinese_ordinal, day, ordinal
+from generator.compose.lists import chinese_ordinal, ordinal
 from generator.compose.sandbox import Engine
 from generator.compose.tables import TableBuilder
 from generator.compose.template_set import TemplateSet, shown
@@ -32,9 +33,10 @@ from generator.core.document import (
     blocks,
     plain,
 )
-from generator.core.model import Figure, Figures, Record
+from generator.core.model import Figure, Figures
 from generator.core.problem import Place, Problem, has_errors
 
+# Directives whose words become a paragraph of the role of that name (core/document.py).
 ROLES = {"cover_unit", "cover_title", "signature", "date", "table_note", "table_subtitle"}
 
 
@@ -49,7 +51,7 @@ def compose(
     if templates.kind and templates.kind != unit.kind:
         details = {"name": templates.name, "kind": templates.kind, "own": unit.kind}
         return None, [Problem("template-kind-differs", unit.template.place, details)]
-    templates, problems = with_conventions(templates, unit)
+    templates, problems = with_conventions(templates, unit)  # before anything is printed: they change how numbers read
     composer = _Composer(figures, templates)
     sections = composer.sections(origins)
     problems = [*problems, *composer.problems()]
@@ -66,8 +68,8 @@ class _Composer:
         self.templates = templates
         self.words = Vocabulary(figures, templates.switches, templates.constants)
         self.engine = Engine(templates, functions(self.words), filters(self.words))
-        self.context = _context(figures, templates, self.words)
-        self.engine.use_macros("macros.j2", self.context)
+        self.context = context_of(figures, templates, self.words)
+        self.engine.use_macros("macros.j2", self.context)  # before the tables, whose cells call them
         self.tables = TableBuilder(self.engine, self.words, self.context)
         self._problems: list[Problem] = []
         self._layouts: dict[str, Layout | None] = {}
@@ -77,6 +79,7 @@ class _Composer:
 
     def problems(self) -> list[Problem]:
         found = [*self.engine.problems, *self.words.problems, *self.tables.problems, *self._problems]
+        # One mistake in a macro or a cell of a row that repeats is met again and again.
         return list({(p.code, p.place, str(p.details)): p for p in found}.values())
 
     def sections(self, origins: dict[Block, str] | None) -> tuple[Section, ...]:
@@ -106,7 +109,7 @@ class _Composer:
                         yield kind, orientation, block, origin
 
     def _files(self, chapter: str, number: str = "") -> Iterator[tuple[str, Markup]]:
-        """The chapter's file, then those of its sections and theirs, each with its Chinese number among its like."""
+        """The chapter's file, then those of its sections and theirs, each with its Chinese ordinal at its level."""
         yield f"chapters/{chapter}.j2", Markup(number)
         for position, section in enumerate(self.templates.sections.get(chapter, ()), 1):
             yield from self._files(f"{chapter}/{section}", chinese_ordinal(position))
@@ -129,7 +132,7 @@ class _Composer:
 
     def _heading(self, line: markup.Line) -> Heading:
         level = len(line.mark)
-        entry = plain(line.spans) if level <= 2 else None
+        entry = plain(line.spans) if level <= 2 else None  # the contents page lists 第一部分 and 一、, nothing below
         return Heading(level, line.spans, self._anchor(), entry)  # type: ignore[arg-type]
 
     def _anchor(self) -> str:
@@ -152,6 +155,7 @@ class _Composer:
     def _count(self, layout: Layout) -> dict[str, object]:
         """The place of a public table among them, so that one left out renumbers the rest."""
         self._tables += layout.level == 2
+        # A performance table (level 4) may stand before the first public table; there is no Chinese ordinal of 0.
         return {"表序": ordinal(self._tables), "汉字表序": chinese_ordinal(max(self._tables, 1))}
 
     def _table_blocks(self, layout: Layout, context: Mapping[str, object]) -> Iterator[Block]:
@@ -199,45 +203,6 @@ class _Composer:
         self._problems.append(Problem(code, self._place, details))
 
 
-def _context(figures: Figures, templates: TemplateSet, words: Vocabulary) -> dict[str, object]:
-    """What every chapter and table sees: figures by the first part of their keys, and the unit's texts in Chinese."""
-    unit = figures.unit
-    record = unit.record
-    constants = {name: words.print(words.figure(f"constant.{name}")) for name in templates.constants}
-    return {
-        **dict(namespaces(figures)),
-        **constants,
-        "单位": unit.name,
-        "年度": words.print(figures["year"]),
-        "上年度": words.print(figures["year.prior"]),
-        "年末": day(f"{unit.year}-12-31"),
-        "落款日期": unit.record.unit.signed,  # type: ignore[attr-defined]
-        "金额单位": words.amounts_in,
-        "比较对象": templates.switches.compared_with,
-        "未填": _mark(templates.switches.empty_mark),
-        "称谓": templates.switches.body,
-        "惯例": Record(asdict(templates.switches)),
-        "选项": Record(templates.options),
-        "概况": record.overview,
-        "绩效": record.get("performance"),
-        "项目表": tuple(project.record for project in unit.projects),
-        "整体指标": _overall_indicators(record),
-        "其他事项": record.get("other_matters"),
-        "文件": record,
-    }
-
-
-def _mark(mark: str) -> str:
-    """The mark for what is not filled in; YAML text cannot be empty, so a set writes 空白 for none."""
-    return "" if mark == "空白" else mark
-
-
-def _overall_indicators(record: Record) -> object:
-    """The indicators of the unit's overall target table, where there is one."""
-    overall = getattr(record.get("performance"), "overall", None)
-    return overall.indicators if overall else ()
-
-
 def _joined(before: tuple[Block, ...], block: Block) -> tuple[Block, ...]:
     """A part begins a page; what follows its heading at once stays with it, a table too."""
     last = before[-1]
@@ -273,6 +238,6 @@ def _with_contents(document: Document) -> Document:
 
 
 def _fact(figure: Figure) -> Fact:
-    value = format(figure.value.normalize(), "f")
+    value = format(figure.value.normalize(), "f")  # 1.5 and not 1.50; 100 and not 1E+2
     origins = tuple(place.short for place in figure.origins)
     return Fact(figure.key, figure.label, value, figure.unit, figure.formula, figure.inputs, origins)

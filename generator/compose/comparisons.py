@@ -7,8 +7,10 @@ from markupsafe import Markup
 from generator.compose.words import Vocabulary
 from generator.core.model import completion
 
+# Best first: the first that is reached counts. The set's constants have the least score of each (docs/rules.md §9:
+# 90, 80, 60).
 GRADES = ("优", "良", "中")
-LOWEST = "差"
+LOWEST = "差"  # below the least score of the grades above
 
 
 class Comparisons:

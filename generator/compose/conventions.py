@@ -1,4 +1,4 @@
-"""A unit's own conventions over those of its set: two offices of one city publish the same form in two hands."""
+"""A unit's own conventions over those of its set: two offices of one city write the numbers of one form in two ways."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def with_conventions(templates: TemplateSet, unit: Unit) -> tuple[TemplateSet, l
     found, problems = validate(node, _rules(templates))
     if found is None:
         return templates, problems
-    found = {name: value for name, value in found.items() if value is not None}
+    found = {name: value for name, value in found.items() if value is not None}  # a blank leaves the set's own
     switches = {name: found.pop(name) for name in _switch_rules() if name in found}
     return replace(
         templates,

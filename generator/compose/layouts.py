@@ -20,7 +20,10 @@ from generator.yaml_file.validation import validate
 
 @dataclass(frozen=True, slots=True)
 class CellLayout:
-    """What stands in a cell: `text` (Jinja) or the pattern of a figure's key; never both."""
+    """What stands in a cell: `text` (Jinja) or `figure`, the pattern of a figure's key; never both.
+
+    What each field means, and that of the other classes here: data/layout.schema.yaml.
+    """
 
     text: str = ""
     figure: str = ""
@@ -37,7 +40,7 @@ class CellLayout:
 class ColumnLayout(CellLayout):
     """A column of the body: a cell for each row, or a part of the row's code."""
 
-    width: Decimal = Decimal(10)
+    width: Decimal = Decimal(10)  # millimetres
     code: str = ""
     merge: bool = False
 
@@ -106,7 +109,7 @@ def load_layout(name: str, templates: TemplateSet) -> tuple[Layout | None, list[
     return found, list(problems)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=256)  # a set has a dozen layouts, and one process composes by a few sets
 def _parsed(name: str, files: tuple[tuple[str, bytes], ...]) -> tuple[Layout | None, tuple[Problem, ...]]:
     """The layout of these files, the farthest first; a release asks for the same ones thousands of times."""
     merged: dict[str, tuple[Scalar, Node]] = {}
@@ -116,6 +119,7 @@ def _parsed(name: str, files: tuple[tuple[str, bytes], ...]) -> tuple[Layout | N
         problems += found
         if node is None:
             return None, tuple(problems)
+        # Into English before one lies over the other: the one may say 标题 where the other says title.
         tree, found = english(node, schema("layout"))
         problems += found
         merged |= {str(key.value): (key, value) for key, value in tree.entries} if isinstance(tree, Mapping) else {}
@@ -135,7 +139,7 @@ def _places(node: Node) -> dict[str, Place]:
         return {str(node.value).strip(): node.place}
     parts = [part for entry in node.entries for part in entry] if isinstance(node, Mapping) else node.items
     for part in parts:
-        found = {**_places(part), **found}
+        found = {**_places(part), **found}  # the first of two like texts wins
     return found
 
 

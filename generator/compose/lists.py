@@ -7,14 +7,14 @@ from datetime import date
 
 from markupsafe import Markup
 
+from generator.compose.figure_nodes import FigureNode
 from generator.compose.markup import data, inline, origin
-from generator.compose.words import FigureNode, Vocabulary
+from generator.compose.words import Vocabulary
 from generator.core.amount import format_date
 from generator.core.classification import ancestors
 from generator.core.document import plain
 from generator.core.model import Record, Ref
-
-DIGITS = "零一二三四五六七八九十"
+from generator.core.numerals import chinese_numeral
 
 
 class Lists:
@@ -30,7 +30,7 @@ class Lists:
         return data(names.functional.get(digits) or names.economic[digits])
 
     def short_name(self, code: object) -> Markup:
-        """类简称: the name of a class without its 支出: 卫生健康（类）支出."""
+        """类简称: the name of a 类 without its 支出, for sentences such as 卫生健康（类）支出."""
         names = self._words.figures.unit.classification.functional
         return data(names[plain(inline(str(code)))].removesuffix("支出"))
 
@@ -67,7 +67,7 @@ class Lists:
         return sorted(code for code in codes if code.isdigit() and len(code) == length)
 
     def _row(self, scope: object, code: str) -> Record:
-        above = [self.name_of(other) for other in ancestors(code)] if len(code) == 7 else []
+        above = [self.name_of(other) for other in ancestors(code)] if len(code) == 7 else []  # an economic 款 has no 款
         return Record(
             {
                 "编码": data(code),
@@ -91,7 +91,7 @@ def listed(words: Iterable[object], between: str = "、") -> Markup:
 
 def _framed(word: object) -> Markup:
     if not isinstance(word, str):
-        raise TypeError(f"{type(word).__name__} 不是文字")
+        raise TypeError(f"{type(word).__name__} object is not iterable")
     return word if isinstance(word, Markup) else data(word, origin(word))
 
 
@@ -103,7 +103,7 @@ def day(iso: object) -> Markup:
 def month_and_day(iso: object) -> Markup:
     """月日: `12月31日`, where the year has been said."""
     found = date.fromisoformat(str(iso))
-    return data(format_date(found).split("年")[1], origin(iso))
+    return data(format_date(found).split("年")[1], origin(iso))  # "12月31日" of "2025年12月31日"
 
 
 def ordinal(position: int, before: int = 0) -> Markup:
@@ -112,9 +112,5 @@ def ordinal(position: int, before: int = 0) -> Markup:
 
 
 def chinese_ordinal(position: int) -> Markup:
-    """汉字序号: 一 to 九十九, for （一） and 一、."""
-    if not 0 < position < 100:
-        raise ValueError(f"没有汉字序号：{position}")
-    tens, ones = divmod(position, 10)
-    lead = "" if tens == 0 else "十" if tens == 1 else f"{DIGITS[tens]}十"
-    return Markup(lead + (DIGITS[ones] if ones else ""))
+    """汉字序号: 一, 十二, 一百零一, for （一） and 一、."""
+    return Markup(chinese_numeral(position))

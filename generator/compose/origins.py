@@ -12,15 +12,17 @@ from generator.core.problem import Place, Problem, Severity
 from generator.yaml_file.node import Mapping, Scalar
 from generator.yaml_file.strict import read_file
 
-SETTINGS = ("switches", "options", "constants")
+SETTINGS = ("switches", "options", "constants")  # mappings of set.yaml that are listed, in this order
+# Files of a set besides chapters and tables; of the first two every set of the chain counts, not only the nearest.
 STANDING = ("set.yaml", "macros.j2", "style.docx")
 PILED = ("set.yaml", "macros.j2")
-_TABLE = re.compile(r"^[ \t]*@table[ \t]+(\S+)", re.M)
-_YEAR = re.compile(r"20\d\d")
-_OPTION = re.compile(r"选项(?:\.(\w+)|\[[\"'](\w+)[\"']\])")
-_COMMENT = re.compile(r"\{#.*?#\}", re.S)
+_TABLE = re.compile(r"^[ \t]*@table[ \t]+(\S+)", re.M)  # "@table 03"
+_YEAR = re.compile(r"20\d\d")  # "2025" of "changji-city/budget-2025"
+_OPTION = re.compile(r"选项(?:\.(\w+)|\[[\"'](\w+)[\"']\])")  # "选项.文中称谓", "选项['文中称谓']"
+_COMMENT = re.compile(r"\{#.*?#\}", re.S)  # "{# 在职9人 #}", over lines too
+# '{% include "chapters/a.j2" %}'.
 _INCLUDE = re.compile(r"""\{%-?\s*(?:include|import|from|extends)\s+["']([^"']+)["']""")
-_MACRO = re.compile(r"\{%-?\s*macro\s+(\w+)")
+_MACRO = re.compile(r"\{%-?\s*macro\s+(\w+)")  # "{%- macro 比上年(数)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Listed:
 
 def catalogue(folder: Path, *names: str) -> tuple[list[Listed], list[Problem]]:
     """All sets that a unit file in the folder could name, or those of these names."""
-    folders = roots(folder / "unit.yaml")
+    folders = roots(folder / "unit.yaml")  # a file need not be there for its folder to be asked
     listed, problems = [], []
     for known in names or set_names(folders):
         templates, found = load_set(known, Place(known), folders)
@@ -174,7 +176,7 @@ def unused_files(templates: TemplateSet, folders: Iterable[Path] = ()) -> list[P
 
 
 def _of_a_set_below(path: Path, folder: Path) -> bool:
-    """A set may lie in the folder of another; hidden files and what editors leave are nobody's."""
+    """Whether the file is of a set in a folder below, or a hidden file, a README or one that an editor left."""
     above = [each for each in path.parents if each != folder and each.is_relative_to(folder)]
     return any((each / "set.yaml").is_file() for each in above) or path.name.startswith((".", "~", "README"))
 

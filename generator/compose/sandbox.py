@@ -17,7 +17,6 @@ from typing import Any, ClassVar, TypeVar
 
 from jinja2 import (
     FunctionLoader,
-    StrictUndefined,
     Template,
     TemplateSyntaxError,
     Undefined,
@@ -31,19 +30,21 @@ from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from generator.compose.faults import Missing, fault, kind
+from generator.compose.figure_nodes import NotAFigure
 from generator.compose.markup import data, origin
 from generator.compose.template_set import TemplateSet, shown
-from generator.compose.words import NotAFigure
 from generator.core.problem import Place, Problem
 from generator.yaml_file.decode import decode
 
-_DIGIT = re.compile(r"[0-9０-９]")
-_TABLE_LINE = re.compile(r"^[ \t]*@table .*$", re.M)
-_FIGURE_KEY = re.compile(r"[a-z][a-z0-9_.]*")
+_DIGIT = re.compile(r"[0-9０-９]")  # "2025年", "３项"
+_TABLE_LINE = re.compile(r"^[ \t]*@table .*$", re.M)  # "@table 03": the number names a layout and is not printed
+_FIGURE_KEY = re.compile(r"[a-z][a-z0-9_.]*")  # "general.2010301", "project.1"; not "2010301", "A4"
 T = TypeVar("T")
 # What was made of a text, whatever the document: compiled code of layouts' texts, findings of the lint.
 _CODES: dict[str, CodeType] = {}
 _LINTED: dict[tuple[str, str, bool], list[Problem]] = {}
+# + - * / // % ** ~.
 ARITHMETIC = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow, nodes.Concat)
 
 
@@ -52,14 +53,17 @@ class RawValue(Exception):
 
 
 class Enclosure(ImmutableSandboxedEnvironment):
-    """A sandbox in which templates call the vocabulary, macros and `loop`, and no method of any value."""
+    """A sandbox in which templates call the vocabulary, macros and `loop`, and no method of any value.
+
+    Jinja's own sandbox bars `__class__` and the like, but has no limit of memory or time.
+    """
 
     def __init__(self, vocabulary: Iterable[Callable[..., object]], **options: Any) -> None:
         super().__init__(**options)
         self._vocabulary = list(vocabulary)
 
     def is_safe_callable(self, obj: object) -> bool:
-        """Without `'x'.ljust(1000000000)`, `.format` and their like."""
+        """The vocabulary, macros, blocks and `loop`; not `'x'.ljust(1000000000)` or `.format`."""
         return isinstance(obj, Macro | BlockReference | LoopContext) or obj in self._vocabulary
 
 
@@ -95,14 +99,14 @@ class Engine:
             functions.values(),
             loader=FunctionLoader(self._source),
             bytecode_cache=Compiled(),
-            optimized=False,
-            undefined=StrictUndefined,
-            autoescape=True,
+            optimized=False,  # else filters of constants run once, at compiling, for the first document
+            undefined=Missing,
+            autoescape=True,  # what a macro returns is Markup then, which _printable does not frame once more
             finalize=_printable,
-            trim_blocks=True,
+            trim_blocks=True,  # a line with nothing but {% … %} leaves no empty line
             lstrip_blocks=True,
         )
-        self._environment.globals.clear()
+        self._environment.globals.clear()  # Jinja's own: range, lipsum, cycler, …
         self._environment.globals.update(functions)
         self._environment.filters = {name: _at_run_time(function) for name, function in filters.items()}
 
@@ -129,7 +133,7 @@ class Engine:
 
     def render_text(self, text: str, context: Mapping[str, object], place: Place) -> str:
         """A cell or line of a table layout."""
-        if "{" not in text:
+        if "{" not in text:  # most cells: nothing for Jinja to do
             return text
         return self._attempt(str(place), lambda: self._compiled(text, place).render(dict(context)), place) or ""
 
@@ -143,6 +147,7 @@ class Engine:
 
     def _source(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
         path = self._paths.get(name) or self._templates.find(name)
+        # lambda: True tells Jinja that the file has not changed since; a run reads each once.
         return (self._checked(path), shown(path), lambda: True) if path else None
 
     def _checked(self, path: Path) -> str:
@@ -160,24 +165,22 @@ class Engine:
             return action()
         except TemplateSyntaxError as error:
             where = place or Place(error.filename or error.name or file, error.lineno, 1)
-            self._report("template-syntax", where, str(error.message))
+            self._report("template-syntax", where, fault(error))
         except NotAFigure as error:
-            self._report("template-not-a-figure", place or _place(error, file), str(error))
+            self._report("template-not-a-figure", place or _place(error, file), kind(error))
         except RawValue as error:
-            self._report("template-raw-value", place or _place(error, file), str(error))
-        except RecursionError as error:
-            self._report("template-failed", place or _place(error, file), "RecursionError")
+            self._report("template-raw-value", place or _place(error, file), kind(error))
         except Exception as error:  # a template is data: whatever it provokes is its author's mistake, not a crash
             code = "template-undefined" if type(error).__name__ == "UndefinedError" else "template-failed"
-            self._report(code, place or _place(error, file), f"{error}")
+            self._report(code, place or _place(error, file), fault(error))
         return None
 
-    def _report(self, code: str, place: Place, what: str) -> None:
+    def _report(self, code: str, place: Place, what: object) -> None:
         self.problems.append(Problem(code, place, {"what": what}))
 
 
 def _at_run_time(function: Callable[..., object]) -> Callable[..., object]:
-    """The filter, asked for each document anew: Jinja would apply it to a constant once, when it compiles."""
+    """The filter, called for each document anew: Jinja would apply it to a constant once, when it compiles."""
 
     @pass_context
     def filter_of(_: Context, *arguments: object) -> object:
@@ -195,7 +198,7 @@ def _printable(_: EvalContext, value: object) -> object:
         return str(value)  # StrictUndefined raises here, with the name
     if isinstance(value, str):
         return data(value, origin(value))
-    raise RawValue(type(value).__name__ if value is not None else "None")
+    raise RawValue(type(value).__name__)
 
 
 def _lint(environment: Enclosure, text: str, file: str, digits_in_words: bool = True) -> list[Problem]:
@@ -214,7 +217,7 @@ def _linted(environment: Enclosure, text: str, file: str, digits_in_words: bool)
     try:
         tree = environment.parse(text)
     except TemplateSyntaxError:
-        return []  # told when it is rendered
+        return []  # reported when it is rendered
     found = [*(_digits(tree) if digits_in_words else ()), *_digits_in_code(tree)]
     problems = [Problem("template-raw-number", Place(file, line, 1), {"text": words}) for line, words in found]
     for node in tree.find_all(ARITHMETIC):
@@ -233,6 +236,7 @@ def _digits(tree: nodes.Template) -> Iterator[tuple[int, str]]:
 
 def _digits_in_code(tree: nodes.Template) -> Iterator[tuple[int, str]]:
     """Texts with digits inside {{ }} and {% %} that may be printed: no figure's key or part of one, no file's name."""
+    # By identity: two nodes of the same text are equal, and one of them may be printed.
     parts = {id(node.arg) for node in tree.find_all(nodes.Getitem)}
     parts |= {id(node.template) for node in tree.find_all(nodes.Include)}
     parts |= {id(node.template) for node in tree.find_all(nodes.Extends)}

@@ -13,6 +13,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 from pathlib import Path
 
+from generator.compose.markup import GAP
 from generator.core.amount import Zeros
 from generator.core.problem import Place, Problem
 from generator.core.schemas import schema
@@ -20,17 +21,18 @@ from generator.yaml_file.strict import place_at, read_file
 from generator.yaml_file.validation import validate
 from generator.yaml_file.values import FLAGS
 
-_NAMES = re.compile(r"\{(?:unit|year)\}")
-_BRACE = re.compile(r"\{[^{}]*\}?|\}")
+_NAMES = re.compile(r"\{(?:unit|year)\}")  # "{unit}" and "{year}" of "{unit}{year}年部门预算公开"
+_BRACE = re.compile(r"\{[^{}]*\}?|\}")  # what is left of braces then: "{name}", "{", "}"
 # Mappings of set.yaml whose entries are overridden one by one.
 ADDING_UP = ("switches", "constants", "options", "sections", "checks")
+# In a wheel the sets lie inside the package, in a checkout beside it.
 PACKAGED = Path(__file__).parents[1] / "templates"
 CHECKOUT = Path(__file__).parents[2] / "templates"
 
 
 @dataclass(frozen=True, slots=True)
 class Switches:
-    """The house conventions of a set; templates/base/set.yaml says what each means and where it was seen."""
+    """The conventions (惯例) of a set; templates/base/set.yaml says what each means and where it was seen."""
 
     amount_places: int
     percent_places: int
@@ -77,9 +79,12 @@ class TemplateSet:
     checks: Mapping[str, str]
 
     def document_title(self, unit: str, year: int) -> str:
-        """What the document is called, `document` filled in."""
+        """What the document is called, `document` filled in; a name that ends in digits stands apart from the year."""
         names = {"{unit}": unit, "{year}": str(year)}
-        return _NAMES.sub(lambda found: names[found.group()], self.document)
+        words = (
+            self.document.replace("{unit}{year}", f"{{unit}}{GAP}{{year}}") if unit[-1:].isdecimal() else self.document
+        )
+        return _NAMES.sub(lambda found: names[found.group()], words)
 
     def find(self, relative: str) -> Path | None:
         """The nearest file of that name."""
@@ -100,7 +105,7 @@ def _inside(folder: Path, relative: str) -> Path | None:
 
 
 def roots(unit_file: Path) -> list[Path]:
-    """Where sets are looked for: `templates/` beside or above the unit file, then the package's own."""
+    """Where sets are looked for: `templates/` beside or above the unit file, nearest first, then the package's own."""
     above = [folder / "templates" for folder in unit_file.resolve().parents]
     return [folder for folder in (*above, PACKAGED, CHECKOUT) if folder.is_dir()]
 
@@ -116,7 +121,7 @@ def load_set(name: str, place: Place, folders: Iterable[Path]) -> tuple[Template
         if folder is None:
             details = {"name": asked, "near": _nearest(asked, folders)}
             return None, [Problem("template-set-unknown", place, details)]
-        if folder in chain:
+        if folder in chain:  # a set that extends itself, or two that extend each other
             return None, [Problem("template-set-circle", place, {"name": asked})]
         found, problems = _read(folder / "set.yaml")
         if found is None:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.compose.comparisons import Comparisons
+from generator.compose.figure_nodes import FigureNode
 from generator.compose.lists import Lists, chinese_ordinal, day, listed, month_and_day, ordinal
-from generator.compose.words import FigureNode, Vocabulary
+from generator.compose.words import Vocabulary
 from generator.core.model import Figures
 
 

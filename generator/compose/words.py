@@ -12,48 +12,17 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
+from generator.compose.figure_nodes import FigureNode, NotAFigure
 from generator.compose.markup import number
 from generator.compose.template_set import Switches
 from generator.core.amount import format_amount, format_count, format_percent
-from generator.core.model import CURRENCY, Figure, Figures, Ref, change, rate, share
+from generator.core.document import Number
+from generator.core.model import Figure, Figures, Ref, change, rate, share
+from generator.core.money import TEN_THOUSAND, converted, in_ten_thousand, is_money
 from generator.core.problem import Place, Problem
 
-AMOUNTS = ("万元", "元", "平方米")
-TEN_THOUSAND = CURRENCY["万元"]
-
-
-class FigureNode:
-    """A figure, or the beginning of figures' keys, as templates name it: `general`, `general['201']`."""
-
-    __slots__ = ("_figures", "_key")
-
-    def __init__(self, figures: Figures, key: str) -> None:
-        self._figures = figures
-        self._key = key
-
-    def __getattr__(self, name: str) -> FigureNode:
-        key = f"{self._key}.{name}"
-        if name.startswith("_") or not self._figures.has_part(key):
-            raise AttributeError(name)
-        return FigureNode(self._figures, key)
-
-    def __getitem__(self, name: str) -> FigureNode:
-        key = f"{self._key}.{name}"
-        if not self._figures.has_part(key):
-            raise KeyError(name)
-        return FigureNode(self._figures, key)
-
-    def __bool__(self) -> bool:
-        raise TypeError(f"{self._key}: 判断是否有金额请用 有(…)")
-
-    def __eq__(self, other: object) -> bool:
-        raise TypeError(f"{self._key}: 指标不能直接比较")
-
-    __hash__ = None  # type: ignore[assignment]
-
-
-class NotAFigure(Exception):
-    """A template asked for a number where there is none; the message says what it named."""
+AREA = "平方米"
+AREA_PLACES = 2  # whatever the places of money
 
 
 class Vocabulary:
@@ -83,10 +52,11 @@ class Vocabulary:
             found = self.figures.get(key) or self._constants.get(key)
             if found:
                 return found
-        raise NotAFigure(str(key))
+        name = str(key)  # an undefined name raises here
+        raise NotAFigure(name if isinstance(key, str) else type(key).__name__)
 
     def last_year(self, now: Figure) -> Figure:
-        """Last year's figure; a figure without one is a problem of the unit file, told once."""
+        """Last year's figure; a figure without one is a problem of the unit file, reported once."""
         before = self.figures.prior.get(now.key)
         if before is None:
             self._missing("prior-missing", now, "prior")
@@ -98,20 +68,26 @@ class Vocabulary:
         house = self.switches
         if figure.unit == "%":
             return format_percent(figure.value, house.percent_places, house.percent_zeros)
-        if figure.unit in AMOUNTS:
+        if is_money(figure.unit) or figure.unit == AREA:
             zeros = house.cell_zeros if self._in_table else house.amount_zeros
-            return format_amount(figure.value, house.amount_places, house.separators, zeros)
+            places = house.amount_places if is_money(figure.unit) else AREA_PLACES
+            return format_amount(figure.value, places, house.separators, zeros)
         whole = figure.value == figure.value.to_integral_value()
         return format_count(int(figure.value)) if whole else format_amount(figure.value, 2, False)
 
-    def print(self, figure: Figure, shown: Decimal | None = None, unit: str = "") -> Markup:
+    def span(self, figure: Figure, shown: Decimal | None = None, unit: str = "") -> Number:
         """A printed number with its figure's key; the figure is noted for facts.json as it is.
 
         `shown` is printed in its stead where the sentence says the rest: a fall without its sign, 元 as 万元.
         """
         self._note(figure)
         as_shown = replace(figure, value=figure.value if shown is None else shown, unit=unit or figure.unit)
-        return number(figure.key, self.text_of(as_shown))
+        return Number(self.text_of(as_shown), figure.key)
+
+    def print(self, figure: Figure, shown: Decimal | None = None, unit: str = "") -> Markup:
+        """The same for a template: framed, so that it comes out of the rendered text with its key."""
+        span = self.span(figure, shown, unit)
+        return number(span.figure, span.text)
 
     @contextmanager
     def in_table(self) -> Iterator[None]:
@@ -123,6 +99,7 @@ class Vocabulary:
             self._in_table = False
 
     def _note(self, figure: Figure) -> None:
+        """For facts.json: the figure and all that it was computed from, down to the facts."""
         self.used[figure.key] = figure
         for key in figure.inputs:
             source = self.figures.get(key) or self.figures.prior.get(key.removeprefix("prior."))
@@ -131,12 +108,16 @@ class Vocabulary:
 
     # ── numbers in words ───────────────────────────────────────────────────────────────────────────────────────
 
+    def number(self, figure: Figure) -> Number:
+        """The number alone, as a cell has it; in tables in the unit of their amounts."""
+        if not self._in_table or not is_money(figure.unit):
+            return self.span(figure)
+        return self.span(figure, converted(figure.value, figure.unit, self.amounts_in), self.amounts_in)
+
     def digits(self, named: object) -> Markup:
-        """数: the number alone; in tables in the unit of their amounts."""
-        figure = self.figure(named)
-        if not self._in_table or figure.unit not in CURRENCY:
-            return self.print(figure)
-        return self.print(figure, figure.value * CURRENCY[figure.unit] / CURRENCY[self.amounts_in], self.amounts_in)
+        """数: the number alone, for a template."""
+        span = self.number(self.figure(named))
+        return number(span.figure, span.text)
 
     def with_unit(self, named: object) -> Markup:
         """带单位: the number and its unit, `56人`, `4辆`."""
@@ -146,14 +127,12 @@ class Vocabulary:
     def ten_thousand(self, named: object) -> Markup:
         """万元: an amount in 万元, whatever the unit file counts in."""
         figure = self.figure(named)
-        if figure.unit not in ("万元", "元"):
+        if not is_money(figure.unit):
             raise NotAFigure(f"{figure.key}|万元")
-        return self._in_ten_thousand(figure)
+        return self._in_ten_thousand(figure, figure.value)
 
-    def _in_ten_thousand(self, figure: Figure, size: Decimal | None = None) -> Markup:
-        value = figure.value if size is None else size
-        shown = value / TEN_THOUSAND if figure.unit == "元" else value
-        return self.print(figure, shown, "万元") + Markup("万元")
+    def _in_ten_thousand(self, figure: Figure, value: Decimal) -> Markup:
+        return self.print(figure, in_ten_thousand(value, figure.unit), TEN_THOUSAND) + Markup(TEN_THOUSAND)
 
     def share(self, part: object, whole: object) -> Markup:
         """占: `占90.68%`."""
@@ -187,10 +166,10 @@ class Vocabulary:
         return self.last_year(now) if base is None else self.figure(base)
 
     def _from_zero(self, now: Figure, before: Figure) -> Markup:
-        """What it is compared with is zero, so there is no rate: the house's word for it (rules.md §6)."""
+        """What the set prints instead of a rate where the base is zero (docs/rules.md §6); switch `zero_base`."""
         rise = bool(now.value)
         if not before.key.startswith("prior."):
-            return Markup("")  # the house's words are about last year
+            return Markup("")  # 上年无此项 is about last year; nothing is said of another base
         if rise and self.switches.zero_base != "hundred":
             return Markup("上年无此项" if self.switches.zero_base == "new" else "")
         formula = "上年为零，按惯例写 100%" if rise else "本年与上年均为零"
@@ -202,12 +181,12 @@ class Vocabulary:
     def _size(self, figure: Figure) -> Markup:
         """The size of a change, without its sign: the direction word carries that."""
         size = abs(figure.value)
-        if figure.unit in ("万元", "元"):
+        if is_money(figure.unit):
             return self._in_ten_thousand(figure, size)
         return self.print(figure, size) + Markup("" if figure.unit == "%" else figure.unit)
 
     def reason(self, named: object) -> object:
-        """原因: why a figure changed, from the unit file; a change without a reason is an error (checks.md F09)."""
+        """原因: why a figure changed, from the unit file; an error where it gives no reason (docs/rules.md §3)."""
         now = self.figure(named)
         words = self.figures.reason(now.key)
         if words is None:
@@ -228,6 +207,8 @@ class Vocabulary:
     def size_in_ten_thousand(self, named: object) -> Markup:
         """大小万元: the size of an amount in 万元, where the words say its sign."""
         figure = self.figure(named)
+        if not is_money(figure.unit):
+            raise NotAFigure(f"{figure.key}|大小万元")
         return self._in_ten_thousand(figure, abs(figure.value))
 
     def exists(self, named: object) -> bool:

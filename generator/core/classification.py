@@ -17,9 +17,13 @@ from pathlib import Path
 from generator.core.problem import Place, Problem
 
 PACKAGED = Path(__file__).parents[1] / "data" / "classification"
+# Columns that a list must have; others are for its readers.
 COLUMNS = {"functional": ("code", "name"), "economic": ("code", "name", "group")}
+# Digits of a code: 类 201, 款 20103, 项 2010301; economic 类 302, 款 30201.
 LENGTHS = {"functional": (3, 5, 7), "economic": (3, 5)}
+# 人员经费 is 301 and 303; 公用经费 302, 307, 310 and 399; the others are paid for projects only (docs/rules.md §7).
 GROUPS = ("人员经费", "公用经费", "项目支出")
+# A list saved by the wrong program has the same fault in every line; about a screenful of them is enough.
 MOST_PROBLEMS = 20
 
 Row = dict[str, str]
@@ -27,7 +31,7 @@ Row = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Classification:
-    """Names by code. `group` tells 人员经费, 公用经费 or 项目支出 of an economic code.
+    """Names by code. `group` is 人员经费, 公用经费 or 项目支出, by economic code.
 
     `folders` are where the lists were looked for, nearest first: other years' are found there too.
     """
@@ -66,7 +70,10 @@ def ancestors(code: str) -> Iterator[str]:
 
 
 def classification_of(year: int, folders: Iterable[Path] = ()) -> tuple[Classification | None, list[Problem]]:
-    """The year's classification, each list from the first folder that has it; None where one is missing or spoilt."""
+    """The year's classification, each list from the first folder that has it; None where one is missing or faulty.
+
+    Where both lists are missing there is no problem either: the caller knows what asked for that year.
+    """
     folders = tuple(folders)
     paths = {kind: path for kind in COLUMNS if (path := _path(kind, year, folders))}
     if len(paths) < len(COLUMNS):
@@ -107,7 +114,7 @@ def uses(kind: str, code: str, others: Iterable[Classification]) -> list[Use]:
     known = _history().get(code, [])
     told = {use.name for use in known}
     found = [*known, *(Use(name, min(at), max(at)) for name, at in listed.items() if name not in told)]
-    return sorted(found, key=lambda use: use.last or 9999)
+    return sorted(found, key=lambda use: use.last or 9999)  # 9999: still in use
 
 
 def _path(kind: str, year: int, folders: tuple[Path, ...]) -> Path | None:
@@ -116,7 +123,7 @@ def _path(kind: str, year: int, folders: tuple[Path, ...]) -> Path | None:
 
 
 def _years_of(kind: str, folders: tuple[Path, ...]) -> set[int]:
-    stems = (path.stem for folder in (*folders, PACKAGED) for path in folder.glob(f"{kind}-*.csv"))
+    stems = (path.stem for folder in (*folders, PACKAGED) for path in folder.glob(f"{kind}-*.csv"))  # "functional-2025"
     return {int(year) for stem in stems if (year := stem.removeprefix(f"{kind}-")).isdecimal()}
 
 
@@ -146,7 +153,9 @@ class _List:
     def _read(self) -> Iterator[tuple[int, Row]]:
         line = 1
         try:
+            # utf-8-sig: Excel saves "CSV UTF-8" with a byte order mark.
             text = self.path.read_bytes().decode("utf-8-sig")
+            # strict: a quote that is never closed is an error, and does not swallow the rest of the file.
             reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
             if not set(self.columns) <= set(reader.fieldnames or ()):
                 raise ValueError
@@ -155,7 +164,7 @@ class _List:
                 yield line, {name: (row[name] or "").strip() for name in reader.fieldnames or () if name}
         except UnicodeDecodeError as error:
             self._report("classification-unreadable", error.object.count(b"\n", 0, error.start) + 1)
-        except csv.Error:
+        except csv.Error:  # in the line after the last one that could be read
             self._report("classification-unreadable", line + 1)
         except (OSError, ValueError):
             self._report("classification-unreadable", line)
@@ -163,10 +172,11 @@ class _List:
     def _take(self, row: Row, line: int) -> None:
         code, group = row["code"], row.get("group", "")
         bad = [name for name in self.columns if not row[name] or not row[name].isprintable()]
-        if not any(row.values()):
+        if not any(row.values()):  # ",,": a line that a spreadsheet program left
             return
         if bad:
             self._report("classification-cell", line, column=bad[0])
+        # isdecimal alone takes "２０１".
         elif not (code.isascii() and code.isdecimal() and len(code) in self.lengths):
             self._report("classification-code", line, code=code, lengths="、".join(map(str, self.lengths)))
         elif code in self._lines:
@@ -183,7 +193,7 @@ class _List:
             self._report("classification-parent", line, code=code, parent=missing)
 
     def _first_ones(self) -> list[Problem]:
-        """So many as somebody reads, in the order of the file."""
+        """The first MOST_PROBLEMS in the order of the file, and how many more there are."""
         found = sorted(self.problems, key=lambda problem: problem.place or Place(""))
         if len(found) <= MOST_PROBLEMS:
             return found
@@ -197,7 +207,7 @@ class _List:
 
 @cache
 def _history() -> dict[str, list[Use]]:
-    """Codes and names that some years have and others have not; of the functional classification only."""
+    """Codes and names that exist in some years only; of the functional classification."""
     result: defaultdict[str, list[Use]] = defaultdict(list)
     with (PACKAGED / "history.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):

@@ -82,7 +82,7 @@ class SplitLine:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a grid, named once at its upper left corner; spans of columns and rows cover the others.
+    """A cell of a grid, which stands once, at its upper left corner; what it spans has no cells (as in HTML).
 
     `header` says for whom it is a header: the "column" below it, the "row" to its right, or none.
     """
@@ -102,6 +102,7 @@ Row = tuple[Cell, ...]
 class Table:
     """A grid. `header` rows repeat on every page; no row splits over two pages.
 
+    `key` is the layout's name (`03`), `caption` the title once more, for the structure of PDF and web page.
     `widths` holds one width a column, in millimetres, together no wider than the text area. `size` picks the cell
     styles: "normal" for up to seven columns or so, "small" for the wide tables.
     """

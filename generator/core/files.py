@@ -9,10 +9,14 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+# A temporary file is readable by its owner alone; a web server that is somebody else must read what is published.
 READABLE_BY_ALL = 0o644
 # Besides control characters: what Windows or a zip archive cannot hold in a name.
 FORBIDDEN = '/\\:*?"<>|'
+# Bytes of a file name with its suffix: NAME_MAX of Linux. A Chinese character has three.
 LONGEST_NAME = 255
+# How the files are called that lie beside their targets until they are whole; a process that was killed leaves them.
+STAGED_PREFIX, STAGED_SUFFIX = ".gongkai-", ".tmp"
 
 
 def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -22,16 +26,22 @@ def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
     try:
         for name, content in files.items():
             staged[folder / name] = _staged(folder, content)
+        # All that can be known to fail fails before the first file is replaced.
         for target in staged:
             if target.is_dir():
                 raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), target)
         for target, temporary in staged.items():
             temporary.replace(target)
-        sync_folder(folder)
+        sync_folder(folder)  # a rename is on disk only when its folder is
     finally:
         for temporary in staged.values():
-            with contextlib.suppress(FileNotFoundError):
+            with contextlib.suppress(FileNotFoundError):  # those that were moved to their place
                 temporary.unlink()
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """A file where there is none, on disk when this returns: for folders that are made aside and renamed as a whole."""
+    _fill(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, READABLE_BY_ALL), content)
 
 
 def is_file_name(name: str) -> bool:
@@ -41,23 +51,29 @@ def is_file_name(name: str) -> bool:
     except UnicodeEncodeError:  # bytes of a file name that are no UTF-8
         return False
     clean = not any(character in FORBIDDEN or ord(character) < ord(" ") for character in name)
+    # Windows drops blanks and dots at the end of a name; a dot at its beginning hides the file elsewhere.
     return fits and clean and name.strip(" .") == name
 
 
 def _staged(folder: Path, content: bytes) -> Path:
     """The content in a temporary file of the folder, on disk; removed again when that fails."""
-    handle, name = tempfile.mkstemp(prefix=".gongkai-", suffix=".tmp", dir=folder)
+    handle, name = tempfile.mkstemp(prefix=STAGED_PREFIX, suffix=STAGED_SUFFIX, dir=folder)
     path = Path(name)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-            os.fchmod(file.fileno(), READABLE_BY_ALL)
+        _fill(handle, content)
     except OSError:
         path.unlink(missing_ok=True)
         raise
     return path
+
+
+def _fill(handle: int, content: bytes) -> None:
+    """Puts the content into an open file and closes it: on disk, readable by all whatever the umask."""
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+        os.fchmod(file.fileno(), READABLE_BY_ALL)
 
 
 def sync_folder(folder: Path) -> None:

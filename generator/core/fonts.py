@@ -16,8 +16,9 @@ from pathlib import Path
 from generator.core.problem import Place, Problem, Severity
 from generator.core.style import Style
 
+# Debian has no package of the Fandol fonts alone; the script takes them out of texlive-lang-chinese.
 FANDOL = "scripts/bootstrap run"
-FONT_FILES = (".otf", ".ttf", ".ttc")
+FONT_FILES = (".otf", ".ttf", ".ttc")  # OpenType, TrueType, and collections of several faces
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Face:
 
     file: str
     family: str
-    weight: int
+    weight: int  # of CSS and OpenType: 400 regular, 700 bold
     install: str
 
 
@@ -53,6 +54,7 @@ def _debian(file: str, family: str, package: str, weight: int = 400) -> Face:
     return Face(file, family, weight, f"apt-get install {package}")
 
 
+# As the packages of Debian 12 and the Fandol fonts name them; CSS finds a face by its family and weight.
 SONG = Face("FandolSong-Regular.otf", "FandolSong", 400, FANDOL)
 SONG_BOLD = Face("FandolSong-Bold.otf", "FandolSong", 700, FANDOL)
 FANG = Face("FandolFang-Regular.otf", "FandolFang", 400, FANDOL)
@@ -74,47 +76,48 @@ ARIAL_BOLD = _debian("LiberationSans-Bold.ttf", "Liberation Sans", "fonts-libera
 _MARKED = (HEI, NOTO_SANS_BOLD, ZENHEI)  # bold words in 仿宋 and 楷体
 
 ROLES: tuple[Role, ...] = (
-    Role(
+    Role(  # titles (GB/T 9704): a heavy face by itself, so that a bold 宋体 comes nearest, and bold is no heavier
         "方正小标宋简体",
         ("方正小标宋_GBK", "方正小标宋", "FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05", "华文中宋", "STZhongsong"),
         (SONG_BOLD, NOTO_SERIF_BOLD, SUNGTI),
         (SONG_BOLD, NOTO_SERIF_BOLD, SUNGTI),
     ),
-    Role(
+    Role(  # running text; FandolFang is the only free 仿宋 with simplified characters
         "仿宋_GB2312",
         ("仿宋", "FangSong_GB2312", "FangSong", "华文仿宋", "STFangsong"),
         (FANG, SUNGTI, NOTO_SERIF),
         _MARKED,
     ),
-    Role(
+    Role(  # headings 一、
         "黑体",
         ("SimHei", "华文黑体", "STHeiti", "Heiti SC"),
         (HEI, NOTO_SANS, ZENHEI),
         (HEI_BOLD, NOTO_SANS_BOLD, ZENHEI),
         "sans-serif",
     ),
-    Role(
+    Role(  # headings （一）
         "楷体_GB2312",
         ("楷体", "KaiTi_GB2312", "KaiTi", "华文楷体", "STKaiti", "Kaiti SC"),
         (KAI, KAITI, NOTO_SERIF),
         _MARKED,
     ),
-    Role(
+    Role(  # tables and page numbers
         "宋体",
         ("SimSun", "NSimSun", "新宋体", "华文宋体", "STSong", "Songti SC"),
         (SONG, NOTO_SERIF, SUNGTI),
         (SONG_BOLD, NOTO_SERIF_BOLD, SUNGTI),
     ),
+    # Liberation has the widths of Times New Roman and Arial: lines break where they do in Word.
     Role("Times New Roman", ("Times",), (TIMES,), (TIMES_BOLD,), latin=True),
     Role("Arial", ("Helvetica",), (ARIAL,), (ARIAL_BOLD,), "sans-serif", latin=True),
 )
 
-# For characters that the face standing in lacks, mostly rare ones in names.
+# For characters that the substitute does not have, mostly rare ones in names.
 FALLBACK = (NOTO_SERIF, NOTO_SANS, NOTO_SERIF_BOLD, NOTO_SANS_BOLD)
 
 
 def folders() -> tuple[Path, ...]:
-    """Where font files are looked for, first the folders of our own."""
+    """Where font files are looked for, gongkai's own folders first, then those that fontconfig reads by default."""
     data = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local/share")
     named = os.environ.get("GONGKAI_FONTS")
     return (
@@ -134,7 +137,7 @@ def _files(places: tuple[Path, ...]) -> dict[str, Path]:
     found: dict[str, Path] = {}
     for place in places:
         for folder, subfolders, names in os.walk(place):
-            subfolders.sort()
+            subfolders.sort()  # in place: os.walk goes on in this order, the same on every machine
             for name in sorted(names):
                 if name.endswith(FONT_FILES):
                     found.setdefault(name, (Path(folder) / name).resolve())

@@ -6,7 +6,7 @@ import os
 
 
 def language() -> str:
-    """`zh` or `en`, from the environment in the order that POSIX gives its variables."""
+    """`zh` or `en`, from the environment in the order that POSIX gives its variables; `zh_CN.UTF-8` is `zh`."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         value = os.environ.get(name)
         if value:

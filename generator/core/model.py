@@ -11,11 +11,10 @@ from datetime import date
 from decimal import Decimal
 
 from generator.core.classification import Classification
+from generator.core.precision import Precision
 from generator.core.problem import Place
 
 HUNDRED = Decimal(100)
-# The units of money, in 元.
-CURRENCY = {"元": Decimal(1), "万元": Decimal(10000)}
 
 
 class Words(str):
@@ -37,6 +36,7 @@ class Ref:
     key: str
 
     def __bool__(self) -> bool:
+        # `{% if 金额 %}` would be true of 0.00 too, and of an amount that the figures turn out not to have.
         raise TypeError(f"{self.key}: 判断是否有金额请用 有(…)")
 
 
@@ -49,6 +49,7 @@ class Record:
         self._fields = dict(fields)
 
     def __getattr__(self, name: str) -> object:
+        # Attribute access is all that a template has: no `_fields`, no `__class__`, and a typing error raises.
         if name.startswith("_") or name not in self._fields:
             raise AttributeError(name)
         return self._fields[name]
@@ -78,10 +79,10 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class LineItem:
-    """An amount under one functional 项, from one source.
+    """An amount under one functional 项 (`code`, seven digits), from one source of funds (`source`, such as `own`).
 
-    In a budget `nature` is basic, personnel, public or project; in final accounts basic, project, to_superior,
-    operating or to_affiliated, and empty for income and carry-over.
+    In a budget `nature` is basic, personnel, public or project; in final accounts basic, project, to_superior
+    (上缴上级支出), operating (经营支出) or to_affiliated (对附属单位补助支出), and empty for income and carry-over.
 
     `economic` is the economic 类 where it is known (302), else empty.
     """
@@ -116,8 +117,13 @@ class Project:
 class Unit:
     """One unit's file, checked and typed. `record` is the whole file for templates; `leaves` its numbers by key.
 
-    `line_items` are expenditure; `entries` other amounts by item: of final accounts initial, income, opening, closing.
+    `line_items` are expenditure. `entries` are other amounts by item; final accounts have `initial` (年初预算数),
+    `income` (收入决算), `opening` and `closing` (年初、年末结转和结余).
+    `approved` (批复数) and `prior` (last year's amounts) are by the keys of figures, `basic_expenditure` by economic
+    款, `uses` (what a 类 is spent on) by functional 类, `reasons` (of a change) by the figure that changed.
+    `places` are those of blocks and fields outside lists, by dotted path.
     A file that is only for comparison says in `comparison_only` where its amounts are from, and has them in `known`.
+    `missing` are the blocks of a file with errors that are not in it: such a unit is checked, and nothing made of it.
     """
 
     file: str
@@ -143,14 +149,17 @@ class Unit:
     places: Mapping[str, Place] = field(default_factory=dict)
     known: Mapping[str, Leaf] = field(default_factory=dict)
     comparison_only: Words | None = None
+    missing: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number that a document may state.
 
-    `formula` says in words how it came about; `inputs` are the keys it was computed from, `origins` the places of the
-    facts themselves. `value` is exact; rounding happens once, where it is printed.
+    `unit` is 万元 or 元, % or what is counted (人, 辆). `formula` says in words how it came about; `inputs` are the
+    keys it was computed from, `origins` the places of the facts themselves. `value` is exact; it is rounded once,
+    where it is printed. `half` is what the rounding of the facts leaves open on either side (precision.py), zero where
+    nothing is.
     """
 
     key: str
@@ -160,12 +169,14 @@ class Figure:
     formula: str
     inputs: tuple[str, ...] = ()
     origins: tuple[Place, ...] = ()
+    half: Decimal = Decimal(0)
 
 
 class Figures(Mapping[str, Figure]):
     """This year's figures by key, with what is known of last year's; changes, rates and shares on demand.
 
-    `base` is where last year's file states its amounts one by one, if there is one that does.
+    `base` is where last year's file states its amounts one by one, if there is one that does; `precision` that of the
+    amounts in the unit file.
     """
 
     def __init__(
@@ -174,8 +185,10 @@ class Figures(Mapping[str, Figure]):
         figures: Mapping[str, Figure],
         prior: Mapping[str, Figure],
         base: Place | None = None,
+        precision: Precision = Precision(),  # noqa: B008 (frozen)
     ) -> None:
         self.unit = unit
+        self.precision = precision
         self.prior = prior
         self.base = base
         self._figures = dict(figures)
@@ -196,6 +209,7 @@ class Figures(Mapping[str, Figure]):
     def reason(self, key: str) -> Words | None:
         """Why the figure changed, as the unit file says; a narrower scope borrows the reason of the wider one."""
         reasons = self.unit.reasons
+        # Most units have no money but the general public budget's: one reason does for both.
         return reasons.get(key) or reasons.get(key.replace("general.", "expenditure.", 1))
 
 
@@ -212,9 +226,9 @@ def change(now: Figure, before: Figure) -> Figure:
 
 
 def rate(now: Figure, before: Figure) -> Figure | None:
-    """The change as a percentage of last year's amount (rules.md §6) or of another base; None where that is zero.
+    """The change as a percentage of last year's amount or of another base (docs/rules.md §6); None where that is zero.
 
-    Of its size: what rises from -1 to 59 rises, by 6000%.
+    Of the base's absolute value, so that the sign is that of the change: from -1 to 59 is a rise, by 6000%.
     """
     if before.value == 0:
         return None
@@ -230,6 +244,7 @@ def rate(now: Figure, before: Figure) -> Figure | None:
 
 
 def _against(what: str, now: Figure, before: Figure) -> str:
+    """`rate(expenditure)` against last year, `rate(three_public.actual,three_public.budget)` against another figure."""
     return f"{what}({now.key})" if before.key.startswith("prior.") else f"{what}({now.key},{before.key})"
 
 
@@ -238,7 +253,7 @@ def _base_label(before: Figure) -> str:
 
 
 def completion(actual: Figure, budget: Figure) -> Figure | None:
-    """The actual amount as a percentage of the budget; None where nothing was budgeted (rules.md §6)."""
+    """The actual amount as a percentage of the budget (完成年初预算的…%); None if that is zero (docs/rules.md §6)."""
     if budget.value == 0:
         return None
     return Figure(
@@ -252,7 +267,7 @@ def completion(actual: Figure, budget: Figure) -> Figure | None:
 
 
 def share(part: Figure, whole: Figure) -> Figure:
-    """The part as a percentage of the whole; zero of zero is zero."""
+    """The part as a percentage of the whole (占比); 0 where the whole is zero."""
     value = part.value / whole.value * HUNDRED if whole.value else Decimal(0)
     return Figure(
         key=f"share({part.key},{whole.key})",

@@ -35,7 +35,10 @@ class Place:
 
     @property
     def short(self) -> str:
-        """The place by the file's folder and name alone: what documents show must not depend on where one stands."""
+        """The place by the file's folder and name alone (`changji/2025.yaml:37:12`).
+
+        Documents show it, and must be the same bytes in whatever folder the program was started.
+        """
         return f"{_folder_and_name(self.file)}:{self.line}:{self.column}"
 
 
@@ -79,4 +82,5 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """By file and place, as a reader works through the file; those without a place first."""
+    # The code decides between two at one place, whichever was found first.
     return sorted(problems, key=lambda p: (p.place or Place(""), p.code))

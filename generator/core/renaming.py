@@ -15,13 +15,14 @@ from pathlib import Path
 from generator.core.classification import PACKAGED
 from generator.core.problem import Place, Problem
 
-NAME = "renamed.csv"
+NAME = "renamed.csv"  # one file for all years: each row says from which year on
+# Beside `year`, the only one that is not text.
 COLUMNS = ("kind", "code", "name", "new_code", "new_name")
 
 
 @dataclass(frozen=True, slots=True)
 class Renaming:
-    """A code, or only its name, that changed; `year` is the first of the new one."""
+    """A code that was replaced, or renamed only (`new_code` is `code`); `year` is the first of the new one."""
 
     kind: str
     code: str
@@ -39,6 +40,7 @@ class Renamings:
 
     def successor(self, code: str, year: int, later: int, kind: str = "functional") -> str:
         """What the code of a year is in a later year; itself where nothing is known to have changed."""
+        # The oldest change first: what was replaced in 2020 and again in 2024 is followed through both.
         for entry in self.between(year, later, kind):
             if entry.code == code:
                 code = entry.new_code
@@ -50,7 +52,7 @@ class Renamings:
 
 
 def renamings(folders: Iterable[Path] = ()) -> tuple[Renamings, list[Problem]]:
-    """The list of the nearest folder that has one, else the package's; of a spoilt one nothing, and a problem."""
+    """The list of the nearest folder that has one, else the package's; no changes and a problem where it is faulty."""
     found = (folder / NAME for folder in (*folders, PACKAGED))
     return _read(next(path for path in found if path.is_file()))
 
@@ -66,6 +68,7 @@ def _read(path: Path) -> tuple[Renamings, list[Problem]]:
                 line = reader.line_num
                 kind, code, name, new_code, new_name = (row[name].strip() for name in COLUMNS)
                 entries.append(Renaming(kind, code, name, new_code, new_name, int(row["year"])))
+    # KeyError: a column is missing; ValueError: a year that is none; AttributeError: a row with too few cells.
     except (OSError, UnicodeDecodeError, csv.Error, KeyError, ValueError, AttributeError):
         columns = "、".join((*COLUMNS, "year"))
         return Renamings(()), [Problem("renamed-unreadable", Place(str(path), line, 1), {"columns": columns})]

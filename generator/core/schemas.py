@@ -9,8 +9,10 @@ from typing import Any
 import yaml
 
 FOLDER = Path(__file__).parents[1] / "data"
-KINDS = ("budget", "final")
+KINDS = ("budget", "final")  # 部门预算, 部门决算
+# A file with nothing but the amounts of an earlier year (`comparison_only: …`).
 COMPARISON = "comparison"
+# Fields with which every unit file begins; the other common ones (approved, prior, reasons, …) stand at its end.
 HEAD = ("template", "year", "kind", "unit_of_amounts", "unit")
 
 
@@ -27,7 +29,7 @@ def unit_schema(kind: str) -> dict[str, Any]:
     """The Cerberus schema of the unit files of a kind: the common head, the kind's own fields, the common end."""
     common = schema("unit")
     head = {name: rules for name, rules in common.items() if name in HEAD}
-    return {**head, **schema(kind), **common}
+    return {**head, **schema(kind), **common}  # a key keeps its first position: starting files follow this order
 
 
 @cache

@@ -42,6 +42,7 @@ GRID_STYLE_NAME = "公开表"
 class ParagraphStyle:
     """One named paragraph style with its inheritance resolved.
 
+    `font` is the face of Chinese characters (`w:eastAsia`), `font_latin` that of the others (`w:ascii`).
     `line` is an exact line pitch in points, or a multiple of the font size when `line_rule` is "multiple".
     """
 
@@ -79,7 +80,7 @@ class GridStyle:
 
 @dataclass(frozen=True, slots=True)
 class PageSetup:
-    """One orientation's paper and margins, in points."""
+    """One orientation's paper and margins, in points; `footer` is the footer's distance from the paper's lower edge."""
 
     width: float
     height: float
@@ -100,7 +101,10 @@ class PageSetup:
 
 @dataclass(frozen=True, slots=True)
 class PageNumber:
-    """How a footer writes the page number: the words round it and which end of the line it stands at."""
+    """How a footer writes the page number: the words round it and which end of the line it stands at.
+
+    GB/T 9704: `— 1 —`, at the right on odd pages and at the left on even ones.
+    """
 
     before: str
     after: str

@@ -1,7 +1,7 @@
 """The sums of a department budget (部门预算), scope by scope; the keys are what templates and unit files name.
 
 Keys are `scope[.code][.column]`: `expenditure` is all expenditure, `expenditure.201.basic` the basic expenditure of
-class 201, `income.own` this year's own general budget. The scopes follow the public tables (rules.md §2).
+类 201, `income.own` this year's own general budget. The scopes follow the public tables (docs/rules.md §2).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from generator.core.model import Figure, LineItem, ProjectPart, Unit
 from generator.derive import sources
 from generator.derive.ledger import Ledger
 from generator.derive.list_lengths import count
+from generator.derive.operating_cost import enter_operating_cost
 from generator.derive.prior import codes_of
 from generator.derive.scopes import (
     Column,
@@ -24,16 +25,19 @@ from generator.derive.scopes import (
     of_nature,
     of_source,
 )
+from generator.derive.three_public import enter_funds_of_three_public
 
 
 def enter_budget(ledger: Ledger, unit: Unit, last_years: Iterable[str] = ()) -> None:
-    """All sums of a budget; `last_years` are the keys of what had money last year, which is printed too."""
+    """All sums of a budget. `last_years` are the keys that had an amount last year: their 项 are printed too."""
     last_years = list(last_years)
     lines = unit.line_items
+    # A 项 that the classification no longer has cannot be printed under its name; prior.py has reported it.
     for name, label, chosen, columns in _scopes(lines, unit.classification):
         codes = {line.code for line in chosen} | (codes_of(last_years, name) & unit.classification.functional.keys())
         enter_scope(ledger, unit.classification, name, label, chosen, codes, columns)
     enter_basic(ledger, unit)
+    enter_operating_cost(ledger, unit)
     _enter_projects(ledger, unit)
     enter_same_parts_of_budget(ledger)
 
@@ -41,8 +45,10 @@ def enter_budget(ledger: Ledger, unit: Unit, last_years: Iterable[str] = ()) -> 
 def _scopes(
     lines: Iterable[LineItem], names: Classification
 ) -> Iterable[tuple[str, str, list[LineItem], Mapping[str, Column]]]:
+    """Each scope: its key, its label, the line items that it holds, and its columns."""
     lines = list(lines)
     everything = {"": Column("", lambda _: True)}
+    # A budget balances line by line: every line item is income from its source and expenditure of its nature.
     yield "income", "收入", lines, _income_columns()
     yield "expenditure", "支出", lines, everything | _natures()
     yield "fiscal", "财政拨款", from_sources(lines, sources.FISCAL), everything | _funds()
@@ -55,6 +61,7 @@ def _scopes(
     yield "capital", "国有资本经营预算支出", from_sources(lines, sources.CAPITAL), everything | _natures()
     yield "carryover", "上年结转结余", from_sources(lines, sources.CARRYOVER), everything | _carryover_columns()
     projects = [line for line in from_sources(lines, sources.GENERAL) if line.nature == "project"]
+    # 项目支出表 has a column for each economic 类.
     yield "projects", "一般公共预算项目支出", projects, everything | _economic_columns(names)
 
 
@@ -100,7 +107,7 @@ def _carryover_columns() -> dict[str, Column]:
 
 
 def _economic_columns(names: Classification) -> dict[str, Column]:
-    def of_class(code: str) -> Takes:
+    def of_class(code: str) -> Takes:  # a lambda in the loop itself would see the last code only
         return lambda line: line.economic == code
 
     return {code: Column(f"经济分类 {code}", of_class(code)) for code in names.economic_classes()}
@@ -148,9 +155,7 @@ def enter_same_parts_of_budget(ledger: Ledger) -> None:
     add("three_public.vehicles", "公务用车购置及运行费", vehicles, closed=True)
     parts = [items["abroad"], items["reception"], "three_public.vehicles"]
     add("three_public", "财政拨款“三公”经费", parts, closed=True)
-    for key in (*items.values(), "three_public.vehicles", "three_public"):
-        for fund, held in (("general", [key]), ("fund", []), ("capital", [])):
-            add(f"{key}.{fund}", "“三公”经费资金来源", held)
+    enter_funds_of_three_public(ledger)
     add("procurement", "政府采购预算", [f"procurement.{kind}" for kind in ("goods", "works", "services")], closed=True)
     for what, label, unit in (("count", "车辆数量", "辆"), ("value", "车辆价值", "")):
         kinds = [f"assets.vehicles.{kind}.{what}" for kind in ("general", "enforcement", "other")]
@@ -160,8 +165,10 @@ def enter_same_parts_of_budget(ledger: Ledger) -> None:
 
 
 def budget_counts(unit: Unit) -> dict[str, Figure]:
-    """Offices, projects and target tables of a budget."""
+    """How many offices, projects and target tables the file lists: sentences of the narrative state them."""
     record = unit.record
+    if unit.missing & {"overview", "performance", "projects"}:
+        return {}
     offices = record.overview.offices  # type: ignore[attr-defined]
     targets, overall = record.performance.projects or (), record.performance.overall  # type: ignore[attr-defined]
     fiscal = sum(

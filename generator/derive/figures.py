@@ -10,11 +10,21 @@ from generator.core.problem import Place, Problem, Severity
 from generator.derive.budget_sums import budget_counts, enter_budget, enter_same_parts_of_budget
 from generator.derive.final_sums import enter_final, enter_same_parts_of_final, final_figures, final_problems
 from generator.derive.ledger import STATED, Ledger, unknown_key
+from generator.derive.operating_cost import operating_cost_problems
 from generator.derive.prior import carried, known_figures, last_year
+from generator.derive.three_public import general_of_three_public, three_public_problems
+
+# The blocks whose amounts the sums by code add up.
+AMOUNTS = frozenset(
+    (
+        *("line_items", "projects", "basic_expenditure", "approved"),
+        *("income_items", "carryover_items", "use_of_surplus", "surplus_distribution"),
+    )
+)
 
 
 def derive(unit: Unit, prior: Figures | None = None) -> tuple[Figures, list[Problem]]:
-    """Every figure of the unit, and what contradicts itself.
+    """Every figure of the unit, and where they contradict one another.
 
     `prior` are last year's figures from last year's file; what it does not know, the file's own `prior:` block may say.
     Of a unit that is only for comparison the figures are those that it states.
@@ -24,6 +34,7 @@ def derive(unit: Unit, prior: Figures | None = None) -> tuple[Figures, list[Prob
     stated = (*(line.leaf for line in unit.line_items), *unit.basic_expenditure.values())
     ledger = Ledger((*unit.leaves.values(), *stated), unit.approved, unit.amounts_in)
     taken, problems = carried(prior, unit) if prior is not None else ({}, [])
+    # Last year's keys come first: a 项 that had money last year has rows this year, which are entered as sums too.
     if unit.kind == "final":
         enter_final(ledger, unit)
     else:
@@ -36,18 +47,45 @@ def derive(unit: Unit, prior: Figures | None = None) -> tuple[Figures, list[Prob
         problems += final_problems(figures, ledger, unit)
     else:
         figures |= budget_counts(unit)
+        figures |= general_of_three_public(figures)
+        problems += three_public_problems(figures, unit)
+    problems += operating_cost_problems(figures, unit, prior)
     before, found = last_year(ledger, figures, unit, prior, taken)
     problems += found
-    problems += _basic_agrees(figures, len(ledger.facts("general.basic") | ledger.facts("basic")), unit)
+    problems += _basic_agrees(figures, ledger.open("general.basic", "basic"), unit)
     problems += _unknown_keys(unit, figures, prior)
     base = prior.unit.places.get("figures") if prior is not None else None
-    return Figures(unit, figures, before, base), problems
+    return Figures(unit, figures, before, base, ledger.precision), problems
+
+
+def derive_partly(unit: Unit) -> tuple[Figures, list[Problem]]:
+    """The figures that do not depend on what is `missing` of a unit, without last year's, and what contradicts itself.
+
+    A sum of which a part is missing is not there; where a list of amounts is, no sum over the others is either.
+    """
+    whole = not unit.missing & AMOUNTS
+    stated = (*(line.leaf for line in unit.line_items), *unit.basic_expenditure.values())
+    ledger = Ledger((*unit.leaves.values(), *stated), unit.approved if whole else {}, unit.amounts_in)
+    final = unit.kind == "final"
+    if whole:
+        (enter_final if final else enter_budget)(ledger, unit)
+    else:
+        (enter_same_parts_of_final if final else enter_same_parts_of_budget)(ledger)
+    ledger.forget_unknown()
+    figures, problems = ledger.figures()
+    figures |= _years(unit, None)
+    if whole:
+        problems += final_problems(figures, ledger, unit) if final else []
+        problems += _basic_agrees(figures, ledger.open("general.basic", "basic"), unit)
+    if not final:
+        figures |= budget_counts(unit)
+    return Figures(unit, figures, {}), [one for one in problems if one.code != "approved-unknown"]
 
 
 def _for_comparison(unit: Unit) -> Figures:
-    ledger = Ledger((), {}, unit.amounts_in)
+    ledger = Ledger(unit.known.values(), {}, unit.amounts_in)
     (enter_same_parts_of_final if unit.kind == "final" else enter_same_parts_of_budget)(ledger)
-    return Figures(unit, known_figures(ledger, unit), {})
+    return Figures(unit, known_figures(ledger, unit), {}, precision=ledger.precision)
 
 
 def _years(unit: Unit, prior: Figures | None) -> dict[str, Figure]:
@@ -63,13 +101,12 @@ def _years(unit: Unit, prior: Figures | None) -> dict[str, Figure]:
     return {figure.key: figure for figure in (this, before)}
 
 
-def _basic_agrees(figures: Mapping[str, Figure], facts: int, unit: Unit) -> list[Problem]:
-    """checks.md B08: basic expenditure by function and by economic class is one amount."""
+def _basic_agrees(figures: Mapping[str, Figure], allowed: Decimal, unit: Unit) -> list[Problem]:
+    """docs/checks.md B08, D05: basic expenditure by function and by economic 款 is one amount."""
     by_function, by_class = figures["general.basic"], figures["basic"]
     difference = by_function.value - by_class.value
     if not difference:
         return []
-    allowed = Decimal("0.005") * (facts + 2)
     details = {"function": by_function.value, "economic": by_class.value, "difference": difference}
     inside = abs(difference) <= allowed
     place: Place | None = unit.places.get("basic_expenditure")
@@ -78,7 +115,7 @@ def _basic_agrees(figures: Mapping[str, Figure], facts: int, unit: Unit) -> list
 
 
 def _unknown_keys(unit: Unit, figures: Mapping[str, Figure], prior: Figures | None) -> list[Problem]:
-    """Keys under `prior` and `reasons` that name no figure, and such of a file for comparison."""
+    """Keys that name no figure, under `prior` and `reasons` and in a file that is only for comparison."""
     stated = dict(unit.prior) | (dict(prior.unit.known) if prior is not None else {})
     problems = [unknown_key("prior-unknown", key, leaf, figures) for key, leaf in stated.items() if key not in figures]
     for key, words in unit.reasons.items():

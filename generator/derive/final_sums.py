@@ -1,7 +1,7 @@
 """The sums of final accounts (部门决算), scope by scope; the keys are what templates and unit files name.
 
 `income`, `expenditure`, `fiscal`, `general`, `fund`, `capital` are this year's accounts, `initial` the budget as it was
-approved at first, `opening` and `closing` the carry-over. The scopes follow the nine public tables (rules.md §2).
+approved at first, `opening` and `closing` the carry-over. The scopes follow the nine public tables (docs/rules.md §2).
 """
 
 from __future__ import annotations
@@ -10,11 +10,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from generator.core.model import HUNDRED, Figure, LineItem, Unit
+from generator.core.model import HUNDRED, Figure, LineItem, Record, Unit
 from generator.core.problem import Problem, Severity
 from generator.derive.ledger import Ledger
+from generator.derive.operating_cost import enter_operating_cost
 from generator.derive.scopes import Column, both, enter_basic, enter_scope, from_sources, of_nature, of_source
 
+# Sources and natures of a unit file of the kind final, by what the public tables call them.
 FISCAL = ("general", "fund", "capital")
 FUNDS = {"general": "一般公共预算财政拨款", "fund": "政府性基金预算财政拨款", "capital": "国有资本经营预算财政拨款"}
 OTHER_INCOME = {
@@ -32,7 +34,8 @@ NATURES = {
     "to_affiliated": "对附属单位补助支出",
 }
 ACCOUNT = {"opening": "年初结转和结余", "income": "本年收入", "closing": "年末结转和结余"}
-PROJECT_ONLY = "项目支出"
+PROJECT_ONLY = "项目支出"  # the group in the classification of economic 款 that basic expenditure cannot have
+# The eight kinds in which final accounts state vehicles (docs/rules.md §3), from 副部（省）级以上领导用车 to 其他用车.
 VEHICLES = (
     *("senior_leaders", "heads", "confidential", "emergency"),
     *("enforcement", "special", "retired_service", "other"),
@@ -47,16 +50,20 @@ def enter_final(ledger: Ledger, unit: Unit) -> None:
     codes = {line.code for line in (*unit.line_items, *entries)}
     for name, label, chosen, columns in _scopes(unit):
         lines = list(chosen)
+        # 年初预算 has a row for every 项 of the accounts, those for which nothing was budgeted among them.
         held = codes if name == "initial" else {line.code for line in lines}
         enter_scope(ledger, unit.classification, name, label, lines, held, columns)
     names = unit.classification
+    # 基本支出决算明细表 is a form: it prints every economic 款 of basic expenditure, with or without an amount.
     enter_basic(ledger, unit, [code for code in names.economic if len(code) == 5 and names.group[code] != PROJECT_ONLY])
+    enter_operating_cost(ledger, unit)
     _enter_totals(ledger)
     enter_same_parts_of_final(ledger)
     _enter_evaluation(ledger, unit)
 
 
 def _scopes(unit: Unit) -> Iterable[Scope]:
+    """Each scope: its key, its label, the amounts that it holds, and its columns."""
     everything = {"": Column("", lambda _: True)}
     spent, entries = unit.line_items, unit.entries
     natures = {name: Column(label, of_nature(name)) for name, label in NATURES.items()}
@@ -77,7 +84,7 @@ def _scopes(unit: Unit) -> Iterable[Scope]:
 
 
 def _account(unit: Unit, source: str) -> list[LineItem]:
-    """All amounts of one fund, `nature` telling what they are, for the table with its carry-over at both ends."""
+    """All amounts of one fund, with `nature` saying which, for the table with its carry-over at both ends."""
     found = from_sources(unit.line_items, (source,))
     for name in ACCOUNT:
         found += [replace(line, nature=name) for line in from_sources(unit.entries[name], (source,))]
@@ -119,6 +126,8 @@ def enter_same_parts_of_final(ledger: Ledger) -> None:
 
 def _enter_evaluation(ledger: Ledger, unit: Unit) -> None:
     """The projects of the self-evaluation, and the weights and scores of each scored table."""
+    if unit.record.get("self_evaluation") is None:
+        return
     projects = _projects(unit)
     for number, project in enumerate(projects, 1):
         path, own = f"self_evaluation.projects.{number}", f"evaluation.project.{number}"
@@ -142,11 +151,15 @@ class _Table:
 
 
 def _projects(unit: Unit) -> tuple[object, ...]:
-    return unit.record.self_evaluation.projects or ()  # type: ignore[attr-defined]
+    block = unit.record.get("self_evaluation")
+    return block.projects or () if isinstance(block, Record) else ()  # type: ignore[return-value]
 
 
 def _tables(unit: Unit) -> list[_Table]:
-    overall = unit.record.self_evaluation.overall  # type: ignore[attr-defined]
+    block = unit.record.get("self_evaluation")
+    if not isinstance(block, Record):
+        return []
+    overall = block.overall
     tables = [_Table("evaluation.overall", "self_evaluation.overall", "部门整体支出", overall)]
     for number, project in enumerate(_projects(unit), 1):
         name = str(project.name)  # type: ignore[attr-defined]
@@ -179,7 +192,7 @@ def _scores(table: _Table, budget: Figure, spent: Figure, figures: Mapping[str, 
     value = spent.value / budget.value * HUNDRED if budget.value else Decimal(0)
     formula = f"{spent.label} ÷ {budget.label} × 100%"
     rate = Figure(f"{own}.rate", value, "%", f"{table.name}预算执行率", formula, (spent.key, budget.key))
-    points = weight.value * min(value, HUNDRED) / HUNDRED
+    points = weight.value * min(value, HUNDRED) / HUNDRED  # spending more than was budgeted earns no more points
     score = Figure(
         f"{own}.execution", points, "分", f"{table.name}预算执行得分", "分值 × 执行率", (weight.key, rate.key)
     )
@@ -204,7 +217,7 @@ def _scores(table: _Table, budget: Figure, spent: Figure, figures: Mapping[str, 
 
 
 def final_problems(figures: Mapping[str, Figure], ledger: Ledger, unit: Unit) -> list[Problem]:
-    """checks.md C01, C02, C06, C10: both sides of the accounts come to one amount, in all and fund by fund."""
+    """docs/checks.md C01, C02, C06, C10: both sides of the accounts come to one amount, in all and fund by fund."""
     pairs = [("total_income", "total_expenditure")]
     pairs += [(f"fiscal_total_income.{fund}", f"fiscal_total_expenditure.{fund}") for fund in FUNDS]
     problems = [_unbalanced(figures[left], figures[right], ledger, unit) for left, right in pairs]
@@ -215,7 +228,7 @@ def _unbalanced(left: Figure, right: Figure, ledger: Ledger, unit: Unit) -> Prob
     difference = left.value - right.value
     if not difference:
         return None
-    allowed = Decimal("0.005") * (len(ledger.facts(left.key) | ledger.facts(right.key)) + 2)
+    allowed = ledger.open(left.key, right.key)
     inside = abs(difference) <= allowed
     details: dict[str, object] = {"income": left.label, "expenditure": right.label, "difference": difference}
     details |= {"left": left.value, "right": right.value, "allowed": allowed}

@@ -12,11 +12,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 from generator.core.classification import ancestors
-from generator.core.model import CURRENCY, Figure, Figures, Leaf, Unit
+from generator.core.model import Figure, Figures, Leaf, Unit
+from generator.core.money import factor, is_money
+from generator.core.precision import Precision
 from generator.core.problem import Place, Problem, Severity
 from generator.core.renaming import Renamings, renamings
 from generator.derive.ledger import STATED, Ledger
 
+# First parts of keys that count positions: `line_items.3.amount` is another item's next year.
 BY_POSITION = {
     *("line_items", "income_items", "carryover_items", "projects"),
     *("performance", "self_evaluation", "evaluation"),
@@ -25,7 +28,7 @@ NOTHING = "上年没有，为零"
 
 
 def carried(prior: Figures, unit: Unit) -> tuple[dict[str, Figure], list[Problem]]:
-    """Last year's figures by this year's keys, in this year's unit of amounts; and codes that led nowhere."""
+    """Last year's figures by this year's keys, in this year's unit of amounts; a warning for each code that is gone."""
     known, problems = renamings(unit.classification.folders)
     keys = _Keys(prior.unit, unit, known)
     found: dict[str, Figure] = {}
@@ -33,6 +36,7 @@ def carried(prior: Figures, unit: Unit) -> tuple[dict[str, Figure], list[Problem
         new = keys.this_year(key)
         if new is not None:
             found[new] = _added(found.get(new), _as_last_years(new, figure, unit))
+    # After the loop above, so that a sum to which money moves keeps the label and formula of its own.
     for key, figure in prior.items():
         keys.move_up(key, _as_last_years(key, figure, unit), found)
     gone = [Problem("prior-code-gone", place, {"code": code}, Severity.WARNING) for code, place in keys.gone.items()]
@@ -42,9 +46,12 @@ def carried(prior: Figures, unit: Unit) -> tuple[dict[str, Figure], list[Problem
 def last_year(
     ledger: Ledger, figures: Mapping[str, Figure], unit: Unit, prior: Figures | None, taken: Mapping[str, Figure]
 ) -> tuple[dict[str, Figure], list[Problem]]:
-    """All that is known of last year: what was `taken` from its file, then the block; sums whose parts are the same
-    every year are added up, and of a whole file what is not there was nothing."""
-    found = {key: _stated(leaf, figures) for key, leaf in unit.prior.items()}
+    """All that is known of last year: what was `taken` from its file, and what the `prior` block says besides.
+
+    Sums whose parts are the same every year are added up. Last year's own file states everything, so that what it does
+    not have was zero; the block and a file for comparison do not, and what they lack is unknown.
+    """
+    found = {key: _stated(leaf, figures, ledger.precision) for key, leaf in unit.prior.items()}
     found |= taken
     if prior is not None and prior.unit.comparison_only is not None:
         found |= {key: _named_as(figures[key], figure) for key, figure in taken.items() if key in figures}
@@ -55,14 +62,17 @@ def last_year(
         for key, entry in ledger.sums.items():
             if key not in found and key.split(".")[0] not in BY_POSITION:
                 found[key] = Figure(f"prior.{key}", Decimal(0), entry.unit, f"上年{entry.label}", NOTHING)
-    return found, list(_disagreements(unit, taken, figures))
+    return found, list(_disagreements(unit, prior, taken, figures, ledger.precision)) if prior is not None else []
 
 
 def known_figures(ledger: Ledger, unit: Unit) -> dict[str, Figure]:
     """The figures of a file that is only for comparison: those it states, and sums of the same parts every year."""
     labels = {key: entry.label for key, entry in ledger.sums.items()}
+    stated = ledger.precision.stated
     found = {
-        key: Figure(key, leaf.value, leaf.unit, labels.get(key, key), STATED, (), (leaf.place,))
+        key: Figure(
+            key, leaf.value, leaf.unit, labels.get(key, key), STATED, (), (leaf.place,), stated(leaf.value).half
+        )
         for key, leaf in unit.known.items()
     }
     for key, entry in ledger.sums.items():
@@ -99,8 +109,10 @@ class _Keys:
         if parts[0] == "project" and len(parts) > 1 and parts[1].isdigit():
             parts[1] = self._projects.get(parts[1], "")
             return ".".join(parts) if parts[1] else None
+        # A budget compared with last year's accounts: what was spent on 三公 stands against what is planned.
         if self._last.kind == "final" and self._unit.kind == "budget" and parts[:2] == ["three_public", "actual"]:
             parts = ["three_public", *parts[2:]]
+        # Under `basic` stand economic codes, which are not renamed by the list of functional ones.
         if len(parts) > 1 and parts[1].isdigit() and parts[0] not in {"basic", "basic_expenditure"}:
             parts[1] = self._successor(parts[1])
         return ".".join(parts)
@@ -126,13 +138,13 @@ class _Keys:
 
 def _as_last_years(key: str, figure: Figure, unit: Unit) -> Figure:
     """The figure under a key that tells it from this year's, in this year's unit of amounts."""
-    is_money = figure.unit in CURRENCY
-    factor = CURRENCY[figure.unit] / CURRENCY[unit.amounts_in] if is_money else Decimal(1)
+    filed = unit.amounts_in if is_money(figure.unit) else figure.unit
     return replace(
         figure,
         key=f"prior.{key}",
-        value=figure.value * factor if factor != 1 else figure.value,
-        unit=unit.amounts_in if is_money else figure.unit,
+        value=figure.value if filed == figure.unit else figure.value * factor(figure.unit, filed),
+        half=figure.half if filed == figure.unit else figure.half * factor(figure.unit, filed),
+        unit=filed,
         label=f"上年{figure.label}",
         inputs=tuple(f"prior.{name}" for name in figure.inputs),
     )
@@ -143,13 +155,15 @@ def _added(one: Figure | None, other: Figure) -> Figure:
     if one is None:
         return other
     origins = tuple(sorted({*one.origins, *other.origins}))
-    return replace(one, value=one.value + other.value, origins=origins)
+    return replace(one, value=one.value + other.value, origins=origins, half=one.half + other.half)
 
 
-def _stated(leaf: Leaf, figures: Mapping[str, Figure]) -> Figure:
+def _stated(leaf: Leaf, figures: Mapping[str, Figure], precision: Precision) -> Figure:
+    """A figure of the `prior` block, which has keys and no names: those of this year's figure."""
     same = figures.get(leaf.key)
     label, unit = (same.label, same.unit) if same else (leaf.label, leaf.unit)
-    return Figure(f"prior.{leaf.key}", leaf.value, unit, f"上年{label}", STATED, (), (leaf.place,))
+    half = precision.stated(leaf.value).half if is_money(unit) else Decimal(0)
+    return Figure(f"prior.{leaf.key}", leaf.value, unit, f"上年{label}", STATED, (), (leaf.place,), half)
 
 
 def _named_as(same: Figure, figure: Figure) -> Figure:
@@ -161,15 +175,23 @@ def _sum(key: str, label: str, parts: list[Figure]) -> Figure:
     value = sum((part.value for part in parts), Decimal(0))
     origins = tuple(sorted({origin for part in parts for origin in part.origins}))
     formula = " + ".join(part.label for part in parts)
-    return Figure(f"prior.{key}", value, parts[0].unit, f"上年{label}", formula, tuple(p.key for p in parts), origins)
+    inputs, half = tuple(part.key for part in parts), sum((part.half for part in parts), Decimal(0))
+    return Figure(f"prior.{key}", value, parts[0].unit, f"上年{label}", formula, inputs, origins, half)
 
 
-def _disagreements(unit: Unit, taken: Mapping[str, Figure], figures: Mapping[str, Figure]) -> Iterable[Problem]:
-    """What the block states otherwise than last year's file."""
+def _disagreements(
+    unit: Unit, prior: Figures, taken: Mapping[str, Figure], figures: Mapping[str, Figure], precision: Precision
+) -> Iterable[Problem]:
+    """What the block states otherwise than last year's file; a coarser statement may be the finer one rounded."""
+    in_this_unit = factor(prior.unit.amounts_in, unit.amounts_in)
     for key, leaf in unit.prior.items():
         other = taken.get(key)
-        if other is not None and other.value != leaf.value:
-            place = other.origins[0] if other.origins else "—"
-            label = figures[key].label if key in figures else key
-            details = {"key": key, "label": label, "value": leaf.value, "other": other.value, "place": place}
-            yield Problem("prior-differs", leaf.place, details)
+        if other is None:
+            continue
+        theirs = prior.precision.stated(other.value / in_this_unit).times(in_this_unit)
+        if precision.stated(leaf.value).states_the_same(theirs):
+            continue
+        place = other.origins[0] if other.origins else "—"
+        label = figures[key].label if key in figures else key
+        details = {"key": key, "label": label, "value": leaf.value, "other": other.value, "place": place}
+        yield Problem("prior-differs", leaf.place, details)

@@ -46,7 +46,10 @@ def enter_scope(
     items: set[str],
     columns: Mapping[str, Column],
 ) -> None:
-    """The tree 合计, 类, 款, 项 of a scope, once for each column."""
+    """The tree 合计, 类, 款, 项 of a scope, once for each column; `items` are the 项 that have rows.
+
+    A 类 without a row is entered too, as zero: forms such as 收支总表 print all of them.
+    """
     codes = sorted(items | {above for item in items for above in ancestors(item)})
     classes = [code for code in names.classes() if code not in codes]
     for suffix, column in columns.items():
@@ -72,7 +75,10 @@ def label_of(*words: str) -> str:
 
 
 def enter_basic(ledger: Ledger, unit: Unit, listed: Iterable[str] = ()) -> None:
-    """Basic expenditure by economic code: 人员经费 is 301 and 303, 公用经费 the others (rules.md §7)."""
+    """Basic expenditure by economic code; 人员经费 is 301 and 303, 公用经费 the others (docs/rules.md §7).
+
+    Keys are `basic[.code][.personnel|.public]`; the 款 of `listed` are entered too, as zero.
+    """
     names = unit.classification
     codes = sorted({*unit.basic_expenditure, *listed})
     for end, label, group in (
@@ -89,4 +95,3 @@ def enter_basic(ledger: Ledger, unit: Unit, listed: Iterable[str] = ()) -> None:
             ledger.add(f"basic.{top}{end}", label_of("基本支出", f"{top} {names.economic[top]}", label), parts)
         tops = [f"basic.{top}{end}" for top in sorted({code[:3] for code in codes})]
         ledger.add(f"basic{end}", label or "一般公共预算基本支出", tops)
-    ledger.add("operating_cost", "机关运行经费", ["basic.public"])

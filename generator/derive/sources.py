@@ -1,20 +1,24 @@
-"""Sources of funds: the groups in which the tables of a budget show them (收支总表, 收入总表)."""
+"""Sources of funds: the groups in which the tables of a budget show them (收支总表, 收入总表).
+
+The names are those of `source` in a unit file's line items (data/budget.schema.yaml). `own` is money of the unit's
+own level of government, `transfer` what comes from the level above (转移支付).
+"""
 
 from __future__ import annotations
 
-GENERAL = ("own", "transfer")
-FUND = ("fund_own", "fund_transfer")
-CAPITAL = ("capital_own", "capital_transfer")
-UNIT_FUNDS = ("business", "superior_subsidy", "affiliated", "operating", "other")
-CARRYOVER_FISCAL = ("carryover_general", "carryover_fund", "carryover_capital")
-CARRYOVER_NONFISCAL = ("carryover_special_account", "carryover_unit")
+GENERAL = ("own", "transfer")  # 一般公共预算
+FUND = ("fund_own", "fund_transfer")  # 政府性基金预算
+CAPITAL = ("capital_own", "capital_transfer")  # 国有资本经营预算
+UNIT_FUNDS = ("business", "superior_subsidy", "affiliated", "operating", "other")  # 单位资金
+CARRYOVER_FISCAL = ("carryover_general", "carryover_fund", "carryover_capital")  # 财政拨款结转
+CARRYOVER_NONFISCAL = ("carryover_special_account", "carryover_unit")  # 非财政拨款结转结余
 
-FISCAL = (*GENERAL, *FUND, *CAPITAL)
+FISCAL = (*GENERAL, *FUND, *CAPITAL)  # 财政拨款 of this year
 FISCAL_WITH_CARRYOVER = (*FISCAL, *CARRYOVER_FISCAL)
 GENERAL_WITH_CARRYOVER = (*GENERAL, "carryover_general")
-CURRENT = (*FISCAL, "special_account", *UNIT_FUNDS)
+CURRENT = (*FISCAL, "special_account", *UNIT_FUNDS)  # 本年收入
 CARRYOVER = (*CARRYOVER_FISCAL, *CARRYOVER_NONFISCAL)
-ALL = (*CURRENT, *CARRYOVER)
+ALL = (*CURRENT, *CARRYOVER)  # 收入总计
 
 # What each source and group is called, with the sources it holds; "" is all of them.
 INCOME_COLUMNS: dict[str, tuple[str, tuple[str, ...]]] = {

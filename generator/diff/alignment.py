@@ -10,6 +10,7 @@ from typing import TypeVar
 
 T = TypeVar("T")
 Row = tuple[T | None, T | None]
+# Two sentences with fewer pairs of characters in common are two: one went and one came.
 LEAST = 0.4
 
 
@@ -28,7 +29,8 @@ def aligned(
 def _likely(
     old: Sequence[T], new: Sequence[T], before: list[str], now: list[str], fits: Callable[[T, T], bool]
 ) -> Iterator[Row[T]]:
-    """The pairs, in order, that are most alike in sum; by a table of the best sums from every place to the ends."""
+    """The pairs, in order, that are most alike in sum: best[i][j] is the best sum of old[i:] and new[j:]."""
+    # As for a longest common subsequence, with likeness in place of equality; a dozen blocks between two equal ones.
     bags, others = [_bag(text) for text in before], [_bag(text) for text in now]
     score = [
         [_score(bags[i], others[j]) if fits(old[i], new[j]) else 0.0 for j in range(len(new))] for i in range(len(old))
@@ -52,6 +54,7 @@ def _likely(
 
 def _bag(text: str) -> Counter[str]:
     """The pairs of neighbouring characters; digits are all alike, so that a new amount is no new sentence."""
+    # "1,131.42", "2025" become "0"; blanks go, line ends stay
     plain = re.sub(r"[0-9]+(?:[,.][0-9]+)*", "0", re.sub(r"[^\S\n]", "", text))
     return Counter(plain[at : at + 2] for at in range(max(1, len(plain) - 1)))
 
@@ -59,5 +62,5 @@ def _bag(text: str) -> Counter[str]:
 def _score(one: Counter[str], other: Counter[str]) -> float:
     """Dice's coefficient, or nothing below the least."""
     whole = one.total() + other.total()
-    alike = 2 * (one & other).total() / whole if whole else 1.0
+    alike = 2 * (one & other).total() / whole if whole else 1.0  # two empty texts are alike
     return alike if alike >= LEAST else 0.0

@@ -23,7 +23,7 @@ def plain(value: object) -> object:
         derived = DERIVED.get(type(value).__name__, ())
         return found | {name: plain(getattr(value, name)) for name in derived}
     if isinstance(value, Decimal):
-        return f"{round(value, 6).normalize():f}"
+        return f"{round(value, 6).normalize():f}"  # amounts have six decimals at most; a rate may have no end
     if isinstance(value, tuple | list):
         return [plain(one) for one in value]
     if isinstance(value, dict):

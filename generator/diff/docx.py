@@ -49,7 +49,7 @@ def as_docx(report: Report, unit_name: str, pictures: Mapping[int, Picture], sty
 def _emptied(package: Package) -> int:
     """The template without its words, one landscape section; the width of its lines."""
     body = package.element.body
-    for block in list(body)[:-1]:
+    for block in list(body)[:-1]:  # the last is the section's set-up
         body.remove(block)
     section = package.sections[0]
     if section.orientation != WD_ORIENT.LANDSCAPE:
@@ -67,8 +67,9 @@ def _line(package: Package, text: str, style: str) -> Paragraph:
 def _picture(package: Package, picture: Picture, width: int) -> None:
     paragraph = package.add_paragraph()
     paragraph.paragraph_format.first_line_indent = Pt(0)
-    paragraph.paragraph_format.line_spacing = 1.0
+    paragraph.paragraph_format.line_spacing = 1.0  # an exact pitch would cut the picture down to one line
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    # Nine tenths of the line, so that its height and the heading stay on one landscape page.
     shape = paragraph.add_run().add_picture(io.BytesIO(picture.png), width=Emu(width * 9 // 10))
     shape._inline.docPr.set("descr", picture.alternative)
 
@@ -103,7 +104,7 @@ def _fill(package: Package, cell: _Cell, content: Cell, style: str) -> None:
     if isinstance(content, Marked):
         for kind, text in content.pieces:
             run = paragraph.add_run(text)
-            run.font.strike = kind == "gone" or None
+            run.font.strike = kind == "gone" or None  # None: nothing is written, and the style holds
             run.font.underline = kind == "added" or None
             if kind != "same":
                 run.font.color.rgb = GONE if kind == "gone" else CAME

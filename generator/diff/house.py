@@ -1,4 +1,4 @@
-"""How differences are worded: with the switches of the later file's template set, as its document would say them."""
+"""How differences are worded: by the switches (惯例) of the later file's template set, as in its document."""
 
 from __future__ import annotations
 
@@ -8,14 +8,17 @@ from decimal import Decimal
 from generator.compare.changes import Change
 from generator.compose.template_set import Switches
 from generator.core.amount import format_amount, format_count, format_percent
+from generator.core.money import WITH_DECIMALS
 
-MONEY = ("万元", "元", "平方米")
-NONE = "—"
+NONE = "—"  # where an amount or a rate is not known, unlike 0.00
 
 
 @dataclass(frozen=True)
 class House:
-    """Numbers and directions in the house's form; of a file for comparison only what it lacks is not new."""
+    """Numbers and directions as the set prints them.
+
+    `comparison_only`: the earlier file states a few amounts only, so that what it lacks is 上年未列 and not 新增.
+    """
 
     switches: Switches
     comparison_only: bool = False
@@ -24,7 +27,7 @@ class House:
         """`1,131.42`, or a dash where there is no amount."""
         if value is None:
             return NONE
-        if unit in MONEY:
+        if unit in WITH_DECIMALS:
             return format_amount(value, self.switches.amount_places, self.switches.separators)
         whole = value == value.to_integral_value()
         return format_count(int(value)) if whole else format_amount(value, 2, False)

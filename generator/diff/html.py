@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -13,6 +11,7 @@ from markupsafe import Markup
 
 from generator.diff.picture import Picture
 from generator.diff.report import Amount, Marked, Report
+from generator.write.html.security_policy import security_policy
 
 HERE = Path(__file__).parent
 
@@ -20,12 +19,11 @@ HERE = Path(__file__).parent
 def as_html(report: Report, pictures: Mapping[int, Picture]) -> bytes:
     """The page as UTF-8; `pictures` by the number of their section."""
     css = (HERE / "report.css").read_text("utf-8").strip()
-    digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
     page = _template().render(
         report=report,
         pictures={at: Markup(one.svg) for at, one in pictures.items()},
         css=Markup(css),
-        policy=Markup(f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"),
+        policy=Markup(security_policy(css)),
     )
     return page.encode() + b"\n"
 

@@ -14,6 +14,7 @@ from generator.diff.alignment import aligned
 from generator.diff.report import Cell, Marked, Report, Section, Table
 
 Line = tuple[Cell, ...]
+# A cell with words ("201 一般公共服务支出"), which names its row; not "201", "59.00".
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 

@@ -16,14 +16,18 @@ from generator.core.fonts import HEI, NOTO_SANS, ZENHEI, path_of
 from generator.diff.house import House
 from generator.diff.text import width_of
 
+# Pixels. LEFT holds a label of LONGEST_LABEL columns at half of FONT_SIZE each and a gap, RIGHT an amount such as
+# +99,999,999.99.
 WIDTH, LEFT, RIGHT = 900, 250, 120
+# A row is the bar and as much again for the line to the next.
 ROW, BAR, TOP, BOTTOM = 34, 20, 14, 14
+# The PNG is drawn at twice the size: sharp in print at the width of a landscape page.
 FONT_SIZE, SCALE = 15, 2
 LONGEST_LABEL = 30  # columns
 # Told apart without colour too: by the sign before each amount. Contrast with white is at least 4.5 to 1.
 COLOURS = {"total": "#44546a", "up": "#b03a2e", "down": "#1e7145"}
 INK, LINE = "#1a1a1a", "#8a8a8a"
-ROUNDING = "尾差"
+ROUNDING = "尾差"  # the label of a step without one: what rounding leaves
 
 Kind = Literal["total", "up", "down"]
 
@@ -37,12 +41,12 @@ class Bar:
     amount: str
     start: float
     length: float
-    end: float  # where the line to the next row's bar hangs
+    end: float  # where the line to the next row's bar begins
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawn waterfall: as SVG, as PNG, and what a reader who sees neither is told."""
+    """A drawn waterfall: as SVG, as PNG, and as text for readers who see neither."""
 
     svg: str
     png: bytes
@@ -71,6 +75,8 @@ def _scale(waterfall: Waterfall) -> tuple[Decimal, Decimal]:
     levels = [*_levels(waterfall), waterfall.new]
     lowest, highest = min(levels), max(levels)
     spread = highest - lowest or Decimal(1)
+    # From zero 5 000 and 5 020 are two bars of one length: where all lies above three times the spread, the axis begins
+    # half the spread below the lowest, and a note says so.
     return min(Decimal(0), lowest) if lowest < spread * 3 else lowest - spread / 2, highest
 
 
@@ -88,6 +94,7 @@ def _bars(waterfall: Waterfall, old: str, new: str, house: House, base: Decimal,
         start, end = sorted((at(before), at(after)))
         kind: Kind = "up" if step.amount > 0 else "down"
         amount = house.signed(step.amount, waterfall.unit)
+        # At least a pixel, or a small step would not be seen.
         yield Bar(kind, _short(step.label or ROUNDING), amount, start, max(end - start, 1.0), at(after))
     yield _total(new, waterfall.new, zero, at(waterfall.new), house, waterfall.unit)
 
@@ -165,5 +172,5 @@ def _font() -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
     """A face with Chinese; gongkai doctor says where none is installed."""
     found = next((path for face in (HEI, NOTO_SANS, ZENHEI) if (path := path_of(face))), None)
     if found is None:
-        return ImageFont.load_default(FONT_SIZE * SCALE)
+        return ImageFont.load_default(FONT_SIZE * SCALE)  # without Chinese: boxes, but a report
     return ImageFont.truetype(str(found), FONT_SIZE * SCALE)

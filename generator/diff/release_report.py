@@ -13,7 +13,7 @@ STATUS = {"same": "", "added": "新增", "gone": "取消", "renamed": "可能更
 
 
 def release_report(changes: ReleaseChanges, house: House, date: str) -> Report:
-    """In the words of the base set: the units of a release may have many houses."""
+    """By the switches of the base set: the units of a release may have different sets."""
     classes = ((f"{code} {change.label}", change) for code, change in changes.classes)
     sections = [
         _changed_units(changes),

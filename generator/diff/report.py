@@ -56,7 +56,7 @@ class Report:
 
 
 def text_of(cell: Cell) -> str:
-    """A cell as plain text; what went in [- -], what came in {+ +}."""
+    """A cell as plain text; what went in [- -], what came in {+ +}, as `git diff --word-diff` marks them."""
     match cell:
         case Amount(text=text):
             return text

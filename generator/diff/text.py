@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.diff.report import Amount, Report, Section, Table, text_of
 
-WIDEST = 60  # columns of a cell; what is longer ends its line
+WIDEST = 60  # columns of a cell; a longer one is not cut, and its row no longer lines up
 
 
 def as_text(report: Report) -> str:

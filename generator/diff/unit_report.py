@@ -21,6 +21,7 @@ from generator.diff.report import Amount, Marked, Report, Section, Table
 
 KINDS = {"budget": "部门预算", "final": "部门决算"}
 STATUS: dict[Status, str] = {"same": "未变", "changed": "有变动", "added": "新增", "gone": "取消"}
+# By Step.remark (generator/compare/changes.py).
 REMARKS = {
     "": "",
     "missing": "文件中没有写原因",
@@ -29,11 +30,12 @@ REMARKS = {
 }
 BY = {"item": "按功能分类项级科目", "nature": "按支出性质和项目"}
 ROUNDING = "尾差"
+# The amounts of which the summary says how they changed.
 INTERESTING = ("expenditure", "income", "total_income", "three_public", "three_public.actual", "operating_cost")
 
 
 class UnitReport:
-    """Builds the report in the words of the later file's house."""
+    """Builds the report, worded by the conventions of the later file's set."""
 
     def __init__(self, changes: Changes, house: House, date: str) -> None:
         self.changes, self.house, self.date = changes, house, date

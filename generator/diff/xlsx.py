@@ -14,7 +14,7 @@ from generator.diff.report import Amount, Cell, Marked, Report, Section, Table, 
 from generator.diff.text import width_of
 from generator.write.workbooks import LONGEST_CELL, OPTIONS, sheet_name
 
-WIDEST, NARROWEST = 60, 8
+WIDEST, NARROWEST = 60, 8  # columns of a terminal, which are about Excel's units of width
 
 
 def as_xlsx(report: Report) -> bytes:
@@ -59,15 +59,16 @@ def _section(sheet: Worksheet, section: Section, table: Table, looks: dict[str, 
     sheet.freeze_panes(1, 1)
     sheet.repeat_rows(0)
     sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    sheet.set_footer("&C&P / &N")
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)  # one page wide, as long as it gets
+    sheet.set_footer("&C&P / &N")  # in the middle the page and how many there are
 
 
 def _write(sheet: Worksheet, row: int, column: int, cell: Cell, looks: dict[str, Format]) -> None:
     """A rich text needs two pieces at least; what is too long for a cell is cut, and the other formats have it all."""
     if isinstance(cell, Amount) and cell.value is not None:
         look = looks["rate" if cell.text.endswith("%") else "amount"]
+        # A workbook has no decimal numbers; nothing is computed with the float. Fifteen digits are exact.
         sheet.write_number(row, column, float(round(cell.value, 6)), look)
     elif isinstance(cell, Marked) and len(cell.pieces) > 1 and sum(len(text) for _, text in cell.pieces) < LONGEST_CELL:
         parts: list[object] = []

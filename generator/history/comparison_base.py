@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 from generator.core.model import Figure, Figures, Unit
+from generator.core.money import YUAN, factor, is_money
+from generator.core.precision import Interval
 from generator.core.problem import Problem, Severity, has_errors, in_order
 from generator.derive import derive
 from generator.read.unit import read_unit
 
-# By what the template set compares with: how many years before, and of which kind. 上年执行数 stand in no file.
+# What is compared with where no set says it (the set's switch comparison_base).
 USUAL = {"budget": "上年预算", "final": "上年决算"}
+# How many years before the unit file's, and of which kind. 上年执行数 is not here: no file states it.
 BASES = {"上年预算": (1, "budget"), "上年决算": (1, "final"), "年初预算": (0, "budget")}
 
 
 def base_of(unit: Unit, path: Path, compared_with: str) -> tuple[Figures | None, list[Problem]]:
-    """The figures of the file that the unit is compared with; None where it is not there or has errors."""
+    """The figures of the file that the unit is compared with; None where it is not there or has errors.
+
+    A file of another name counts, with a note: units are renamed, and the folder says that they are one.
+    """
     if compared_with not in BASES:
         return None, []
     before, kind = BASES[compared_with]
@@ -36,7 +43,7 @@ def figures_beside(path: Path, year: int, kind: str) -> tuple[Figures | None, li
     unit, problems = read_unit(other)
     figures = None
     if unit is not None:
-        # What it says of the year before it, and why, is its own affair.
+        # Its own comparison with the year before plays no part here, nor do problems with that.
         figures, found = derive(replace(unit, reasons={}, prior={}))
         problems += found
     if has_errors(problems):
@@ -60,19 +67,24 @@ def against_initial(figures: Figures, path: Path) -> Iterator[Problem]:
         return
     budget, problems = figures_beside(path, figures.unit.year, "budget")
     yield from problems
-    for key, figure in figures.items() if budget is not None else ():
+    if budget is None:
+        return
+    for key, figure in figures.items():
         parts = key.split(".")
+        # `initial` and `initial.2010301`: 类, 款 and columns are sums of these.
         if parts[0] != "initial" or len(parts) > 2 or (len(parts) == 2 and len(parts[1]) != 7):
             continue
-        other = budget.get(".".join(["fiscal", *parts[1:]])) if budget is not None else None
+        other = budget.get(".".join(["fiscal", *parts[1:]]))
         if other is None and not figure.value:
             continue
-        if other is None or _in_ten_thousand(other) != _in_ten_thousand(figure):
+        if other is None or not _stated(figure, figures).states_the_same(_stated(other, budget)):
             place = figure.origins[0] if figure.origins else figures.unit.places.get("line_items")
             details = {"label": figure.label, "value": figure.value, "other": other.value if other else 0}
             details |= {"place": other.origins[0] if other and other.origins else path.name}
             yield Problem("initial-differs", place, details, Severity.WARNING)
 
 
-def _in_ten_thousand(figure: Figure) -> object:
-    return figure.value / 10000 if figure.unit == "元" else figure.value
+def _stated(figure: Figure, figures: Figures) -> Interval:
+    """The figure in 元, with what the precision of its file leaves open."""
+    in_yuan = factor(figure.unit, YUAN) if is_money(figure.unit) else Decimal(1)
+    return figures.precision.stated(figure.value).times(in_yuan)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+# Before a comment: YAML wants a blank before the #, style guides two.
 MARK = "  # "
-JOINT = "；"
+JOINT = "；"  # between two comments on one line
 
 
 @dataclass(slots=True)
 class Edits:
-    """What is to be done to a text; `lines` are where its lines begin."""
+    """What is to be done to a text. Offsets count its characters, lines count from 0, as the marks of PyYAML do."""
 
     text: str
     _spans: list[tuple[int, int, str]] = field(default_factory=list)
@@ -39,6 +40,7 @@ class Edits:
         edits = [*self._spans, *((at, at, words) for at, words in inserted)]
         edits += [(starts[line], starts[line], "# ") for line in self._commented if self._line(line, starts).strip()]
         result = self.text
+        # From the end, so that the offsets of the edits before stay right.
         for start, end, new in sorted(edits, key=lambda edit: (edit[0], edit[1]), reverse=True):
             result = result[:start] + new + result[end:]
         return result

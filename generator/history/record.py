@@ -7,14 +7,15 @@ that a correction can say what had been published.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from generator.core.files import write_all
+from generator.core.hashing import SHORT, sha256, sha256_of_file
 from generator.core.problem import Place, Problem, Severity
 
+# Both in the folder of the unit file: the record, and the folder of unit files as they were published.
 RECORD, KEPT = "published.json", "published"
 
 
@@ -45,11 +46,6 @@ class Published:
         return self.corrections[-1] if self.corrections else self
 
 
-def sha256(content: bytes) -> str:
-    """The name of a content."""
-    return hashlib.sha256(content).hexdigest()
-
-
 def published(unit_file: Path) -> tuple[Published | None, list[Problem]]:
     """What is on record of the file's year and kind; None where nothing is."""
     path = unit_file.with_name(RECORD)
@@ -66,7 +62,7 @@ def published(unit_file: Path) -> tuple[Published | None, list[Problem]]:
 
 
 def changed_since(unit_file: Path, content: bytes) -> list[Problem]:
-    """That a file differs from what is on record, as a problem: publishing has made it a matter of record."""
+    """A problem where the file differs from what is on record: once published it changes only as a correction."""
     found, problems = published(unit_file)
     if found is None or found.latest.unit_file == sha256(content):
         return problems
@@ -74,7 +70,7 @@ def changed_since(unit_file: Path, content: bytes) -> list[Problem]:
 
 
 def outputs_differ(unit_file: Path, content: bytes, outputs: dict[str, bytes]) -> list[Problem]:
-    """Outputs that are no longer those on record though the unit file is: the templates or the program changed."""
+    """A warning where outputs differ from those on record and the unit file does not: templates or program changed."""
     found, _ = published(unit_file)
     if found is None or found.latest.unit_file != sha256(content):
         return []
@@ -92,6 +88,7 @@ def record(unit_file: Path, entry: Published) -> None:
     entries = json.loads(path.read_bytes()) if path.is_file() else {}
     entries[unit_file.stem] = asdict(entry)
     content = unit_file.read_bytes()
+    # First the file, then the record that names it: interrupted between the two, the record is the old one and whole.
     write_all(unit_file.parent / KEPT, {kept_name(unit_file, sha256(content)): content})
     text = json.dumps(dict(sorted(entries.items())), ensure_ascii=False, indent=1) + "\n"
     write_all(unit_file.parent, {RECORD: text.encode()})
@@ -99,13 +96,13 @@ def record(unit_file: Path, entry: Published) -> None:
 
 def kept_name(unit_file: Path, digest: str) -> str:
     """How the version of a unit file is called in `published/`."""
-    return f"{unit_file.stem}-{digest[:12]}.yaml"
+    return f"{unit_file.stem}-{digest[:SHORT]}.yaml"  # "2025-budget-0a1b2c3d4e5f.yaml"
 
 
 def kept(unit_file: Path, digest: str) -> Path | None:
     """The version with that hash, if it is still there and untouched."""
     path = unit_file.parent / KEPT / kept_name(unit_file, digest)
-    return path if path.is_file() and sha256(path.read_bytes()) == digest else None
+    return path if path.is_file() and sha256_of_file(path) == digest else None
 
 
 def corrected(entry: Published, correction: Correction) -> Published:

@@ -24,6 +24,7 @@ Rules = dict[str, object]
 
 # Values of these types are of one year, wherever they stand, but for what KEPT names.
 OF_ONE_YEAR = {"amount", "count", "date", "percent"}
+# The weights of a table of targets: a form that stays, unless the unit thinks of another.
 KEPT = {"weight", "execution_weight"}
 # Texts that speak of one year. `*` stands for any key or place.
 ANEW: tuple[Path, ...] = (
@@ -51,7 +52,7 @@ COMMENTED = {"approved", "prior", "accepted"}
 
 @dataclass(frozen=True)
 class Rolled:
-    """The new file's text; `moved` are the codes that were renamed, `gone` those that the new year has not."""
+    """The new file's text; `moved` are the codes that were renamed, `gone` those that the new year does not have."""
 
     text: str
     moved: dict[str, str] = field(default_factory=dict)
@@ -142,7 +143,7 @@ class _Walk:
             if self._template != node.value:
                 self._put(node, self._template)
             self.edits.note(node.start_mark.line, f"请核对是否适用于 {self._year} 年")
-        elif kind == "code" and path[-1] == "code" and path[0] != "unit":
+        elif kind == "code" and path[-1] == "code" and path[0] != "unit":  # unit.code is no code of the classification
             self._code(node, str(node.value))
         elif (kind in OF_ONE_YEAR and path[-1] not in KEPT) or any(_fits(path, one) for one in ANEW):
             self._empty(node, path[-1])
@@ -161,13 +162,14 @@ class _Walk:
         if node.style in ("|", ">"):  # a block ends with its last line break
             end = start + len(self.edits.text[start:end].rstrip())
         self.edits.replace(start, end, "")
+        # `{code: 2010301, amount: 12.34}`: of several on a line each comment says which it is about.
         line = self.edits.text[:start].rsplit("\n", 1)[-1]
         is_alone = "{" not in line or name in ("amount", "*")
         words = value if is_alone else f"{name} {value}"
         self.edits.note(node.start_mark.line, f"{self._last.year}年：{words}")
 
     def _code(self, node: yaml.ScalarNode, written: str) -> None:
-        """A functional code of the new year, the old one in a comment; one that the new year has not is marked."""
+        """A functional code of the new year, the old one in a comment; one without a successor is marked."""
         code = written.replace("-", "")
         new = self._known.successor(code, self._last.year, self._year)
         old_name = self._last.classification.functional.get(code, "")
@@ -237,7 +239,7 @@ def _fits(path: Path, pattern: Path) -> bool:
 
 def _quoted(text: str) -> str:
     """As YAML takes it: in quotes where a character could have a meaning."""
-    plain = re.fullmatch(r"[\w.（）％%≥≤]+", text) is not None
+    plain = re.fullmatch(r"[\w.（）％%≥≤]+", text) is not None  # "96.52%", "≥95%"; not ">=95%", "a: b"
     return text if plain else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
@@ -258,6 +260,7 @@ def _comments(text: str) -> dict[int, int]:
         if isinstance(token, yaml.ScalarToken):
             inside.append((token.start_mark.index, token.end_mark.index))
     found: dict[int, int] = {}
+    # "2.00  # 2024年：1.00"; not "办公室#1"
     for match in re.finditer(r"(?:^|(?<=\s))#", text, flags=re.M):
         at = match.start()
         if not any(start <= at < end for start, end in inside):

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
-from generator.core.document import Block, Cell, Document, Heading, Section, Table, plain
+from generator.core.document import Block, Document, Heading, Section, Table, plain
+from generator.core.grid import Grid
 from generator.core.lengths import POINTS_PER_MM
 from generator.core.problem import Problem
 from generator.core.style import Style
@@ -70,9 +72,10 @@ def minimal_widths(table: Table, style: Style) -> list[float]:
         around = (
             2 * style.grid.padding_horizontal + style.grid.border + look.indent_left + look.indent_right + ALLOWANCE
         )
-        for column, cell in _placed(rows):
-            if cell.colspan == 1:
-                least[column] = max(least[column], longest_word(plain(cell.spans)) * look.size + around)
+        for slot in chain.from_iterable(Grid(rows).placed()):
+            if slot.cell.colspan == 1:
+                word = longest_word(plain(slot.cell.spans)) * look.size
+                least[slot.column] = max(least[slot.column], word + around)
     return [points / POINTS_PER_MM for points in least]
 
 
@@ -82,11 +85,12 @@ def narrow_cells(document: Document, style: Style) -> Iterator[tuple[Table, str]
         suffix = "_small" if table.size == "small" else ""
         for rows, name in ((table.header, "table_header"), (table.body, "table_cell")):
             look = style.paragraphs[name + suffix]
-            for column, cell in _placed(rows):
-                room = sum(table.widths[column : column + cell.colspan]) * POINTS_PER_MM
-                around = 2 * style.grid.padding_horizontal + look.indent_left + look.indent_right
-                if cell.colspan > 1 and longest_word(plain(cell.spans)) * look.size + around > room:
-                    yield table, plain(cell.spans)
+            around = 2 * style.grid.padding_horizontal + look.indent_left + look.indent_right
+            for slot in chain.from_iterable(Grid(rows).placed()):
+                room = sum(table.widths[slot.column : slot.end]) * POINTS_PER_MM
+                words = plain(slot.cell.spans)
+                if slot.cell.colspan > 1 and longest_word(words) * look.size + around > room:
+                    yield table, words
 
 
 def longest_word(text: str) -> float:
@@ -98,18 +102,3 @@ def longest_word(text: str) -> float:
 def _width(text: str) -> float:
     """In em: Chinese characters are square, ASCII takes half, a percent sign more."""
     return sum(0.85 if character == "%" else 0.5 if character < "\x7f" else 1.0 for character in text)
-
-
-def _placed(rows: Sequence[tuple[Cell, ...]]) -> Iterator[tuple[int, Cell]]:
-    """Each cell with the number of its first column, rowspans from above taken into account."""
-    held: dict[int, int] = {}
-    for row in rows:
-        column = 0
-        held = {place: left - 1 for place, left in held.items() if left > 1}
-        for cell in row:
-            while column in held:
-                column += 1
-            yield column, cell
-            if cell.rowspan > 1:
-                held |= dict.fromkeys(range(column, column + cell.colspan), cell.rowspan)
-            column += cell.colspan

@@ -43,6 +43,7 @@ def flow(section: Section) -> list[Placed]:
             new_page = False
         result.append(Placed(block, new_page))
         new_page = False
+    # The section's page set-up stands in its last paragraph: a table has none, and that of the contents is Word's own.
     if not result or _is_table(result) or isinstance(result[-1].block, Contents):
         result.append(Placed(Spacer()))
     return result

@@ -1,29 +1,20 @@
-"""Tables in twips: which cell covers which places of the grid, how wide the columns and how high the rows are.
+"""Tables in twips: how wide the columns and how high the rows are.
 
 The writer gives each row this height as its least height and the paginator counts with it, so the two agree.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import pairwise
 from math import ceil
 from typing import Literal
 
 from generator.core.document import Cell, Row, Table, plain
+from generator.core.grid import Grid, Slot
 from generator.core.lengths import TWIPS_PER_MM, TWIPS_PER_POINT
 from generator.core.style import ParagraphStyle, Style
 from generator.layout.measure import wrap
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A cell as one row shows it: itself, or the continuation of one that began in a row above."""
-
-    cell: Cell
-    column: int
-    continued: bool
 
 
 def column_widths(table: Table) -> list[int]:
@@ -32,37 +23,6 @@ def column_widths(table: Table) -> list[int]:
     for width in table.widths:
         edges.append(edges[-1] + width * TWIPS_PER_MM)
     return [round(right) - round(left) for left, right in pairwise(edges)]
-
-
-def slots(rows: Sequence[Row], columns: int) -> list[list[Slot]]:
-    """For each row the cells that stand in it from left to right; together they fill all columns."""
-    result: list[list[Slot]] = []
-    # For each column the cell that still hangs down into it from above, and for how many rows.
-    hanging: dict[int, tuple[Cell, int]] = {}
-    for number, row in enumerate(rows):
-        line = list(_line(iter(row), hanging, columns))
-        if sum(slot.cell.colspan for slot in line) != columns:
-            raise ValueError(f"row {number} of the table does not fill its {columns} columns: {row}")
-        result.append(line)
-    return result
-
-
-def _line(cells: Iterator[Cell], hanging: dict[int, tuple[Cell, int]], columns: int) -> Iterator[Slot]:
-    column = 0
-    while column < columns:
-        cell, left = hanging.pop(column, (None, 0))
-        continued = cell is not None
-        if cell is None:
-            cell = next(cells, None)
-            if cell is None:
-                return
-            left = cell.rowspan
-        yield Slot(cell, column, continued)
-        if left > 1:
-            hanging[column] = (cell, left - 1)
-        column += cell.colspan
-    if next(cells, None) is not None:
-        raise ValueError(f"a row of the table has more cells than its {columns} columns")
 
 
 def cell_style(style: Style, table: Table, part: Literal["header", "cell"]) -> ParagraphStyle:
@@ -85,7 +45,7 @@ def row_heights(rows: Sequence[Row], widths: Sequence[int], text: ParagraphStyle
 
     A cell over several rows that needs more than they have makes the last of them higher, as in Word.
     """
-    lines = slots(rows, len(widths))
+    lines = list(Grid(rows).slots(len(widths)))
     result = [_height(1, text, style)] * len(lines)
     for number, line in enumerate(lines):
         for slot in line:
@@ -100,8 +60,8 @@ def row_heights(rows: Sequence[Row], widths: Sequence[int], text: ParagraphStyle
     return result
 
 
-def _need(slot: Slot, widths: Sequence[int], text: ParagraphStyle, style: Style) -> int:
-    width = sum(widths[slot.column : slot.column + slot.cell.colspan]) / TWIPS_PER_POINT
+def _need(slot: Slot[Cell], widths: Sequence[int], text: ParagraphStyle, style: Style) -> int:
+    width = sum(widths[slot.column : slot.end]) / TWIPS_PER_POINT
     room = width - 2 * style.grid.padding_horizontal
     return _height(len(wrap(plain(slot.cell.spans), text, room)), text, style)
 

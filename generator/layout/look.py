@@ -21,6 +21,7 @@ from docx.section import Section
 from docx.shared import Length
 from lxml import etree
 
+from generator.core.lengths import POINTS_PER_INCH
 from generator.core.problem import Place, Problem
 from generator.core.style import GRID_STYLE_NAME, STYLE_NAMES, GridStyle, PageNumber, PageSetup, ParagraphStyle, Style
 from generator.layout.word_styles import StyleSheet, W, local, merged
@@ -29,6 +30,8 @@ from generator.layout.word_styles import StyleSheet, W, local, merged
 MAX_UNPACKED = 50_000_000
 # Word's own limit for a font size, and more than any length that it takes.
 MAX_POINTS = 1638
+# An inch: on less no line of text stands.
+LEAST_ROOM = POINTS_PER_INCH
 
 # What opening a damaged package or reading nonsense out of it raises, in zipfile, lxml and python-docx.
 _BROKEN = (
@@ -68,9 +71,15 @@ def read_style(path: Path) -> tuple[Style | None, list[Problem]]:
         document = _open(path, found)
         style = _style(path, document, found) if document else None
     except _BROKEN as error:
-        found.add("style-unreadable", reason=f"{type(error).__name__}: {error}")
+        found.add("style-unreadable", reason=_reason(error))
         style = None
     return style, found.problems
+
+
+def _reason(error: BaseException) -> Problem:
+    """What is wrong with the file, in words of people who use Word."""
+    is_word = not isinstance(error, zipfile.BadZipFile)
+    return Problem("style-fault-part" if is_word else "style-fault-not-word", None, {"detail": str(error)})
 
 
 def _open(path: Path, found: _Findings) -> Document | None:
@@ -89,6 +98,7 @@ def _open(path: Path, found: _Findings) -> Document | None:
 def _refuse_declarations(archive: zipfile.ZipFile) -> None:
     """Word writes no document type declaration; with one, entities could leave words out or pull files in."""
     for name in archive.namelist():
+        # Without the zero bytes a part in UTF-16 reads as ASCII.
         if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in archive.read(name).replace(b"\0", b""):
             raise ValueError(f"{name} has a document type declaration")
 
@@ -140,7 +150,7 @@ def _page(document: Document, orientation: WD_ORIENT, found: _Findings) -> PageS
             continue
         page = _page_setup(section)
         _refuse_nonsense(name, page)
-        if page.text_width < 72 or page.text_height < 72:
+        if min(page.text_width, page.text_height) < LEAST_ROOM:
             found.add("style-no-room", orientation=name)
             return None
         return page
@@ -150,7 +160,7 @@ def _page(document: Document, orientation: WD_ORIENT, found: _Findings) -> PageS
 
 def _page_setup(section: Section) -> PageSetup:
     def points(length: Length | None) -> float:
-        return 0.0 if length is None else round(length.pt, 2)
+        return 0.0 if length is None else round(length.pt, 2)  # twips are 0.05 points: two places are exact
 
     return PageSetup(
         width=points(section.page_width),
@@ -197,6 +207,7 @@ def _pieces(paragraph: etree._Element) -> Iterator[str | None]:
         if "PAGE" in (instruction or "").split():
             yield None
         elif tag == "fldChar":
+            # Between begin and end stand the field and the number that Word showed last.
             result_of_field = element.get(W + "fldCharType") != "end"
         elif tag == "t" and not result_of_field and not _inside_simple_field(element):
             yield element.text or ""

@@ -20,8 +20,9 @@ NOT_AT_START = frozenset(
 )
 NOT_AT_END = frozenset("$([{£¥‘“〈《「『【〔〖〝﹙﹛﹝＄（［｛￡￥")
 
+# "PDF-" up to and with its hyphen, "2025", "1,131.42", a run of blanks, any other character by itself.
 _PIECES = re.compile(r"[!-,.-~]*-+|[!-~]+| +|.")
-# Room for rounding in the programs that lay out the page.
+# Room for rounding in the programs that lay out the page: a fifth of a twip, the unit in which they count.
 _TOLERANCE = 0.01
 
 
@@ -35,7 +36,7 @@ def wrap(text: str, style: ParagraphStyle, width: float) -> list[str]:
     return result
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=20_000)  # the same names and labels stand in most of a unit's tables, and in most units
 def _wrap(text: str, size: float, spacing: float, first: float, rest: float) -> tuple[str, ...]:
     if text_width(text, size, spacing) <= first + _TOLERANCE:
         return (text,)
@@ -59,6 +60,7 @@ def text_width(text: str, size: float, spacing: float) -> float:
     """The width of the text on one line, in points."""
     if text.isascii():
         return len(text) * (size / 2 + spacing)
+    # A: “ ” — … are wide in a Chinese font, though not in a Latin one.
     half_ems = sum(2 if east_asian_width(character) in "WFA" else 1 for character in text)
     return half_ems * size / 2 + len(text) * spacing
 
@@ -79,4 +81,4 @@ def _units(text: str) -> Iterator[str]:
 def _may_break(before: str, after: str) -> bool:
     if after == " " or after in NOT_AT_START or before in NOT_AT_END:
         return False
-    return not (before == after and before in "—…")
+    return not (before == after and before in "—…")  # —— and …… are one mark of two characters

@@ -1,4 +1,4 @@
-"""The style sheet inside a .docx: a named style's properties with everything it inherits.
+"""The style sheet inside a .docx (ECMA-376 part 1, §17.7): a named style's properties with everything it inherits.
 
 A style inherits attribute by attribute from what it is based on, and at the root from the document's defaults.
 Styles are looked up by name, because Word gives them other ids whenever it saves (`Heading1` becomes `1`).
@@ -11,6 +11,7 @@ from typing import Literal
 
 from lxml import etree
 
+from generator.core.lengths import points
 from generator.core.style import GridStyle, ParagraphStyle
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -20,6 +21,7 @@ Properties = dict[str, str]
 
 # Single line spacing of a Chinese font, as Word lays it out, in font sizes.
 SINGLE_LINE = 1.3
+# Values of w:jc; "left" and "start" are what is left.
 _ALIGN: dict[str, Literal["left", "center", "right", "justify"]] = {
     "center": "center",
     "right": "right",
@@ -37,6 +39,7 @@ def children(element: etree._Element | None, path: str) -> list[etree._Element]:
 
 
 def local(name: str) -> str:
+    """`pPr` of `{http://…}pPr`."""
     return name.rpartition("}")[2]
 
 
@@ -45,6 +48,7 @@ def merged(sources: Iterable[etree._Element]) -> Properties:
     result: Properties = {}
     for source in sources:
         for child in source.iterchildren(tag=etree.Element):
+            # <w:b/> without an attribute switches bold on.
             given = {local(str(name)): str(value) for name, value in child.attrib.items()} or {"val": "1"}
             tag = local(child.tag)
             _drop_rivals(result, tag, given)
@@ -53,7 +57,7 @@ def merged(sources: Iterable[etree._Element]) -> Properties:
 
 
 def _drop_rivals(result: Properties, tag: str, given: Properties) -> None:
-    """A first-line indent puts an inherited hanging one out of force, and the other way round."""
+    """A first-line indent replaces an inherited hanging one, and the other way round (ECMA-376 part 1, §17.3.1.12)."""
     if tag != "ind":
         return
     for mine, other in (("firstLine", "hanging"), ("hanging", "firstLine")):
@@ -66,25 +70,17 @@ def switch(properties: Properties, name: str) -> bool:
     return properties.get(f"{name}.val", "0") not in ("0", "false", "off", "none")
 
 
-def twips(text: str) -> float:
-    """A length in points; Word counts twentieths of a point, the strict format may name a unit."""
-    for unit, points in (("pt", 1.0), ("mm", 72 / 25.4), ("cm", 72 / 2.54), ("in", 72.0)):
-        if text.endswith(unit):
-            return float(text.removesuffix(unit)) * points
-    return float(text) / 20
-
-
 def _indent(properties: Properties, side: str, size: float) -> float:
     """An indent in points; one given in characters goes before one given as a length, as in Word."""
     characters = float(properties.get(f"ind.{side}Chars", "0"))
-    return characters / 100 * size if characters else twips(properties.get(f"ind.{side}", "0"))
+    return characters / 100 * size if characters else points(properties.get(f"ind.{side}", "0"))
 
 
 def _line(properties: Properties) -> tuple[float, Literal["exact", "multiple"]]:
-    value = properties.get("spacing.line", "240")
+    value = properties.get("spacing.line", "240")  # 240ths of a single line where the rule is auto, else twips
     if properties.get("spacing.lineRule", "auto") == "auto":
         return float(value) / 240 * SINGLE_LINE, "multiple"
-    return twips(value), "exact"
+    return points(value), "exact"
 
 
 def _colour(value: str) -> str:
@@ -105,7 +101,7 @@ class StyleSheet:
         """The style and what it is based on, the root first."""
         chain: list[etree._Element] = []
         style = self._by_name.get(name.lower())
-        while style is not None and style not in chain:
+        while style is not None and style not in chain:  # a damaged file may have a style based on itself
             chain.insert(0, style)
             base = children(style, "basedOn")
             style = self._by_id.get(base[0].get(W + "val", "")) if base else None
@@ -124,9 +120,10 @@ class StyleSheet:
             return None
         run = merged(self._sources(chain, "rPr"))
         paragraph = merged(self._sources(chain, "pPr"))
-        size = float(run.get("sz.val", "20")) / 2
+        size = float(run.get("sz.val", "20")) / 2  # half-points; 10 points where nothing states a size
         line, line_rule = _line(paragraph)
         hanging = _indent(paragraph, "hanging", size)
+        # The strict format says start and end, the transitional one left and right.
         start = "start" if "ind.start" in paragraph else "left"
         end = "end" if "ind.end" in paragraph else "right"
         return ParagraphStyle(
@@ -143,9 +140,9 @@ class StyleSheet:
             indent_right=_indent(paragraph, end, size),
             line=line,
             line_rule=line_rule,
-            before=twips(paragraph.get("spacing.before", "0")),
-            after=twips(paragraph.get("spacing.after", "0")),
-            letter_spacing=twips(run.get("spacing.val", "0")),
+            before=points(paragraph.get("spacing.before", "0")),
+            after=points(paragraph.get("spacing.after", "0")),
+            letter_spacing=points(run.get("spacing.val", "0")),
             keep_next=switch(paragraph, "keepNext"),
             page_break_before=switch(paragraph, "pageBreakBefore"),
         )
@@ -161,10 +158,10 @@ class StyleSheet:
         line = "insideH" if "insideH.sz" in borders else "top"
         return GridStyle(
             style_id=chain[-1].get(W + "styleId", ""),
-            border=float(borders.get(f"{line}.sz", "0")) / 8,
+            border=float(borders.get(f"{line}.sz", "0")) / 8,  # eighths of a point
             border_colour=_colour(borders.get(f"{line}.color", "auto")),
-            padding_horizontal=twips(padding.get("left.w") or padding.get("start.w", "0")),
-            padding_vertical=twips(padding.get("top.w", "0")),
+            padding_horizontal=points(padding.get("left.w") or padding.get("start.w", "0")),
+            padding_vertical=points(padding.get("top.w", "0")),
             header_fill=None if fill == "auto" else fill.upper(),
         )
 

@@ -35,6 +35,7 @@ class BudgetReader(UnitReader):
             if item["end"] < item["start"]:
                 self._report("dates-reversed", self.records.place("projects", index, "end"), start=item["start"])
             own: Record = record["projects"][index]  # type: ignore[index]
+            # All its money, that of the general public budget, and that which the finance department allocates.
             key = f"project.{index + 1}"
             own = own.having(amount=Ref(key), general=Ref(f"{key}.general"), fiscal=Ref(f"{key}.fiscal"))
             name = self.records.words("projects", index, "name")
@@ -50,6 +51,7 @@ class BudgetReader(UnitReader):
             yield self._part(other, path)
 
     def _part(self, item: dict[str, Any], path: tuple[str | int, ...]) -> ProjectPart:
+        """The amounts at a path such as `projects.2` or `projects.2.also.1`, by economic 类."""
         for code in item["economic"]:
             self.codes.economic(code, self.records.place(*path, "economic", code), length=3)
         start = ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
@@ -57,10 +59,12 @@ class BudgetReader(UnitReader):
         return ProjectPart(item["code"], item["source"], leaves)
 
     def _performance(self, projects: tuple[Project, ...]) -> None:
-        """Each target table names one project of the budget (checks.md E18)."""
+        """Each target table names one project of the budget (docs/checks.md E18)."""
         names = [str(project.name) for project in projects]
-        for index, table in enumerate(self.found["performance"].get("projects") or ()):
+        tables = (self.found.get("performance") or {}).get("projects") or ()
+        for index, table in enumerate(tables if "projects" not in self.missing else ()):
             if table["project"] not in names:
+                # 0.3: the same project is often named at length in the one place and in a few words in the other.
                 near = get_close_matches(table["project"], names, n=1, cutoff=0.3)
                 place = self.records.place("performance", "projects", index, "project")
                 self._report(
@@ -72,7 +76,7 @@ class BudgetReader(UnitReader):
 
 
 def _project_lines(projects: tuple[Project, ...]) -> Iterator[LineItem]:
-    """A project's expenditure under its functional code, one line an economic class."""
+    """A project's expenditure under its functional code, one line an economic 类."""
     for project in projects:
         for part in project.parts:
             for code, leaf in part.economic.items():

@@ -1,4 +1,7 @@
-"""Codes of a unit file, and names beside them, against the year's classification: what is wrong and what is meant."""
+"""Codes of a unit file, and names beside them, against the year's classification: what is wrong and what may be meant.
+
+docs/checks.md B16; docs/rules.md §7 on why the year matters.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +15,12 @@ from generator.core.model import Words
 from generator.core.problem import Place
 
 FUNCTIONAL, ECONOMIC = "functional", "economic"
-LEVELS = {3: "class", 5: "subclass", 7: "item"}
-MOST_CANDIDATES = 3
-NOTHING = "—"
-# What parts a name from those above it: 社会保障和就业支出（类）行政事业单位养老支出（款）…, or with dashes or strokes.
+LEVELS = {3: "class", 5: "subclass", 7: "item"}  # 类, 款, 项: parts of the messages' codes (code-class-unknown)
+MOST_CANDIDATES = 3  # of more than three codes that may be meant, a message names none
+NOTHING = "—"  # in messages, where there is no near code
+# Between the names of 类, 款 and 项: "教育支出（类）普通教育（款）", "教育支出-普通教育", "教育支出/普通教育".
 _BETWEEN = re.compile(r"（[类款项]）|[-—/>]+")
+# Marks that a keyboard gives in one width and the classification has in the other.
 _WIDTHS = str.maketrans({"(": "（", ")": "）", "＞": ">", "／": "/", "－": "-"})
 
 
@@ -29,9 +33,10 @@ class Codes:
         self._report = report
 
     def functional(self, code: str, place: Place, length: int = 7, name: Words | None = None) -> bool:
-        """Whether the functional code is one of the year, at the level of so many digits; if not, it is told why.
+        """Whether the functional code is one of the year and has so many digits (3 类, 5 款, 7 项); reports if not.
 
-        `name` is what the file calls it, if it does: it may be the code's own name or the whole path's.
+        `name` is what the file calls it, if it does: the code's own name, or those of 类 and 款 before it. Where it is
+        another than the year's, that is reported, and the code counts as known all the same.
         """
         return self._check(FUNCTIONAL, code, place, length, name)
 
@@ -65,6 +70,7 @@ class Codes:
             self._unknown(kind, code, missing, place, name)
 
     def _elsewhen(self, use: Use) -> bool:
+        """Whether the use began after this year or ended before it; 0 is an open or unknown end."""
         return use.first > self._year or 0 < use.last < self._year
 
     def _of_other_years(self, kind: str, code: str, missing: str, use: Use, place: Place) -> None:
@@ -77,6 +83,7 @@ class Codes:
             "years": str(use),
             "year": self._year,
         }
+        # 2010308 信访事务 was replaced by a code of the same name; 其他支出 is the name of too many to help.
         same = [known for known, name in self._names(kind).items() if name == use.name]
         if 0 < len(same) <= MOST_CANDIDATES:
             details["near"] = self._shown(kind, same)
@@ -89,6 +96,7 @@ class Codes:
         level = LEVELS[len(missing)]
         above = self._shown(kind, list(ancestors(missing))[-1:])
         called = self._called(kind, name, len(code))
+        # The name that the file gives tells more than the digits: 21005 called 城乡社区环境卫生.
         elsewhere = (called or self._same_ending(kind, code)) if level == "subclass" else []
         details: dict[str, object] = {"code": code, "part": missing, "above": above, "year": self._year}
         if elsewhere:
@@ -105,7 +113,7 @@ class Codes:
         return known if len(known) <= MOST_CANDIDATES else []
 
     def _same_ending(self, kind: str, code: str) -> list[str]:
-        """Codes that are the same but for the 类, for a 款 that was put under the wrong one."""
+        """Codes that differ in the 类 only (21205 for 21105), for a 款 that was put under the wrong 类."""
         known = [other for other in self._names(kind) if len(other) == len(code) and other[3:] == code[3:]]
         return known if len(known) <= MOST_CANDIDATES else get_close_matches(code, known, n=MOST_CANDIDATES)
 
@@ -123,6 +131,7 @@ class Codes:
         """Each part of the name given must be the year's; the last part is the code's own."""
         names, path = self._names(kind), list(_path(code))
         given = [part for part in _BETWEEN.split(_plain(name)) if part]
+        # A name of the classification may hold a dash itself; and no code has more than 类, 款 and 项.
         if _plain(name) == _plain(names[code]) or not 0 < len(given) <= len(path):
             given = [_plain(name)]
         for part, called in zip(path[-len(given) :], given, strict=True):
@@ -153,5 +162,5 @@ def _path(code: str) -> Iterator[str]:
 
 
 def _plain(name: str) -> str:
-    """Without blanks, and with full-width brackets: what a copy from a system's export changes."""
+    """Without blanks and with full-width brackets: names copied out of the budget system differ in these."""
     return "".join(name.translate(_WIDTHS).split())

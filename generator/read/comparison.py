@@ -1,4 +1,4 @@
-"""Unit files that are only for comparison: the amounts of a year that a later document tells of."""
+"""Unit files that are only for comparison: amounts of a year, taken from what a later document says of it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def read_comparison(name: str, found: dict[str, Any], tree: Node, classification
         year=found["year"],
         kind=found["kind"],
         name=records.words("unit", "name"),
-        signed=date(found["year"], 1, 1),
+        signed=date(found["year"], 1, 1),  # nothing is made of such a file, so that no document prints it
         amounts_in=found["unit_of_amounts"],
         classification=classification,
         line_items=(),

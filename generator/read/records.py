@@ -18,7 +18,7 @@ Step = str | int
 
 
 class Records:
-    """Walks values and schema side by side; `tree` (in the schema's own names) tells the places."""
+    """Walks values and schema side by side; `tree` (in the schema's own names) gives the places."""
 
     def __init__(self, tree: nodes.Node, schema: dict[str, Any], amounts_in: str = "") -> None:
         self.tree = tree
@@ -45,7 +45,7 @@ class Records:
         return result
 
     def words(self, *path: Step) -> Words:
-        """The text at the path, as the file has it."""
+        """The text at the path, as the file has it; empty where there is none."""
         return Words((nodes.value_at(self.tree, path) or "").strip(), self.place(*path))
 
     def amounts(self, *path: Step) -> dict[str, Leaf]:
@@ -68,7 +68,7 @@ class Records:
     def _record(
         self, found: dict[str, Any], schema: dict[str, Any], path: tuple[Step, ...], labels: tuple[str, ...]
     ) -> Record:
-        """Fields that the schema knows and the file lacks are None, so that templates may ask for them."""
+        """Every field of the schema, None where the file does not give it, so that templates may ask for it."""
         return Record(
             {name: self._field(found.get(name), rules, (*path, name), labels) for name, rules in schema.items()}
         )
@@ -77,7 +77,7 @@ class Records:
         label = label_of(rules)
         labels = (*labels, label) if label else labels
         match value:
-            case None | bool():
+            case None | bool():  # before int: a bool is an int, and no number of the file
                 return value
             case dict() if "schema" in rules:
                 return self._record(value, rules["schema"], path, labels)
@@ -95,8 +95,10 @@ class Records:
 
     def _number(self, value: Decimal, rules: dict[str, Any], path: tuple[Step, ...], labels: tuple[str, ...]) -> Ref:
         key = ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
+        # 金额 in the schema stands for the file's own unit; 人, 辆, 平方米 are units of their own.
         unit = rules.get("meta", {}).get("unit", "")
         unit = self.amounts_in if unit == "金额" else unit
+        # 政府采购·货物: the field and what it stands in; the blocks above add nothing that a reader needs.
         self.leaves[key] = Leaf(key, value, unit, "·".join(labels[-2:]), self.place(*path))
         return Ref(key)
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from generator.core.classification import Classification, classification_of, years
 from generator.core.model import Unit
@@ -13,42 +12,62 @@ from generator.core.schemas import COMPARISON, KINDS, schema, unit_schema
 from generator.read.budget import BudgetReader
 from generator.read.comparison import read_comparison
 from generator.read.final import FinalReader
+from generator.read.partly import NEEDED, usable
 from generator.read.records import Records
 from generator.read.unit_reader import UnitReader
 from generator.yaml_file.names import english
 from generator.yaml_file.node import Mapping, Node, value_at
 from generator.yaml_file.strict import read_file
-from generator.yaml_file.validation import validate
+from generator.yaml_file.validation import valid_blocks, validate
 
 READERS_OF_KINDS: dict[str, type[UnitReader]] = {"budget": BudgetReader, "final": FinalReader}
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a file says. `unit` where nothing is wrong with it; else `rest`, what of it can be checked all the same."""
+
+    problems: list[Problem]
+    unit: Unit | None = None
+    rest: Unit | None = None
+
+
 def read_unit(path: Path, name: str | None = None) -> tuple[Unit | None, list[Problem]]:
     """The unit in the file; `name` is how messages call the file. None as soon as it has an error."""
+    reading = read_what_is_there(path, name)
+    return reading.unit, reading.problems
+
+
+def read_what_is_there(path: Path, name: str | None = None) -> Reading:
+    """The unit in the file, or what is right in one that has errors."""
     name = name or str(path)
     node, problems = read_file(path, name)
     if node is None:
-        return None, problems
+        return Reading(problems)
     rules = schema(COMPARISON) if _for_comparison(node) else unit_schema(_kind(node))
     found, more = validate(node, rules)
-    problems += more
-    if found is None:
-        return None, problems
-    tree, _ = english(node, rules)
+    problems = [*problems, *more]
+    tree, missing = english(node, rules)[0], frozenset[str]()
+    if found is None or has_errors(problems):
+        found, missing, tree = valid_blocks(node, rules, problems)
     folders = [folder / "classification" for folder in path.resolve().parents]
-    if "comparison_only" in found:
-        return read_comparison(name, found, tree, _nearest(found["year"], folders)), problems
+    if "comparison_only" in rules:
+        is_whole = not missing and not has_errors(problems)
+        unit = read_comparison(name, found, tree, _nearest(found["year"], folders)) if is_whole else None
+        return Reading(problems, unit)
+    if missing & NEEDED:
+        return Reading(problems)
     classification, more = classification_of(found["year"], folders)
     if more:
-        return None, problems + more
+        return Reading(problems + more)
     if classification is None:
         known = "、".join(str(year) for year in years(folders))
-        place = Records(tree, {}).place("year")
-        return None, [
-            *problems,
-            Problem("year-without-classification", place, {"year": found["year"], "known": known}),
-        ]
-    return _checked(name, found, tree, classification, problems)
+        details = {"year": found["year"], "known": known}
+        return Reading([*problems, Problem("year-without-classification", Records(tree, {}).place("year"), details)])
+    reader = READERS_OF_KINDS[found["kind"]](name, found, tree, classification, missing)
+    unit = reader.unit()
+    problems = [*problems, *reader.problems]
+    return Reading(problems, rest=usable(unit, reader.problems)) if has_errors(problems) else Reading(problems, unit)
 
 
 def _for_comparison(node: Node) -> bool:
@@ -71,12 +90,3 @@ def _kind(node: Node) -> str:
     tree, _ = english(node, schema("unit"))
     said = value_at(tree, ("kind",)) or ""
     return said if said in KINDS else KINDS[0]
-
-
-def _checked(
-    name: str, found: dict[str, Any], tree: Node, classification: Classification, problems: list[Problem]
-) -> tuple[Unit | None, list[Problem]]:
-    reader = READERS_OF_KINDS[found["kind"]](name, found, tree, classification)
-    unit = reader.unit()
-    problems = [*problems, *reader.problems]
-    return (None if has_errors(problems) else unit), problems

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from generator.core.classification import Classification
@@ -13,14 +14,24 @@ from generator.read.codes import Codes
 from generator.read.records import Records
 from generator.yaml_file.node import Node
 
+# Blocks whose keys are figures, codes or options and no fields: the Unit has them by themselves, templates do not see
+# them.
 APART = ("approved", "prior", "reasons", "uses", "conventions")
 
 
 class UnitReader:
     """Builds the Unit, noting what the schema cannot see: codes, names and dates that do not fit together."""
 
-    def __init__(self, name: str, found: dict[str, Any], tree: Node, classification: Classification) -> None:
+    def __init__(
+        self,
+        name: str,
+        found: dict[str, Any],
+        tree: Node,
+        classification: Classification,
+        missing: frozenset[str] = frozenset(),
+    ) -> None:
         self.name = name
+        self.missing = missing
         self.found = found
         self.classification = classification
         self.problems: list[Problem] = []
@@ -39,7 +50,7 @@ class UnitReader:
             year=found["year"],
             kind=found["kind"],
             name=records.words("unit", "name"),
-            signed=found["unit"]["signed"],
+            signed=found["unit"]["signed"] if "unit" in found else date.min,  # such a unit is not signed
             amounts_in=found["unit_of_amounts"],
             classification=self.classification,
             line_items=self.line_items(projects),
@@ -55,6 +66,7 @@ class UnitReader:
             conventions={key: records.words("conventions", key) for key in found.get("conventions") or {}},
             record=record,
             places=records.places(found),
+            missing=self.missing,
         )
 
     def projects(self, record: Record) -> tuple[Project, ...]:
@@ -66,11 +78,11 @@ class UnitReader:
         return tuple(self.items("line_items", "amount"))
 
     def entries(self) -> Mapping[str, tuple[LineItem, ...]]:
-        """Other amounts by item, by what they are."""
+        """Other amounts by functional item, under the names that Unit.entries explains."""
         return {}
 
     def items(self, block: str, field: str) -> list[LineItem]:
-        """The amounts in a field of a list of items; each item stands once."""
+        """The amounts in a field of a list of items; each 项 may stand once for each source and nature."""
         seen: dict[tuple[str, ...], Place] = {}
         result = []
         for index, item in enumerate(self.found.get(block) or ()):
@@ -86,13 +98,16 @@ class UnitReader:
         return result
 
     def _basic_expenditure(self) -> dict[str, Leaf]:
-        for code in self.found["basic_expenditure"]:
+        """By economic 款; 309, 311, 312 and 313 are for projects only and do not belong there (docs/rules.md §7)."""
+        found = self.found.get("basic_expenditure") or {}
+        for code in found:
             place = self.records.place("basic_expenditure", code)
             if self.codes.economic(code, place) and self.classification.group[code] == "项目支出":
                 self._report("code-not-basic", place, code=code, name=self.classification.economic[code])
-        return {code: self.records.leaves[f"basic_expenditure.{code}"] for code in self.found["basic_expenditure"]}
+        return {code: self.records.leaves[f"basic_expenditure.{code}"] for code in found}
 
     def _uses(self) -> dict[str, Words]:
+        """What each functional 类 is spent on (主要用于…), in the unit's words."""
         for code in self.found.get("uses") or {}:
             self.codes.functional(code, self.records.place("uses", code), length=3)
         return {code: self.records.words("uses", code) for code in self.found.get("uses") or {}}

@@ -8,11 +8,16 @@ from dataclasses import dataclass, field
 
 from generator.recognise.printed import Block, Cell, Entry, Heading, Paragraph, Printed, Table, Where
 
+# The end of a sentence or of a line that introduces what follows: "……管理。", "其中："; a line that ends so is whole.
 _CLOSED = re.compile(r"[。；！？：;:.]\s*$")
+# A line that begins something of its own: "（一）", "2.", "三、", "项目名称：", "注", "附"; not "12.5万元".
 _FRESH = re.compile(r"[（(]?[一二三四五六七八九十\d]+[）)、.．](?!\d)|[^，。；]{2,10}：|[注附]")
+# A line of the contents page: "一、主要职能……3", "第二部分 说明\t12"; `page` only behind a blank or a leader.
 _ENTRY = re.compile(r"(?P<words>.*?)[\s.…·．]*(?<=[\s.…·．])(?P<page>\d{1,4})\s*", re.S)
-_SHORT = 20  # what a line of a page holds at least; shorter ones did not reach its end
-WIDEST, LONGEST = 400, 20_000  # columns and rows that a table may claim with its spans
+_SHORT = 20  # characters that a line of a page holds at least: a shorter one ended of itself
+# Columns and rows that a table may claim with its spans: a web page may say colspan=1000 in each cell, and a damaged
+# file any number; tables of whole departments have some thousand rows and under 30 columns.
+WIDEST, LONGEST = 400, 20_000
 
 
 @dataclass(slots=True)
@@ -33,12 +38,14 @@ class Gatherer:
     blocks: list[Block] = field(default_factory=list)
     title: str = ""
     contents: list[Entry] = field(default_factory=list)
-    _rows: list[Sequence[Raw]] = field(default_factory=list)
+    _rows: list[Sequence[Raw]] = field(default_factory=list)  # of the last table, which may go on overleaf
 
     def where(self) -> Where:
+        """The place of the next block: blocks count from 1 in reading order."""
         return Where(self.file, len(self.blocks) + 1)
 
     def heading(self, text: str, level: int) -> None:
+        """A heading of that level, which is the title of the tables below it."""
         self.title = text
         self.blocks.append(Heading(text, level, self.where()))
 
@@ -51,6 +58,7 @@ class Gatherer:
                 self.blocks.append(Paragraph(line, self.where()))
 
     def table(self, rows: Sequence[Sequence[Raw]], header_rows: int) -> None:
+        """A table, unless it has no rows; the first `header_rows` are its head."""
         where = self.where()
         grid = laid_out(rows, where)
         if grid:
@@ -67,7 +75,7 @@ class Gatherer:
             return False
         if not header_rows and len(laid_out(rows, above.where)[0]) != len(above.rows[0]):
             return False
-        self.blocks.pop()
+        self.blocks.pop()  # laid out anew: a cell may span rows on both pages
         self.table([*self._rows, *rows[header_rows:]], header_rows)
         return True
 
@@ -90,12 +98,13 @@ class Gatherer:
         self.lines(words)
 
     def printed(self) -> Printed:
+        """The document as it has been gathered."""
         return Printed(self.file, tuple(self.blocks), tuple(self.contents))
 
 
 def laid_out(rows: Sequence[Sequence[Raw]], where: Where) -> tuple[tuple[Cell, ...], ...]:
     """Cells in their columns, those that a span covers with its text; all rows as wide as the widest."""
-    held: dict[int, tuple[str, int]] = {}
+    held: dict[int, tuple[str, int]] = {}  # by column: the text of a cell above and how many rows below it still covers
     grid: list[list[tuple[str, bool]]] = []
     for row in rows[:LONGEST]:
         line: list[tuple[str, bool]] = []
@@ -109,6 +118,7 @@ def laid_out(rows: Sequence[Sequence[Raw]], where: Where) -> tuple[tuple[Cell, .
             cell = next(cells, None)
             if cell is None:
                 break
+            # In Word a cell that continues the one above has no text of its own
             above = grid[-1][len(line)][0] if cell.continues and grid and len(line) < len(grid[-1]) else cell.text
             for at in range(min(max(1, cell.columns), WIDEST)):
                 held[len(line)] = (above, cell.rows - 1)

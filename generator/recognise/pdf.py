@@ -23,8 +23,10 @@ from generator.core.problem import Place, Problem
 from generator.recognise.blocks import Gatherer, Raw
 from generator.recognise.printed import Printed
 
-DEEPEST = 60
-_LINES = {"P", "LBody", "Caption", "Lbl", "Note"}
+DEEPEST = 60  # levels of the structure tree: ours has under 10, and a file may be made so that its tree has no end
+_LINES = {"P", "LBody", "Caption", "Lbl", "Note"}  # kinds of elements that are a line of text by themselves
+_HEADING = re.compile(r"H\d?")  # "H1" to "H6", "H" in trees that only nest
+NOTE = re.compile(r"(?:备?注|说明)[:：]")  # "注：", "备注:", "说明：" below a table
 
 Marked = dict[tuple[int, int], str]  # the page's object number and the content's id
 
@@ -40,7 +42,7 @@ def read_pdf(path: Path) -> tuple[Printed | None, list[Problem]]:
                 _Tree(gatherer, _marked(document)).read(root.get("K"))
             else:
                 gatherer.lines(extract_text(str(path)))
-    except Exception as error:
+    except Exception as error:  # pdfminer raises whatever a damaged file leads it to
         return None, [Problem("verify-unreadable", Place(str(path)), {"reason": type(error).__name__})]
     return gatherer.printed(), []
 
@@ -73,6 +75,7 @@ class _Device(PDFTextDevice):
             self._open.pop()
 
     def render_string(self, textstate, seq, ncs, graphicstate) -> None:  # type: ignore[no-untyped-def]
+        # the innermost marked content with an id: tags without one only style
         content = next((one for one in reversed(self._open) if one is not None), None)
         if content is None or textstate.font is None:
             return
@@ -82,12 +85,13 @@ class _Device(PDFTextDevice):
 
 
 def _word(font, codes: bytes) -> str:  # type: ignore[no-untyped-def]
+    """The characters of a piece of drawn text."""
     letters = []
     for code in font.decode(codes):
         try:
             letters.append(font.to_unichr(code))
         except PDFUnicodeNotDefined:
-            letters.append("�")
+            letters.append("�")  # a glyph whose character the font does not tell
     return "".join(letters)
 
 
@@ -109,9 +113,10 @@ class _Tree:
                 rows = list(self._rows(element, on_page, depth))
                 head = next((at for at, (_, is_head) in enumerate(rows) if not is_head), len(rows))
                 cells = [row for row, _ in rows]
+                # two tables on one page are two tables; one that goes on overleaf has the same head there
                 if on_page == self._page or not self._gatherer.more_of_table(cells, head):
                     self._gatherer.table(cells, head)
-            elif re.fullmatch(r"H\d?", kind):
+            elif _HEADING.fullmatch(kind):
                 self._heading(element, on_page, depth)
             elif kind == "LBody":
                 self._gatherer.entry(self._text(element, on_page, depth))
@@ -120,7 +125,7 @@ class _Tree:
                 if on_page != self._page and self._gatherer.more_of_line(text):
                     self._page = on_page
                     continue
-                self._gatherer.lines(text, is_note=bool(re.match(r"(?:备?注|说明)[:：]", text)))
+                self._gatherer.lines(text, is_note=bool(NOTE.match(text)))
             else:
                 self.read(element.get("K"), on_page, depth + 1)
                 continue
@@ -154,6 +159,7 @@ class _Tree:
                     yield row, is_head or kind == "THead"
 
     def _text(self, element: dict[str, object], page: int, depth: int) -> str:
+        """All words below an element."""
         return "".join(self._words(element.get("K"), page, depth))
 
     def _words(self, node: object, page: int, depth: int) -> Iterator[str]:
@@ -172,15 +178,18 @@ class _Tree:
 
 
 def _children(node: object) -> list[object]:
+    """What an entry of the tree holds: a list, one thing alone, or nothing."""
     value = resolve1(node) if isinstance(node, PDFObjRef) else node
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
 def _kind(element: dict[str, object]) -> str:
+    """P, H2, Table, TR, TD …"""
     return str(literal_name(element.get("S")))
 
 
 def _page(element: dict[str, object], page: int) -> int:
+    """The page on which an element stands, by its object's number; that of the one around it where it does not say."""
     reference = element.get("Pg")
     return reference.objid if isinstance(reference, PDFObjRef) else page
 

@@ -1,7 +1,7 @@
 """What a reader of a published document has before him: headings, paragraphs and tables, as plain text.
 
-The readers of Word, PDF and web pages make it; everything else in `verify` works on it and on nothing of ours that
-made the document: no code of derive, compose or write stands behind these words.
+The readers of Word, PDF and web pages make it, and `verify` works on nothing else: no code that derives, composes or
+writes documents stands behind these words, so that a fault of the program cannot hide itself.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class Cell:
 
     text: str
     where: Where
-    covered: bool = False
+    covered: bool = False  # it belongs to the cell to its left or above
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +66,11 @@ class Table:
     where: Where
 
     def head(self) -> tuple[tuple[Cell, ...], ...]:
+        """The rows that a new page repeats."""
         return self.rows[: self.header_rows]
 
     def body(self) -> tuple[tuple[Cell, ...], ...]:
+        """The rows below the head."""
         return self.rows[self.header_rows :]
 
 
@@ -96,7 +98,9 @@ class Printed:
     contents: tuple[Entry, ...] = ()
 
     def tables(self) -> tuple[Table, ...]:
+        """All tables in order."""
         return tuple(block for block in self.blocks if isinstance(block, Table))
 
     def paragraphs(self) -> tuple[Paragraph, ...]:
+        """All paragraphs in order, headings left out."""
         return tuple(block for block in self.blocks if isinstance(block, Paragraph))

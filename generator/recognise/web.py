@@ -10,9 +10,12 @@ from generator.core.problem import Place, Problem
 from generator.recognise.blocks import Gatherer, Raw
 from generator.recognise.printed import Printed
 
-LARGEST = 100_000_000
+LARGEST = 100_000_000  # bytes of a page: ours have about one million, more is nobody's disclosure
+# Elements whose text nobody sees; a caption repeats the heading above the table.
 _SILENT = {"head", "script", "style", "template", "title", "caption", "noscript"}
+# Elements without an end.
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+# Elements whose text is a line of its own.
 _LINES = {"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "figcaption"}
 
 
@@ -36,9 +39,9 @@ class _Page(HTMLParser):
     def __init__(self, file: str) -> None:
         super().__init__(convert_charrefs=True)
         self.gatherer = Gatherer(file)
-        self._open: list[tuple[str, bool]] = []
-        self._words: list[str] = []
-        self._class = ""
+        self._open: list[tuple[str, bool]] = []  # name, and whether its text is shown to nobody
+        self._words: list[str] = []  # of the innermost line or cell
+        self._class = ""  # the classes of that line
         self._rows: list[list[Raw]] = []
         self._header_rows = 0
         self._cell: Raw | None = None
@@ -46,6 +49,7 @@ class _Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         classes = given.get("class", "").split()
+        # page numbers and links to chapters are furniture
         is_silent = tag in _SILENT or "furniture" in classes or "hidden" in given
         if tag == "br":
             self._words.append("\n")
@@ -60,7 +64,7 @@ class _Page(HTMLParser):
             self._words = []
         elif tag in _LINES and not self._in_table():
             self._words, self._class = [], " ".join(classes)
-        elif tag == "span" and self._words and not self._in_table():
+        elif tag == "span" and self._words and not self._in_table():  # the right side of a line, a line of the title
             self._words.append("\t" if "split-line" in self._class else "\n" if self._parent() == "h1" else "")
         self._open.append((tag, is_silent or self._is_silent()))
 
@@ -87,7 +91,7 @@ class _Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self._is_silent():
-            text = re.sub(r"[ \n\r\f]+", " ", data)
+            text = re.sub(r"[ \n\r\f]+", " ", data)  # "一、\n  收入" is one line; an ideographic blank is kept
             self._words.append("" if text == " " and (not self._words or self._split()) else text)
 
     def _split(self) -> bool:
@@ -99,7 +103,7 @@ class _Page(HTMLParser):
         if tag == "h1":
             self.gatherer.lines(text)
         elif tag.startswith("h") and tag[1:].isdigit():
-            level = re.search(r"heading-(\d)", self._class)
+            level = re.search(r"heading-(\d)", self._class)  # "heading-2" in our pages; others have h2 for a chapter
             self.gatherer.heading(text.replace("\n", "").strip(), int(level[1]) if level else int(tag[1:]) - 1)
         else:
             self.gatherer.lines(text, is_note="table-note" in self._class)
@@ -115,4 +119,5 @@ class _Page(HTMLParser):
 
 
 def _count(text: str) -> int:
+    """A span as a number, at most the 1000 that browsers allow; 1 for what is none."""
     return min(1000, max(1, int(text))) if text.isascii() and text.isdigit() else 1

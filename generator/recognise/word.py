@@ -18,9 +18,11 @@ from generator.recognise.blocks import Gatherer, Raw
 from generator.recognise.printed import Printed
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-LARGEST = 100_000_000  # bytes of one part, unpacked
+LARGEST = 100_000_000  # bytes of one part, unpacked: a zip of 100 kB may unpack to gigabytes
+LEVELS = 6  # outline levels that are headings; Word has nine and calls the tenth body text
+NOTE = re.compile(r"(?:备?注|说明)[:：]")  # "注：", "备注:", "说明：" below a table
 
-Styles = dict[str, tuple[str, str, int | None]]
+Styles = dict[str, tuple[str, str, int | None]]  # by id: name, id of the style it is based on, outline level from 0
 
 
 def read_word(path: Path) -> tuple[Printed | None, list[Problem]]:
@@ -47,6 +49,7 @@ def _part(file: zipfile.ZipFile, name: str) -> ElementTree.Element:
         raise ValueError(name)
     with file.open(name) as stream:
         content = stream.read(LARGEST + 1)
+    # Word writes neither; entities that name one another grow without end
     if len(content) > LARGEST or b"<!DOCTYPE" in content[:4096] or b"<!ENTITY" in content:
         raise ValueError(name)
     return ElementTree.fromstring(content)
@@ -67,6 +70,7 @@ def _styles(tree: ElementTree.Element) -> Styles:
 
 
 def _value(element: ElementTree.Element | None) -> str:
+    """The w:val of an element; empty where either is missing."""
     return element.get(f"{W}val", "") if element is not None else ""
 
 
@@ -74,6 +78,7 @@ def _value(element: ElementTree.Element | None) -> str:
 
 
 def _read(parent: ElementTree.Element, gatherer: Gatherer, styles: Styles) -> None:
+    """Paragraphs and tables in order, those within content controls, insertions and smart tags too."""
     for element in parent:
         if element.tag == f"{W}p":
             _paragraph(element, gatherer, styles)
@@ -91,14 +96,14 @@ def _paragraph(element: ElementTree.Element, gatherer: Gatherer, styles: Styles)
     level = int(_value(own)) if own is not None and _value(own).isdigit() else _level(name, styles)
     if not text.strip():
         return
-    if level is not None and level < 6:
+    if level is not None and level < LEVELS:
         gatherer.heading(text.replace("\n", ""), level + 1)
         return
     kind = styles.get(name, ("", "", None))[0]
-    if kind.lower().startswith("toc"):
+    if kind.lower().startswith("toc"):  # "toc 1", in WPS "TOC 1"
         gatherer.entry(text.replace("\n", ""))  # one entry, however its lines are broken
         return
-    gatherer.lines(text, is_note=kind.endswith("注") or bool(re.match(r"(?:备?注|说明)[:：]", text)))
+    gatherer.lines(text, is_note=kind.endswith("注") or bool(NOTE.match(text)))
 
 
 def _level(name: str, styles: Styles) -> int | None:
@@ -136,13 +141,14 @@ def _table(element: ElementTree.Element) -> tuple[list[list[Raw]], int]:
     for row in _rows(element):
         if header_rows == len(rows) and row.find(f"{W}trPr/{W}tblHeader") is not None:
             header_rows += 1
-        before = row.find(f"{W}trPr/{W}gridBefore")
+        before = row.find(f"{W}trPr/{W}gridBefore")  # columns that the row leaves out at its left
         empty = [Raw("", columns=int(_value(before)))] if before is not None and _value(before).isdigit() else []
         rows.append([*empty, *(_cell(cell) for cell in _cells(row))])
     return rows, header_rows
 
 
 def _rows(element: ElementTree.Element) -> Iterator[ElementTree.Element]:
+    """Its rows, those within content controls and insertions too."""
     for child in element:
         if child.tag == f"{W}tr":
             yield child
@@ -151,6 +157,7 @@ def _rows(element: ElementTree.Element) -> Iterator[ElementTree.Element]:
 
 
 def _cells(row: ElementTree.Element) -> Iterator[ElementTree.Element]:
+    """Its cells, those within content controls too."""
     for child in row:
         if child.tag == f"{W}tc":
             yield child
@@ -159,6 +166,7 @@ def _cells(row: ElementTree.Element) -> Iterator[ElementTree.Element]:
 
 
 def _cell(cell: ElementTree.Element) -> Raw:
+    """A cell with its span; w:vMerge without w:val="restart" continues the cell above."""
     span, merge = cell.find(f"{W}tcPr/{W}gridSpan"), cell.find(f"{W}tcPr/{W}vMerge")
     columns = int(_value(span)) if span is not None and _value(span).isdigit() else 1
     texts = ["".join(_text(paragraph)) for paragraph in cell.iter(f"{W}p")]

@@ -7,13 +7,13 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from generator.core.model import Figure, Figures, Words
+from generator.core.money import WITH_DECIMALS
 from generator.core.problem import Place
 from generator.trial.made_up import Extreme
 
-REASON = "某某工作任务调整"
-GONE = Decimal(100)
+REASON = "某某工作任务调整"  # of every change; it names no direction, so that it suits both
+GONE = Decimal(100)  # last year's amount of what has none now
 CENT = Decimal("0.01")
-AMOUNTS = ("万元", "元", "平方米", "%")
 # Up, down, the same, new this year; one figure after the other.
 MIXED = (Decimal("0.5"), Decimal("1.25"), Decimal(1), Decimal(0), Decimal("0.9"))
 
@@ -50,5 +50,5 @@ def _before(figure: Figure, at: int, extreme: Extreme) -> Decimal:
             factor = MIXED[0]
         case "mixed":
             factor = MIXED[at % len(MIXED)]
-    whole = figure.unit not in AMOUNTS
+    whole = figure.unit not in (*WITH_DECIMALS, "%")
     return (figure.value * factor).quantize(Decimal(1) if whole else CENT, ROUND_HALF_UP)

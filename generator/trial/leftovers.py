@@ -1,4 +1,4 @@
-"""What a reader would stumble over in a composed document: marks and brackets with nothing between them, numbers of
+"""Faults that a reader of a composed document would notice: marks and brackets with nothing between them, numbers of
 headings that do not follow one another, values that no sentence was written for."""
 
 from __future__ import annotations
@@ -22,31 +22,36 @@ from generator.core.document import (
     plain,
     spans_of,
 )
+from generator.core.numerals import CHARACTERS, value_of_numeral
 
+# "，，", "。；", "（，", " ，": two marks, or one with nothing before it.
 DOUBLED = re.compile(r"[，。；、：][，。；、：]+|(?<=[“（])[，。；、：]|\s[，。；、：]")
-BRACKETS = re.compile(r"（\s*）|\(\s*\)|“\s*”|《\s*》|【\s*】")
+BRACKETS = re.compile(r"（\s*）|\(\s*\)|“\s*”|《\s*》|【\s*】")  # "（）", "“ ”", "《》"
+# "None", "Decimal('1')", "<function object": what Python prints of a value.
 VALUES = re.compile(r"(?<![A-Za-z])(?:None|True|False|nan|NaN|Undefined)(?![A-Za-z])|<[a-z]+ object|Decimal\(|Markup\(")
-UNRENDERED = re.compile(r"\{\{|\}\}|\{%|%\}|\{#")
+UNRENDERED = re.compile(r"\{\{|\}\}|\{%|%\}|\{#")  # "{{", "%}"
 # What is wrong with a line of text, by its code.
 LINE = {
     "trial-doubled-mark": DOUBLED,
     "trial-empty-brackets": BRACKETS,
-    "trial-no-reason": re.compile(r"原因(?:是：?|为：?|：)(?=[，。；]|$)"),
+    "trial-no-reason": re.compile(r"原因(?:是：?|为：?|：)(?=[，。；]|$)"),  # "主要原因是，", "原因是：" at the end
+    # "预算万元"; not "10万元", "（万元", "单位：万元".
     "trial-no-number": re.compile(r"(?<![0-9（：/“《])(?:万元|亿元)"),
     "trial-raw-value": VALUES,
     "trial-unrendered": UNRENDERED,
-    "trial-leading-mark": re.compile(r"^[，。；、：）”]"),
+    "trial-leading-mark": re.compile(r"^[，。；、：）”]"),  # "，增长2%"
+    # "其中：。", "主要用于。", a colon at the end.
     "trial-nothing-follows": re.compile(r"(?:其中|包括|用于|分别是|分别为)：?(?=[。；]|$)|(?<=.)：$"),
 }
 # A cell is no sentence: a bare 万元 and an ending colon are right there.
 CELL = ("trial-doubled-mark", "trial-empty-brackets", "trial-raw-value", "trial-unrendered")
 # A list or a table below what ends with a colon is what follows.
 OPEN_END = "trial-nothing-follows"
-AROUND = 12
-COUNTED = re.compile(r"[0-9一二三四五六七八九十]")
-DIGITS = "零一二三四五六七八九"
+AROUND = 12  # characters shown on either side of a finding
+COUNTED = re.compile(r"[0-9一二三四五六七八九十]")  # "表 1", "表一": a number of a table
+# "第一部分", "（一）", "一、", "1、", "1.", "（1）"; not "1.5万元", "2025年".
 _NUMBER = re.compile(
-    r"^(?:(?P<part>第)(?P<a>[零一二三四五六七八九十]+)部分|（(?P<b>[零一二三四五六七八九十]+)）|(?P<c>[零一二三四五六七八九十]+)、"
+    rf"^(?:(?P<part>第)(?P<a>[{CHARACTERS}]+)部分|（(?P<b>[{CHARACTERS}]+)）|(?P<c>[{CHARACTERS}]+)、"
     r"|(?P<d>[0-9]{1,3})[、.．](?![0-9])|（(?P<e>[0-9]{1,3})）)"
 )
 
@@ -93,6 +98,7 @@ def _goes_on(after: Block | None) -> bool:
 def _in_cells(table: Table) -> Iterator[Leftover]:
     for cell in cells(table):
         text = plain(cell.spans)
+        # The template's own words: a made-up text of the unit has brackets and marks of its own.
         own = "".join(span.text for span in cell.spans if isinstance(span, Text) and not span.origin)
         for code in CELL:
             if LINE[code].search(own):
@@ -117,12 +123,14 @@ def _numbers(listed: Iterable[Block]) -> Iterator[Leftover]:
         text = "".join(span.text for span in spans_of(block))
         level = str(block.level) if isinstance(block, Heading) else "text"
         if isinstance(block, Heading):
+            # A heading begins the numbers below it anew. "text" sorts after every level: paragraphs begin anew too.
             last = {key: number for key, number in last.items() if key.split()[0] <= level}
         form, number = _numbered(text)
         if not number:
             continue
         before = last.get(f"{level} {form}", 0)
         last[f"{level} {form}"] = number
+        # Two lists of paragraphs that begin with 1 may follow one another; two headings with 一、 may not.
         if number == before and (number > 1 or isinstance(block, Heading)):
             yield Leftover("trial-number-again", text[: 2 * AROUND], block)
         elif isinstance(block, Heading) and number != before + 1:
@@ -135,14 +143,7 @@ def _numbered(text: str) -> tuple[str, int]:
     if not found:
         return "", 0
     form, words = next((name, words) for name, words in found.groupdict().items() if words and name != "part")
-    return form, int(words) if words.isdecimal() else _value(words)
-
-
-def _value(words: str) -> int:
-    """十二 is 12; up to 九十九."""
-    tens, ten, ones = words.rpartition("十")
-    high = (DIGITS.index(tens) if tens in DIGITS and tens else 1) if ten else 0
-    return 10 * high + (DIGITS.index(ones) if ones and ones in DIGITS else 0)
+    return form, int(words) if words.isdecimal() else value_of_numeral(words)
 
 
 # ── parts that are missing something ──────────────────────────────────────────────────────────────────────────────

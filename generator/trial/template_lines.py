@@ -11,14 +11,15 @@ from generator.compose.template_set import shown
 from generator.core.document import Block
 from generator.core.problem import Place
 
-# What is not the template's own words: expressions, tags, comments, marks, keys and quotes of YAML.
+# What is not the template's own words: expressions, tags, comments, marks, keys and quotes of YAML. "{{ 年度 }}",
+# "{% if … %}", "{# … #}", "**", "## ", "@table ", "title: ", "[{text: "
 _FOREIGN = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\*\*|^\s*(?:#{1,4}|@\w+|[\w-]+:)\s|[\"\[\]{},]|\btext:")
-NEAR = 10  # how much more words count that stand in the finding itself
-AGAINST = 0.3  # and how much against a line those of its words that do not stand there at all
+NEAR = 10  # how much more words count that stand in the finding itself; enough to outweigh the rest of a long sentence
+AGAINST = 0.3  # how much against a line those of its words count that do not stand there: they may be in an if
 
 
 class Sources:
-    """Finds lines in the templates of one set; `origins` is what `compose` tells of each block's file."""
+    """Finds lines in the templates of one set; `origins` names the template file of each block."""
 
     def __init__(self, templates: TemplateSet, origins: Mapping[Block, str]) -> None:
         self._templates = templates

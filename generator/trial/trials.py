@@ -1,10 +1,11 @@
-"""Runs the cases: a made-up file is read, derived and composed as a real one would be, and the text looked over."""
+"""Runs the cases: a made-up file is read, derived and composed as a real one would be, and the text inspected."""
 
 from __future__ import annotations
 
 import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
@@ -31,12 +32,12 @@ from generator.trial.leftovers import Leftover, leftovers
 from generator.trial.made_up import Extreme, made_up
 from generator.trial.template_lines import Sources
 
-_YEAR = re.compile(r"20\d\d")
+_YEAR = re.compile(r"20\d\d")  # "2025" of "changji-city/budget-2025"
 
 
 @dataclass(slots=True)
 class Tried:
-    """What came of it: the problems, each once, and the documents and files by the name of their case."""
+    """The result: the problems, each once, and the documents and files by the name of their case."""
 
     problems: list[Problem] = field(default_factory=list)
     documents: dict[str, Document] = field(default_factory=dict)
@@ -52,11 +53,14 @@ def try_set(
     year: int = 0,
     cases: Iterable[Extreme] = CASES,
     notify: Callable[[str], None] = lambda _: None,
+    guarded: Callable[[str], AbstractContextManager[None]] = lambda _: nullcontext(),
 ) -> Tried:
     """Render the set at each extreme.
 
     `folders` are where other sets lie, which may use what this one holds; `year` is whose classification to use, else
     that in the set's name.
+
+    `guarded` goes round each case, named: what is raised within costs that case alone.
     """
     folders, cases = list(folders), list(cases)
     tried = Tried(problems=[*option_problems(templates, folders), *unused_files(templates, folders)])
@@ -73,10 +77,11 @@ def try_set(
     kept: dict[tuple[str, str, str], Problem] = {}
     for extreme in cases:
         notify(extreme.name)
-        for problem in _case(templates, names, extreme, tried):
-            key = (problem.code, str(problem.place), str(problem.details))
-            kept.setdefault(key, problem)
-            seen.setdefault(key, []).append(extreme.name)
+        with guarded(extreme.name):
+            for problem in _case(templates, names, extreme, tried):
+                key = (problem.code, str(problem.place), str(problem.details))
+                kept.setdefault(key, problem)
+                seen.setdefault(key, []).append(extreme.name)
     tried.problems += _once(kept, seen, len(tried.files))
     tried.problems += _silent(templates, tried)
     return tried
@@ -104,6 +109,7 @@ def _once(
     lines: dict[tuple[str, str], tuple[Problem, list[str]]] = {}
     for key, problem in kept.items():
         where = (problem.code, str(problem.place) if problem.place and problem.place.line else str(key))
+        # Two findings of one code at one line of a template are one mistake.
         if problem.code.startswith("trial-") and where in lines:
             lines[where][1].extend(case for case in seen[key] if case not in lines[where][1])
         else:
@@ -142,11 +148,11 @@ def _case(templates: TemplateSet, names: Classification, extreme: Extreme, tried
     """What one case finds."""
     unit, text, problems = _unit(templates, names, extreme)
     if (extreme.last_year, text) in tried.made:
-        return  # what this case leaves out there is none of in this kind
+        return  # the kind has nothing of what this case leaves out: it was tried already
     tried.made.add((extreme.last_year, text))
     tried.files[extreme.name] = text
     if unit is None:
-        # The made-up data is ours: what it lacks is no fault of the set.
+        # The made-up data is ours: that it cannot be read is no fault of the set.
         yield from (Problem("trial-failed", Place(templates.name), _told(problem)) for problem in problems[:1])
         return
     figures, found = derive(unit)
@@ -184,7 +190,7 @@ def _composed(
 
 
 def _elsewhere(problem: Problem, made_up_file: str) -> Problem:
-    """A place in the made-up file helps nobody."""
+    """Without a place in the made-up file, which the set's author does not have."""
     return replace(problem, place=None) if problem.place and problem.place.file == made_up_file else problem
 
 
@@ -198,7 +204,7 @@ def _leftover(found: Leftover, sources: Sources) -> Problem:
 def _chapters_of_tables(templates: TemplateSet, files: Iterable[str]) -> set[str]:
     """The chapters that print tables and nothing else."""
     tables = {file.removeprefix("tables/").removesuffix(".yaml") for file in files if file.startswith("tables/")}
-    asked = re.compile(r"@table[ \t]+(\S+)")
+    asked = re.compile(r"@table[ \t]+(\S+)")  # "@table 03"
     chapters = ((file, templates.find(file)) for file in chapter_files(templates))
     return {file for file, path in chapters if path and tables & set(asked.findall(path.read_text("utf-8", "replace")))}
 
@@ -214,7 +220,7 @@ def _unit(templates: TemplateSet, names: Classification, extreme: Extreme) -> tu
         data["income_items"] = [_income(item) for item in data["line_items"]]
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"{extreme.name}.yaml"
-        for _ in range(2):
+        for _ in range(2):  # read as made, to know the sums; then with basic expenditure that agrees with them
             text = _dumped(data)
             path.write_text(text, encoding="utf-8")
             unit, problems = read_unit(path, path.name)
@@ -239,7 +245,7 @@ def _agree(data: dict[str, Any], figures: Mapping[str, Figure]) -> None:
     codes = list(data["basic_expenditure"])
     whole = figures["general.basic"].value
     part = (whole / len(codes)).quantize(Decimal("0.01"))
-    values = [whole - part * (len(codes) - 1), *[part] * (len(codes) - 1)]
+    values = [whole - part * (len(codes) - 1), *[part] * (len(codes) - 1)]  # the first takes what rounding leaves
     data["basic_expenditure"] = {code: str(value) for code, value in zip(codes, values, strict=True)}
 
 

@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+# "1,131.42", "1，131", "35", "0.87"; no sign, no unit
 NUMBER = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_WHOLE = re.compile(rf"[-−－]?(?:{NUMBER})")
+_WHOLE = re.compile(rf"[-−－]?(?:{NUMBER})")  # "-35.00", with any of the signs that are typed for a minus
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """All values from `low` to `high`."""
+    """All values from `low` to `high`, both included: 12.50 as printed is 12.495 to 12.505."""
 
     low: Decimal
     high: Decimal
@@ -22,6 +23,7 @@ class Span:
         return self.low <= other.high and other.low <= self.high
 
     def wider(self, by: Decimal) -> Span:
+        """The span with so much more at each end: half a unit of a printed rate, which is rounded itself."""
         return Span(self.low - by, self.high + by)
 
 
@@ -34,10 +36,12 @@ class Rounded:
 
     @property
     def half(self) -> Decimal:
+        """Half a unit of the last place: 0.005 for two places."""
         return Decimal(5).scaleb(-self.places - 1)
 
     @property
     def span(self) -> Span:
+        """What the number may have been before it was rounded."""
         return Span(self.value - self.half, self.value + self.half)
 
     def times(self, factor: Decimal) -> Rounded:
@@ -51,26 +55,35 @@ class Rounded:
 
 
 def rounded(text: str, places: int | None = None) -> Rounded:
-    """A number as printed, with separators; `places` when the document rounds to more than it prints."""
+    """A number as printed, with separators; `places` when the document rounds to more than it prints.
+
+    Raises InvalidOperation for what is no number: ask `is_number` before.
+    """
     clean = text.replace(",", "").replace("，", "").replace("−", "-").replace("－", "-")
     printed = len(clean.partition(".")[2])
     return Rounded(Decimal(clean), printed if places is None else max(places, printed))
 
 
 def is_number(text: str) -> bool:
+    """Whether a cell holds a number and nothing else."""
     return bool(_WHOLE.fullmatch(text.strip()))
 
 
 def rate(amount: Rounded, change: Rounded, sign: int) -> Span | None:
-    """The per cents that a change may be of what the amount was before; None where it was nothing or may have been."""
+    """The per cents that a change may be of what the amount was before (docs/rules.md §6).
+
+    `change` is its size and `sign` its direction. None where the amount was nothing before, or may have been.
+    """
     least = amount.span.low - change.span.high if sign > 0 else amount.span.low + change.span.low
     if least <= 0:
         return None
+    # The rate grows with the change and falls with the base: its ends are at the corners of the two spans.
     ends = [part / base * 100 for part, base in _corners(amount, change, sign)]
     return Span(min(ends), max(ends))
 
 
 def _corners(amount: Rounded, change: Rounded, sign: int) -> list[tuple[Decimal, Decimal]]:
+    """The changes at both ends, each with what the amount was before it at both ends."""
     return [
         (part, whole - sign * part)
         for part in (max(Decimal(0), change.span.low), change.span.high)
@@ -86,5 +99,5 @@ def share(part: Rounded, whole: Rounded) -> Span | None:
 
 
 def total(parts: list[Rounded]) -> Span:
-    """The sums that numbers may have."""
+    """The sums that numbers may have: each part may be off by half its last place."""
     return Span(sum((p.span.low for p in parts), Decimal(0)), sum((p.span.high for p in parts), Decimal(0)))

@@ -21,6 +21,7 @@ from generator.verify.across.formats import compare_formats
 from generator.verify.across.source import check_source, read_source
 from generator.verify.narrative.order import year_of
 from generator.verify.narrative.sentences import Reading, read_narrative
+from generator.verify.rules import finding
 from generator.verify.tables.additions import check_additions
 from generator.verify.tables.forms import check_forms
 from generator.verify.tables.grids import Grid, grids_of
@@ -35,13 +36,23 @@ FACTS = "facts.json"
 
 @dataclass
 class Verified:
-    """What was read of a document and what was found: `numbers` of its narrative, `read` of them recomputed."""
+    """What was read of a document and what was found: `numbers` of its narrative, `checked` of them recomputed."""
 
     name: str
     files: list[Path] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     numbers: int = 0
     checked: int = 0
+
+
+def verify(paths: Iterable[Path | str], units: Path | str = "units") -> list[Verified]:
+    """What is wrong with documents that were written, ours or others': a result a document, in all its formats.
+
+    `paths` are .docx, .pdf and .html files, or folders of them with facts.json; `units` is the folder of all unit
+    files, where the one that facts.json names is looked for. Raises OSError where a path cannot be read.
+    """
+    documents = documents_of(Path(path) for path in paths)
+    return [verify_files(name, files, [Path(units)]) for name, files in documents.items()]
 
 
 def documents_of(paths: Iterable[Path]) -> dict[str, list[Path]]:
@@ -55,6 +66,7 @@ def documents_of(paths: Iterable[Path]) -> dict[str, list[Path]]:
             found.setdefault(str(path.with_suffix("")), []).append(path)
             continue
         for file in sorted(path.rglob("*")):
+            # "~$公开.docx" is the lock that Word keeps beside a file that is open
             if file.suffix in READERS and file.is_file() and not file.name.startswith(("~$", ".")):
                 files = found.setdefault(str(file.with_suffix("")), [])
                 facts = file.parent / FACTS
@@ -63,7 +75,10 @@ def documents_of(paths: Iterable[Path]) -> dict[str, list[Path]]:
 
 
 def verify_files(name: str, files: Sequence[Path], units: Sequence[Path] = ()) -> Verified:
-    """One document in its formats."""
+    """One document in its formats.
+
+    `units` are folders in which the unit file that facts.json names may lie, as `<folder>/<year>.yaml` below them.
+    """
     verified = Verified(name, list(files))
     printed: list[Printed] = []
     for path in files:
@@ -71,7 +86,7 @@ def verify_files(name: str, files: Sequence[Path], units: Sequence[Path] = ()) -
         if path.name == FACTS:
             continue
         if read is None:
-            verified.problems.append(Problem("verify-format-unknown", Place(str(path)), {"known": "、".join(READERS)}))
+            verified.problems.append(finding("verify-format-unknown", Place(str(path)), {"known": "、".join(READERS)}))
             continue
         document, problems = read(path)
         verified.problems += problems
@@ -101,11 +116,12 @@ def check_document(printed: Printed) -> tuple[list[Problem], Reading]:
 
 
 def _has_negative(lookup: Lookup) -> bool:
+    """Whether any table prints an amount below zero: money taken back, a carry-over that was overdrawn."""
     return any(entry.value.value < 0 for entry in lookup.entries)
 
 
 def _softened(problem: Problem) -> Problem:
-    """With amounts below zero words and rates follow rules that are not read: what is found may be right."""
+    """A warning for an error: with amounts below zero, words and rates follow rules that verify does not know."""
     return replace(problem, severity=Severity.WARNING) if problem.severity is Severity.ERROR else problem
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import hashlib
 import platform
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,18 +10,20 @@ from importlib import metadata
 from typing import Literal
 
 from generator.core import fonts
+from generator.core.hashing import SHORT, sha256_of_file
 from generator.write.pdf.weasyprint_engine import missing_libraries
 
 State = Literal["ok", "substitute", "missing"]
 
 PACKAGES = ("gongkai", "weasyprint", "jinja2", "python-docx", "lxml", "PyYAML", "Cerberus", "fonttools")
+# What WeasyPrint loads: text, shaping, cutting fonts down to the characters used, finding fonts.
 LIBRARIES = {
     "Pango": "libpango-1.0.so.0",
     "HarfBuzz": "libharfbuzz.so.0",
     "HarfBuzz subset": "libharfbuzz-subset.so.0",
     "fontconfig": "libfontconfig.so.1",
 }
-WORDS: dict[str, tuple[str, str]] = {
+WORDS: dict[str, tuple[str, str]] = {  # Chinese, English
     "versions": ("版本", "Versions"),
     "fonts": ("字体（PDF 中代替）", "Fonts (what stands in for them in the PDF)"),
     "fallback": ("生僻字备用", "fallback for rare characters"),
@@ -108,7 +109,7 @@ def _library_version(file: str) -> str:
         library = ctypes.CDLL(file)
     except OSError:
         return ""
-    if "fontconfig" in file:
+    if "fontconfig" in file:  # 21402 is 2.14.2
         number = int(library.FcGetVersion())
         return f"{number // 10000}.{number // 100 % 100}.{number % 100}"
     call = library.pango_version_string if "pango" in file else library.hb_version_string
@@ -145,6 +146,6 @@ def _identity(face: fonts.Face) -> str:
     if path is None:
         return ""
     with TTFont(path, fontNumber=0, lazy=True) as font:
-        stated = font["name"].getDebugName(5) or ""
+        stated = font["name"].getDebugName(5) or ""  # name 5 of OpenType: "Version 0.108;…"
     version = stated.partition(";")[0].removeprefix("Version ").strip()
-    return f"{version}  sha256 {hashlib.sha256(path.read_bytes()).hexdigest()[:12]}  {path.parent}"
+    return f"{version}  sha256 {sha256_of_file(path)[:SHORT]}  {path.parent}"

@@ -25,7 +25,7 @@ from generator.core.document import (
     spans_of,
 )
 
-_NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?%?")
+_NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?%?")  # "1,131.42", "90.68%", "2025"
 
 Entry = dict[str, object]
 

@@ -13,7 +13,9 @@ from generator.yaml_file.values import CODE_PATTERN, DATE_PATTERN, FLAGS, YEAR_P
 
 Schema = dict[str, Any]
 
+# The newest draft that most editors know.
 _DIALECT = "http://json-schema.org/draft-07/schema#"
+# JSON Schema's words for a field's `minlength` and `maxlength`, by our type.
 _LENGTHS = {
     "text": ("minLength", "maxLength"),
     "code": ("minLength", "maxLength"),
@@ -41,6 +43,7 @@ def _record(schema: Rules, pointer: str) -> Schema:
 
 
 def _required(name: str, rules: Rules) -> Schema:
+    """The field under its English or its Chinese name."""
     label = label_of(rules)
     either: Schema = {"required": [name]}
     return {"anyOf": [either, {"required": [label]}]} if label and label != name else either
@@ -50,6 +53,7 @@ def _field(rules: Rules, pointer: str, optional: bool = True) -> Schema:
     """One value; a blank is allowed where the field need not be given."""
     kind = rules.get("type", "text")
     found = _head(rules) | _shape(kind, rules, pointer) | _limits(kind, rules)
+    # To an editor `key:` with nothing behind it is null; to us it is as if the key were not there.
     if optional and not rules.get("required"):
         found = _or_blank(found)
     return found
@@ -77,7 +81,7 @@ def _shape(kind: str, rules: Rules, pointer: str) -> Schema:
 
 
 def _table(rules: Rules, pointer: str) -> Schema:
-    """A mapping whose keys are codes (or any text) and whose values are all alike."""
+    """A mapping whose keys are codes (or any text) and whose values are of one type, such as `basic_expenditure`."""
     pattern = _whole(CODE_PATTERN) if rules.get("keysrules", {}).get("type") == "code" else "."
     values = _field(rules.get("valuesrules", {}), f"{pointer}/patternProperties/{_escaped(pattern)}", optional=False)
     return {"type": "object", "patternProperties": {pattern: values}, "additionalProperties": False}
@@ -97,14 +101,16 @@ def _or_blank(found: Schema) -> Schema:
 
 
 def _escaped(name: str) -> str:
-    """A name within a JSON pointer in a URI fragment."""
+    """A name within a JSON pointer in a URI fragment (RFC 6901 §3 and §6): `^(?:…)$` is a name in patternProperties."""
     return name.replace("~", "~0").replace("/", "~1").replace("%", "%25").replace("^", "%5E")
 
 
 def _whole(pattern: str) -> str:
+    """Anchored: a JSON Schema pattern may match anywhere in the text, ours the whole of it."""
     return f"^(?:{pattern})$"
 
 
+# By our type. To an editor an unquoted 2010301 is a number, so that each admits what YAML 1.2 makes of it.
 _SCALARS: dict[str, Schema] = {
     "text": {"type": ["string", "number", "boolean"]},
     "amount": {"type": ["string", "number"], "pattern": _whole(AMOUNT_PATTERN)},

@@ -21,7 +21,7 @@ Path = tuple[str | int, ...]
 
 
 def english(node: Node, schema: Rules, labels: bool = True) -> tuple[Node, list[Problem]]:
-    """The tree under the schema's own names, for `plain` and `place_at`, without what the schema lacks."""
+    """The tree under the schema's own names, for `plain` and `place_at`; fields unknown to the schema are left out."""
     walk = Walk(labels)
     return walk.node(node, {"type": "dict", "schema": schema}), walk.problems
 
@@ -51,7 +51,7 @@ def choices(rules: Rules) -> str:
 
 @dataclass(slots=True)
 class Walk:
-    """One pass over a file; `reported` are the paths of values left out, so that nobody complains twice."""
+    """One pass over a file. `reported` are the paths of values left out: Cerberus' complaints of them are dropped."""
 
     labels: bool
     problems: list[Problem] = field(default_factory=list)
@@ -62,7 +62,7 @@ class Walk:
         label = label_of(rules) or label
         kind = rules.get("type", "text")
         match kind, node:
-            case _, Scalar(value=None):
+            case _, Scalar(value=None):  # a blank is of any type; whether it may be blank, Cerberus decides
                 return node
             case "dict", Mapping() if "schema" in rules:
                 return self._record(node, rules["schema"], path, label)
@@ -89,6 +89,7 @@ class Walk:
                 self._twice(key, found[name][0], named((*path, name), label_of(schema[name])))
             else:
                 found[name] = Scalar(name, key.place), self.node(value, schema[name], (*path, name), label)
+        # A blank required field stays: Cerberus reports it as empty at its own line, and not as missing.
         given = (entry for name, entry in found.items() if schema[name].get("required") or not _is_blank(entry[1]))
         return Mapping(tuple(given), node.place)
 
@@ -137,6 +138,7 @@ class Walk:
         wrong = key.value or ""
         names = names_of(schema, self.labels)
         search = len(self.problems) < MAXIMUM_PROBLEMS  # beyond, nobody reads it, and it is slow
+        # 0.5: of a Chinese label with two characters one may be wrong.
         near = next(iter(get_close_matches(wrong, names, n=1, cutoff=0.5)), None) if search else None
         known = "、".join(f"{name}（{label_of(rules)}）" for name, rules in schema.items())
         details: dict[str, object] = {
@@ -156,7 +158,7 @@ def names_of(schema: Rules, labels: bool = True) -> dict[str, str]:
     names = {name: name for name in schema}
     for name, rules in schema.items() if labels else ():
         label = label_of(rules)
-        if label and names.setdefault(label, name) != name:
+        if label and names.setdefault(label, name) != name:  # a mistake in our schema, not in a unit file
             raise ValueError(f"the schema calls both {names[label]} and {name} {label}")
     return names
 

@@ -34,6 +34,7 @@ class Mapping:
     _by_key: dict[str | None, tuple[Scalar, Node]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        # The way round `frozen`: an index, so that a lookup among thousands of codes is no search.
         object.__setattr__(self, "_by_key", {entry[0].value: entry for entry in self.entries})
 
     def entry(self, key: str | int) -> tuple[Scalar, Node] | None:
@@ -56,7 +57,7 @@ def plain(node: Node) -> Any:
 
 
 def place_at(node: Node, path: Items[str | int], key: bool = False) -> Place:
-    """Where the value at the path stands, or with `key` its key; of what is missing, its nearest ancestor."""
+    """Where the value at the path stands, or with `key` its key; where it is missing, the nearest mapping or list."""
     place = node.place
     for step, last in _with_last(path):
         found = _child(node, step)

@@ -16,9 +16,14 @@ from generator.yaml_file.syntax import colon_fault, key_problem, merged_lines, s
 
 Mark = OwnMark | LibraryMark
 
+# Unit files are six levels deep. libyaml's parser overflows the stack at some 30,000, Python's recursion ends at
+# 1,000.
 MAXIMUM_DEPTH = 20
+# An event is a key, a value or an end of a collection; the longest unit file so far has 2,200.
 MAXIMUM_EVENTS = 200_000
+# Characters: ten pages of 28 × 22 (GB/T 9704) hold 6,160, and the longest text so far is 392.
 MAXIMUM_SCALAR = 20_000
+# How YAML 1.1 writes "no value".
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -51,7 +56,7 @@ class Scan:
             self.refuse("yaml-too-long", event, limit=MAXIMUM_EVENTS)
             return False
         match event:
-            case yaml.AliasEvent():
+            case yaml.AliasEvent():  # `*a`: a few hundred bytes of aliases unfold to gigabytes
                 self.refuse("yaml-alias", event)
                 self._add(Scalar(None, self._place(event)))
             case yaml.ScalarEvent():
@@ -141,10 +146,10 @@ class Scan:
         value = event.value
         if len(value) > MAXIMUM_SCALAR:
             self._note(Problem("text-too-long", place, {"length": len(value), "limit": MAXIMUM_SCALAR}))
-        if event.style == '"':
+        if event.style == '"':  # decode has seen the file's own characters, but not "\u202e"
             escaped = (c for c in value if c != STAND_IN and (hidden(c) or c == "\r"))
             self.problems.extend(character_problem(character, place) for character in islice(escaped, 1))
-        if event.style:
+        if event.style:  # in quotes or a block: an empty text is meant, and nothing can be swallowed
             return Scalar(value, place)
         self._check_plain(event, value, place)
         return Scalar(None if value in _NULLS else value, place)
@@ -152,6 +157,7 @@ class Scan:
     def _check_plain(self, event: yaml.ScalarEvent, value: str, place: Place) -> None:
         start, end = _marks(event)
         last = self.lines[end.line] if end.line < len(self.lines) else ""
+        # Before the value a digit and a comma are of interest; 80 characters behind it are enough to quote.
         before, rest = last[max(0, start.column - 2) : start.column], last[end.column : end.column + 80]
         self._note(swallowed_comment(rest, value, place))
         if self._flow:
@@ -160,9 +166,9 @@ class Scan:
             self._note(merged_lines(self.lines[start.line : end.line + 1], place))
 
     def _check_properties(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
-        if event.anchor is not None:
+        if event.anchor is not None:  # `&a`
             self.refuse("yaml-anchor", event, name=shown(event.anchor))
-        if event.tag is not None:
+        if event.tag is not None:  # `!!python/object/apply`, `!!int`
             self.refuse("yaml-tag", event, tag=shown(event.tag))
 
     def _check_root(self) -> None:
@@ -171,6 +177,7 @@ class Scan:
         if root is None or (isinstance(root, Scalar) and root.value is None):
             self.stop(Problem("file-empty", Place(self.file, 1, 1)))
         elif not isinstance(root, Mapping):
+            # `year：2025` in every line makes the whole file one text.
             fault = colon_fault(self.lines[root.place.line - 1]) if isinstance(root, Scalar) else None
             self.stop(Problem(fault or "not-a-mapping", root.place))
 

@@ -12,10 +12,11 @@ from generator.core.schemas import unit_schema
 INDENT = "  "
 # Before the lines of what a unit may leave out; taken away, they are as they should stand.
 OPTIONAL = "#|"
-_PLAIN = re.compile(r"[\w/.（）-]*")
+_PLAIN = re.compile(r"[\w/.（）-]*")  # "xinjiang/budget", "2025-02-01"; not "a: b", "#1"
 # What stands under a list or a table of codes, so that a clerk sees its form.
 EXAMPLE_KEYS = {"basic_expenditure": '"30101"', "economic": '"302"', "uses": '"201"', "reasons": "general.basic"}
 EXAMPLE_KEYS |= {"approved": "expenditure", "figures": "expenditure.basic", "conventions": "percent_places"}
+# The first line tells the YAML extension of editors which schema completes and checks the file.
 HEADER = """\
 # yaml-language-server: $schema=../{kind}.schema.json
 # {title} 年。每个事实只写一次；合计、占比、增减由程序计算。
@@ -27,7 +28,7 @@ def starting_file(name: str, year: int, kind: str, template: str) -> str:
     """The text of a new unit file: `name`, `year`, `kind` and `template` filled in, all else to be filled."""
     name = " ".join(name.split())
     given = {"template": template, "year": str(year), "kind": kind, "unit_of_amounts": "万元", "unit.name": name}
-    given["unit.signed"] = f"{year}-02-01"
+    given["unit.signed"] = f"{year}-02-01"  # a day to be changed: budgets are published in January and February
     given["prior.year"] = str(year - 1)
     fields = _fields(unit_schema(kind), "", given, 0)
     return HEADER.format(title=f"{name} {year}".strip(), kind=kind) + "\n".join(fields) + "\n"
@@ -81,6 +82,7 @@ def _entry(rules: dict[str, Any], path: str, given: dict[str, str], depth: int) 
 
 
 def _explained(field: dict[str, Any]) -> str:
+    """`单位名称（必填）：…` or `预算金额（万元）`: the comment above a field."""
     meta = field.get("meta", {})
     words = [str(meta.get("label", ""))]
     if field.get("required"):

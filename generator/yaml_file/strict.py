@@ -1,7 +1,7 @@
 """YAML without its surprises: bytes in, a tree of texts with places out, or what is wrong with them.
 
 No aliases, anchors, tags, directives, second documents, duplicate keys; every value is text (`08`, `no` and
-`12:30` stay what they are), and only an empty value, `~` or `null` is None. There is one loader for ever,
+`12:30` stay what they are), and only an empty value, `~` or `null` is None. There is only one loader,
 libyaml's, because PyYAML's two differ in what they accept; the scan stops it long before its stack overflows.
 """
 
@@ -29,9 +29,10 @@ def read_file(path: Path, name: str) -> tuple[Node | None, list[Problem]]:
     """The file's tree; `name` is what messages call it. Only regular files: a pipe would keep us waiting."""
     try:
         with open(path, "rb", opener=_open_at_once) as file:
+            # Asked of the open file, not of its path: there may be another file by then.
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 return None, [Problem("file-not-regular", Place(name))]
-            data = file.read(MAXIMUM_BYTES + 1)
+            data = file.read(MAXIMUM_BYTES + 1)  # one more: too large, and not read to its end
     except FileNotFoundError:
         return None, [Problem("file-missing", Place(name))]
     except IsADirectoryError:
@@ -43,6 +44,7 @@ def read_file(path: Path, name: str) -> tuple[Node | None, list[Problem]]:
 
 
 def _open_at_once(path: str, flags: int) -> int:
+    # Without O_NONBLOCK the open of a named pipe waits until somebody writes into it.
     return os.open(path, flags | os.O_NONBLOCK)
 
 

@@ -19,6 +19,7 @@ from generator.yaml_file import values
 from generator.yaml_file.decode import first_problems, shown
 from generator.yaml_file.names import Path, Rules, Walk, choices, label_of, named
 
+# Our types by the Python type of their values, and which of its subtypes does not count: a bool is an int.
 _TYPES: dict[str, tuple[type, tuple[type, ...]]] = {
     "text": (str, ()),
     "amount": (Decimal, ()),
@@ -30,6 +31,7 @@ _TYPES: dict[str, tuple[type, tuple[type, ...]]] = {
     "flag": (bool, ()),
     "choice": (str, ()),
 }
+# What the message of a missing field shows, by the field's type.
 _EXAMPLES = {
     "amount": "1131.42",
     "count": "66",
@@ -39,6 +41,7 @@ _EXAMPLES = {
     "year": "2025",
     "flag": "是",
 }
+# Our codes by those of Cerberus.
 _CODES = {
     errors.NOT_NULLABLE.code: "value-empty",
     errors.UNALLOWED_VALUE.code: "choice-unknown",
@@ -70,6 +73,34 @@ def validate(node: nodes.Node, schema: Rules, *, labels: bool = True) -> tuple[d
     return (None if problems else validator.document), first_problems(in_order(problems))
 
 
+def valid_blocks(
+    node: nodes.Node, schema: Rules, problems: Iterable[Problem]
+) -> tuple[dict[str, Any], frozenset[str], nodes.Node]:
+    """The blocks at the file's top in which nothing is wrong, the names of all others, and the tree in English names.
+
+    For what can be said of a file that has errors: `problems` are those known, from the YAML on.
+    """
+    walk = Walk(True)
+    tree = walk.node(node, {"type": "dict", "schema": schema})
+    if not isinstance(tree, nodes.Mapping):
+        return {}, frozenset(schema), tree
+    validator = UnitValidator(reading(schema), error_handler=Leaves)
+    validator.validate(nodes.plain(tree))
+    wrong = {str(error.document_path[0]) for error in validator.errors} | {str(path[0]) for path in walk.reported}
+    wrong |= {name for problem in (*problems, *walk.problems) for name in _blocks_of(problem, tree, schema)}
+    found = {name: value for name, value in (validator.document or {}).items() if name not in wrong}
+    return found, frozenset(wrong), tree
+
+
+def _blocks_of(problem: Problem, tree: nodes.Mapping, schema: Rules) -> Iterable[str]:
+    """The block in which a problem is; of an unknown name at the top, each that is not there may have been meant."""
+    line, column = (problem.place.line, problem.place.column) if problem.place else (0, 0)
+    starts = [(key.place.line, key.value or "") for key, _ in tree.entries if key.place.line <= line]
+    if column <= tree.place.column and not any(start == line for start, _ in starts):
+        return [name for name in schema if tree.entry(name) is None]
+    return [max(starts)[1]] if starts else list(schema)
+
+
 def _coercion(read: Callable[[str], object]) -> Callable[[Validator, object], object]:
     """A method by whose name Cerberus finds it; a schema's default may be a value already."""
 
@@ -87,8 +118,8 @@ class UnitValidator(Validator):  # type: ignore[misc]
     }
 
     def _error(self, *args: Any) -> None:
-        """Without Cerberus' error trees, which are sorted anew for every error: hours for a spoilt file."""
-        if len(args) == 1:
+        """Without Cerberus' error trees, which are sorted anew for every error: hours for a file with thousands."""
+        if len(args) == 1:  # a list of errors of child validators; else the parts of one new error
             self._errors.extend(args[0])
         else:
             super()._error(*args)
@@ -123,6 +154,7 @@ def reading(schema: Rules) -> Rules:
 
 
 def _reading(rules: Rules) -> Rules:
+    # `keysrules` would coerce keys a second time, and Cerberus tells no place of a key.
     prepared = {rule: constraint for rule, constraint in rules.items() if rule != "keysrules"}
     kind = prepared.setdefault("type", "text")
     if kind in values.READERS:
@@ -137,6 +169,7 @@ def _reading(rules: Rules) -> Rules:
 
 
 def _problem(error: errors.ValidationError, schema: Rules, tree: nodes.Node) -> Problem:
+    """Cerberus' error as ours; `value-refused` for a rule that has no message of its own."""
     path: Path = error.document_path
     rules, label = _rules_at(schema, path)
     details: dict[str, object] = {"field": named(path, label), "limit": error.constraint}
@@ -147,12 +180,22 @@ def _problem(error: errors.ValidationError, schema: Rules, tree: nodes.Node) -> 
     place = nodes.place_at(tree, path)
     if isinstance(error.value, values.Fault):
         return Problem(error.value.code, place, error.value.details | details)
+    if error.code == errors.NOT_NULLABLE.code:
+        details["how"] = _how_to_fill(rules)
     if error.code == errors.UNALLOWED_VALUE.code:
         details["allowed"] = choices(rules)
     if error.code in _LENGTHS:
-        details["length"] = error.info[0]
+        details["length"] = error.info[0]  # Cerberus puts the length found there
     code = _CODES.get(error.code) or _LENGTHS.get(error.code, {}).get(isinstance(error.value, str))
     return Problem(code or "value-refused", place, details | {"rule": error.rule})
+
+
+def _how_to_fill(rules: Rules) -> Problem:
+    """What to write where nothing is, by the field's type: a text has no zero."""
+    kind = rules.get("type", "text")
+    example = str(rules["allowed"][0]) if "allowed" in rules else _EXAMPLES.get(kind, "")
+    named = {"amount": "amount", "count": "number", "percent": "number", "text": "text", "dict": "dict", "list": "list"}
+    return Problem(f"fill-in-{named.get(kind, 'value')}", None, {"example": example})
 
 
 def _missing(path: Path, rules: Rules, details: dict[str, object], tree: nodes.Node) -> Problem:

@@ -13,9 +13,12 @@ from generator.core.amount import AmountError, parse_amount, parse_count
 
 Number = TypeVar("Number", Decimal, int)
 
+# "201", "20103", "2010301", "208-05-05". Up to 18 digits for the codes of units (单位代码); that a code of the
+# classification has 3, 5 or 7 is checked in read/codes.py.
 CODE_PATTERN = "[0-9]{3,18}|[0-9]{3}(?:-[0-9]{2}){1,2}"
-DATE_PATTERN = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
-YEAR_PATTERN = "20[0-9]{2}"
+DATE_PATTERN = "[0-9]{4}-[0-9]{2}-[0-9]{2}"  # "2025-02-08"; not "2025-2-8"
+YEAR_PATTERN = "20[0-9]{2}"  # "2025"; not "1999", "２０２５"
+# What the form offers; `yes`, `on` and `1`, of which YAML 1.1 makes booleans too, are refused.
 FLAGS = {"是": True, "否": False, "true": True, "false": False}
 
 
@@ -28,7 +31,7 @@ class Fault:
 
 
 def text(value: str) -> str | Fault:
-    """Without the blanks around it; `|` blocks end with a line break that nobody means."""
+    """Without the blanks around it, and without the line break at the end of a `|` block."""
     return value.strip() or Fault("text-empty")
 
 

@@ -102,6 +102,13 @@ def test_personal_data_are_warnings_and_errors_in_a_release(tmp_path: Path) -> N
     [
         ("contact: 某某", "contact: 王**", "h01"),  # masked, no placeholder
         ("提升运转效率。计划", "提升运转效率，一步一步推进，金额单位为万元。计划", "h0"),
+        (
+            "- 负责指导、监督昌吉市政务公开",
+            "- 审核批复部门（单位）的决算，审核预算的增加（减少）；负责昌吉市政务公开",
+            "h01",
+        ),
+        ("提升运转效率。计划", "提升各部门（单位）运转效率，落实《部门（单位）整体支出管理办法》。计划", "h01"),
+        ("提升运转效率。计划", "提升运转效率，接待定点饭店，发放等待补偿款。计划", "h01"),
     ],
 )
 def test_what_only_looks_like_a_leftover(field: str, text: str, code: str, tmp_path: Path) -> None:
@@ -109,6 +116,14 @@ def test_what_only_looks_like_a_leftover(field: str, text: str, code: str, tmp_p
     assert not any(
         problem.code.startswith(code) for problem in found(world.unit) if problem.severity is not Severity.INFO
     )
+
+
+@pytest.mark.parametrize(
+    "text", ["保障本部门（单位）运转。计划", "经费增加（减少）。计划", "效率待定。计划", "效率（填写）。计划"]
+)
+def test_a_leftover(text: str, tmp_path: Path) -> None:
+    world = World(tmp_path / "w").facts(("提升运转效率。计划", text))
+    assert "h01-placeholder" in {problem.code for problem in found(world.unit)}
 
 
 def test_rounding_is_an_information_and_no_tolerance_is_fixed(tmp_path: Path) -> None:

@@ -7,7 +7,6 @@ import os
 import shutil
 import signal
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ import pytest
 from generator import __version__
 from generator.core.messages import MESSAGES
 from generator.yaml_file.starting_file import starting_file
-from tests.world import ROOT, World, changed, gongkai
+from tests.world import World, changed, gongkai, started
 
 PREFIX = "out/2025-budget/changji-government-office/"
 
@@ -181,22 +180,13 @@ def test_file_names_are_utf8_in_every_locale(other_locale: dict[str, str], world
 
 def test_ctrl_c_ends_with_130_and_leaves_nothing_half_done(world: World) -> None:
     """Interrupted when the first of many builds is done."""
-    arguments = [sys.executable, "-m", "generator", "build", *[str(world.unit)] * 500, "--format", "docx", "--quiet"]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
-    with subprocess.Popen(
-        arguments,
-        cwd=world.folder,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509  ignored in the background
-    ) as process:
-        assert process.stdout and process.stderr
+    with started("build", *[str(world.unit)] * 500, "--format", "docx", "--quiet", cwd=world.folder) as process:
+        assert process.stdout
         assert process.stdout.readline()
         process.send_signal(signal.SIGINT)
         rest, errors = process.communicate()
     assert process.returncode == 130
-    assert b"Traceback" not in errors
+    assert "Traceback" not in errors
     assert len(rest.splitlines()) < 900
     assert sorted(path.suffix for path in (world.folder / PREFIX).iterdir()) == [".docx", ".json"]
 

@@ -7,6 +7,7 @@ A line of 0 means that the problem is the file's or the set's as a whole.
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,14 @@ def test_bad_chapter_is_a_problem_with_a_line(path: Path, world: World) -> None:
     assert sorted({(problem.code, problem.place.line if problem.place else -1) for problem in problems}) == wanted
     for problem in problems:
         assert problem.place and (problem.place.file.endswith("glossary.j2") or not problem.place.line)
+
+
+@pytest.mark.parametrize("path", FAILING, ids=lambda path: path.stem)
+def test_no_message_speaks_of_the_program(path: Path, world: World) -> None:
+    """What Python calls things helps nobody who writes templates."""
+    for problem in world.chapter(path.read_text("utf-8")).problems():
+        for words in (problem.text("zh"), problem.text("en")):
+            assert not re.search(r"Node|Record\b|\bobject\b|NoneType|\w+Error|operand|<\w+ |Undefined", words), words
 
 
 @pytest.mark.parametrize("path", PASSING, ids=lambda path: path.stem)

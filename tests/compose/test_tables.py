@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from generator.compose.tables import uneven_row
-from generator.core.document import Cell, Number, Paragraph, Table, blocks, plain
+from generator.core.document import Number, Paragraph, Table, blocks, plain
+from generator.core.grid import Grid
 from tests.world import COMMON, SET, World, paragraphs, rows, table, told, where
 
 T03, T07, T08 = f"{COMMON}/tables/03.yaml", f"{SET}/tables/07.yaml", f"{COMMON}/tables/08.yaml"
@@ -46,6 +44,20 @@ def test_total_stands_first_or_last_as_the_layout_says(world: World) -> None:
     body = rows(table(world.document(), "03"))
     assert body[0][0] == "201"
     assert body[-1][3:] == ["总计", "1,131.42", "1,025.92", "105.50"]
+
+
+def test_a_hundred_projects_and_more_are_counted(world: World) -> None:
+    more = "".join(
+        f"  - {{name: 示例第{number}号, code: '2010399', economic: {{'302': 1}}, "
+        "allocation: [示例。], start: 2025-01-01, end: 2025-12-31}\n"
+        for number in range(3, 121)
+    )
+    world.facts(("three_public:\n", f"{more}three_public:\n"), ("  expenditure: 1131.42\n", ""))
+    name = '{width: 34, text: "{{ 行.名称 }}"}'
+    world.change(f"{COMMON}/tables/07.yaml", (name, '{width: 34, text: "{ordinal}、{name}"}'))
+    body = rows(table(world.document(), "07"))
+    assert [row[3] for row in body if row[4]][-1] == "一百二十、其他政府办公厅（室）及相关机构事务支出"
+    assert len(body) == 2 + 2 + 120
 
 
 def test_table_without_a_total_has_none(world: World) -> None:
@@ -136,7 +148,7 @@ def test_cell_may_ask_for_its_zero(world: World) -> None:
     ],
 )
 def test_empty_table_is_shown_and_says_so_of_itself(key: str, sentence: str, world: World) -> None:
-    """rules.md §4: 没有数据的表格应当列出空表并说明 — and the sentence must name its own table (errata 001-09)."""
+    """docs/rules.md §4: 没有数据的表格应当列出空表并说明 — and the sentence must name its own table (errata 001-09)."""
     document = world.document()
     found = list(blocks(document))
     grid = table(document, key)
@@ -178,8 +190,8 @@ def test_every_row_of_every_table_fills_all_columns(world: World) -> None:
     tables = [block for block in blocks(world.document()) if isinstance(block, Table)]
     assert len(tables) == 11 + 2 + 2 * 2
     for grid in tables:
-        assert uneven_row(grid.header, len(grid.widths)) == 0, grid.key
-        assert uneven_row(grid.body, len(grid.widths)) == 0, grid.key
+        assert Grid(grid.header).uneven_row(len(grid.widths)) == 0, grid.key
+        assert Grid(grid.body).uneven_row(len(grid.widths)) == 0, grid.key
 
 
 def test_equal_neighbours_become_one_tall_cell(world: World) -> None:
@@ -201,31 +213,6 @@ def test_merging_stops_where_the_column_to_the_left_changes(world: World) -> Non
     body = table(world.document(), "performance-project").body
     assert [plain(row[1].spans) for row in body[-2:]] == ["满意度指标", "满意度指标"]
     assert [row[1].rowspan for row in body[-2:]] == [1, 1]
-
-
-@given(st.data())
-@settings(max_examples=100, deadline=None)
-def test_grid_that_tiles_is_even_and_any_other_is_not(data: st.DataObject) -> None:
-    """Cut a rectangle into cells at random: it is even; take one cell away, or make one wider: it is not."""
-    columns, height = data.draw(st.integers(1, 6)), data.draw(st.integers(1, 5))
-    covered: set[tuple[int, int]] = set()
-    grid: list[list[Cell]] = []
-    for row in range(height):
-        grid.append([])
-        for column in range(columns):
-            if (row, column) in covered:
-                continue
-            room = next((c for c in range(column, columns) if (row, c) in covered), columns) - column
-            width, tall = data.draw(st.integers(1, room)), data.draw(st.integers(1, height - row))
-            covered |= {(r, c) for r in range(row, row + tall) for c in range(column, column + width)}
-            grid[-1].append(Cell(colspan=width, rowspan=tall))
-    assert uneven_row([tuple(cells) for cells in grid], columns) == 0
-    full = [number for number, cells in enumerate(grid) if cells]
-    broken = data.draw(st.sampled_from(full))
-    position = data.draw(st.integers(0, len(grid[broken]) - 1))
-    for spoilt in ([], [Cell(colspan=grid[broken][position].colspan + 1)], [Cell(rowspan=height + 1)]):
-        cells = [*grid[broken][:position], *spoilt, *grid[broken][position + 1 :]]
-        assert uneven_row([tuple(cells if number == broken else row) for number, row in enumerate(grid)], columns)
 
 
 # ── layouts that make no table ────────────────────────────────────────────────────────────────────────────────────

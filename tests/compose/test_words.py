@@ -80,7 +80,7 @@ def test_people_are_counted_without_decimals(world: World) -> None:
     [("hundred", "增加59.00万元，增长100.00%"), ("new", "增加59.00万元，上年无此项"), ("omit", "增加59.00万元")],
 )
 def test_rise_from_zero_by_the_sets_convention(convention: str, sentence: str, world: World) -> None:
-    """There is no rate of a rise from nothing (rules.md §6); houses differ in what they say."""
+    """There is no rate of a rise from nothing (docs/rules.md §6); houses differ in what they say."""
     world.facts(("three_public.vehicle_operation: 62.00", "three_public.vehicle_operation: 0"))
     assert said(switched(world, zero_base=convention), "{{ 变动(three_public.vehicle_operation) }}") == sentence
 
@@ -120,7 +120,8 @@ def test_amounts_of_a_file_in_yuan_are_told_in_ten_thousands(world: World) -> No
 
 
 @pytest.mark.parametrize(
-    ("number", "words"), [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (21, "二十一"), (99, "九十九")]
+    ("number", "words"),
+    [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (21, "二十一"), (99, "九十九"), (110, "一百一十")],
 )
 def test_chinese_ordinals(number: int, words: str) -> None:
     assert chinese_ordinal(number) == words
@@ -177,7 +178,7 @@ def test_missing_block_is_placed_at_the_file(world: World) -> None:
 
 
 def test_figure_that_did_not_change_needs_no_reason(world: World) -> None:
-    """rules.md §5: 持平的不用说明变动原因 — 三公 items say their reason only where there is one."""
+    """docs/rules.md §5: 持平的不用说明变动原因 — 三公 items say their reason only where there is one."""
     world.facts(("  three_public.abroad: 昌吉市人民政府办公室2025年预算没安排因公出国（境）费，与上年持平\n", ""))
     assert world.problems() == []
     assert said(world, '{{ 三公变动("因公出国费", three_public.abroad) }}') == "因公出国费增加0.00万元，增长0.00%"

@@ -147,7 +147,7 @@ def test_amounts_of_one_code_from_two_sources_stand_in_two_columns_of_one_row(wo
 
 
 def test_basic_expenditure_is_split_into_personnel_and_public_funds(world: World) -> None:
-    """rules.md §7: 301 and 303 are 人员经费, the others 公用经费, which are the operating cost."""
+    """docs/rules.md §7: 301 and 303 are 人员经费, the others 公用经费, which are the operating cost."""
     figures = world.figures()
     assert figures["basic.personnel"].value == Decimal("908.69")
     assert figures["basic.public"].value == Decimal("117.23") == figures["operating_cost"].value

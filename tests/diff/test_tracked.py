@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from generator.diff.tracked import W, text_of, tracked
+from generator.diff.tracked import tracked
+from generator.diff.word_elements import W, text_of
 from generator.pipeline import compose_unit
 from generator.write.docx import write_docx
 from tests.world import FINAL, ROOT, UNIT, World, real_units

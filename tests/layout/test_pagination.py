@@ -28,7 +28,7 @@ from generator.core.document import (
 )
 from generator.core.style import ParagraphStyle, Style
 from generator.layout.flow import Spacer, flow
-from generator.layout.geometry import cell_style, column_widths, row_heights, slots
+from generator.layout.geometry import cell_style, column_widths, row_heights
 from generator.layout.measure import NOT_AT_END, NOT_AT_START, text_width, wrap
 from generator.layout.pagination import Box, _pages, page_numbers
 from generator.pipeline import compose_unit
@@ -41,7 +41,7 @@ from tests.write.sample_document import document, style
 
 ROOT = Path(__file__).parents[2]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-NAMES = ("sample", "unit", "longer")
+NAMES = (pytest.param("sample", marks=pytest.mark.slow), "unit", pytest.param("longer", marks=pytest.mark.slow))
 
 
 # --- Against LibreOffice and WeasyPrint ------------------------------------------------------------------
@@ -221,15 +221,6 @@ def test_a_wide_cell_has_the_room_of_its_columns() -> None:
     words = "一二三四五六七八九十"
     wide, narrow = heights(table((cell(words, colspan=2),), (cell(words), cell())))
     assert wide < narrow
-
-
-def test_continued_cells_keep_their_columns() -> None:
-    lines = slots(((cell("甲", rowspan=3), cell("乙", colspan=2)), (cell("丙"), cell("丁")), (cell(), cell())), 3)
-    assert [[(slot.column, slot.continued) for slot in line] for line in lines] == [
-        [(0, False), (1, False)],
-        [(0, True), (1, False), (2, False)],
-        [(0, True), (1, False), (2, False)],
-    ]
 
 
 # --- Where pages end ---------------------------------------------------------------------------------------

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from pathlib import Path
 from typing import NoReturn
 
 import typer
@@ -9,14 +12,16 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
 from generator.core.language import language
-from generator.core.problem import Problem
+from generator.core.problem import Problem, in_order
 
 CHINESE = language() == "zh"
-FAILURE, MISUSE = 1, 2
+# 1 and 2 are what commands usually end with; 70 is EX_SOFTWARE of sysexits.h, an internal fault.
+FAILURE, MISUSE, FAULT = 1, 2, 70
 COLOURS = {"error": "red", "warning": "yellow", "info": "dim"}
 
-messages = Console(stderr=True, soft_wrap=True, highlight=False)
-results = Console(soft_wrap=True, highlight=False)
+# Words are printed as they stand: rich would make a picture of ":100:".
+messages = Console(stderr=True, soft_wrap=True, highlight=False, emoji=False)
+results = Console(soft_wrap=True, highlight=False, emoji=False)
 
 
 def words(chinese: str, english: str) -> str:
@@ -27,6 +32,13 @@ def words(chinese: str, english: str) -> str:
 def show(problem: Problem, console: Console = messages) -> None:
     """A problem on a line of its own, its place first."""
     console.print(problem.line(language()), style=COLOURS[problem.severity.value], markup=False)
+
+
+def show_all(problems: Iterable[Problem], quiet: bool = False) -> None:
+    """Problems in the order of their places; `quiet` leaves out informations."""
+    for problem in in_order(problems):
+        if not (quiet and problem.severity.value == "info"):
+            show(problem)
 
 
 def progress_bar() -> Progress:
@@ -41,7 +53,36 @@ def progress_bar() -> Progress:
     return Progress(*columns, console=messages, transient=True, disable=not messages.is_terminal)
 
 
+def with_progress(files: Iterable[Path]) -> Iterator[Path]:
+    """The files one by one, named on a bar while they are worked on."""
+    files = list(files)
+    with progress_bar() as progress:
+        task = progress.add_task("", total=len(files), stage="")
+        for file in files:
+            progress.update(task, description=file.parent.name or file.name)
+            yield file
+            progress.advance(task)
+
+
 def stop(message: str) -> NoReturn:
     """Ends the command: it was called wrongly."""
     messages.print(message, style="red", markup=False)
     raise typer.Exit(MISUSE)
+
+
+def must_be_known(name: str, known: Iterable[str], chinese: str, english: str) -> None:
+    """Ends the command where a name is none of those there are; says which these are, and the nearest.
+
+    `chinese` and `english` say what it names: 格式, format.
+    """
+    known = list(known)
+    if name not in known:
+        near = get_close_matches(name, known, n=1)
+        meant = words(f"是不是 {near[0]}？", f" Did you mean {near[0]}?") if near else ""
+        listed = ", ".join(known)
+        stop(
+            words(
+                f"不认识的{chinese}：{name}。{meant}可用：{listed}",
+                f"Unknown {english}: {name}.{meant} There is: {listed}",
+            )
+        )

@@ -119,8 +119,9 @@ CHECKS_TEXTS: dict[str, tuple[str, str]] = {
     ),
     # Personal data (generator/checks/privacy.py).
     "h10-phone": (
-        "{field} 里有电话号码（{found}）。请删去或写某某。",
-        "{field} holds a phone number ({found}). Delete or mask it.",
+        "{field} 里有电话号码（{found}）。请删去或写某某；公开咨询电话请填在 unit.inquiries_phone。",
+        "{field} holds a phone number ({found}). Delete or mask it; a telephone for questions about the disclosure "
+        "goes under unit.inquiries_phone.",
     ),
     "h26-identity": (
         "{field} 里有身份证号（{found}）。请删去。",

@@ -128,8 +128,8 @@ COMPOSE: dict[str, tuple[str, str]] = {
         "“{what}” is no figure. Check the key in the template.",
     ),
     "template-raw-value": (
-        "模板直接输出了 {what} 类型的值。金额和个数要经过 万元、数、带单位 等过滤器，没有填写的内容要先判断。",
-        "The template prints a value of type {what} as it is. Amounts and counts go through the filters 万元, 数 or "
+        "模板直接输出了{what}。金额和个数要经过 万元、数、带单位 等过滤器，没有填写的内容要先判断。",
+        "The template prints a {what} as it is. Amounts and counts go through the filters 万元, 数 or "
         "带单位; what may be absent needs an if.",
     ),
     "template-raw-number": (

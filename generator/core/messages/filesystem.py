@@ -55,4 +55,26 @@ FILES: dict[str, tuple[str, str]] = {
         "The program failed on this unit ({detail}); no other unit suffered. That is a fault of the program: report "
         "it.",
     ),
+    "program-fault": (
+        "程序出错（{fault}）。这是程序的问题，不是文件的错，这个单位没有结果，其他单位不受影响。"
+        "详情存在 {saved}，请连同它一起报告。",
+        "The program failed ({fault}). That is a fault of the program, not of the file: there is no result for this "
+        "unit, the others are not affected. Details are in {saved}: please report it with them.",
+    ),
+    "system-refused": (
+        "系统不让读写（{reason}）。请检查磁盘空间和权限。",
+        "The system refused to read or write ({reason}). Look at the space on the disk and at permissions.",
+    ),
+    "side-missing": (
+        "找不到这个文件或文件夹。",
+        "This file or folder does not exist.",
+    ),
+    "side-several-years": (
+        "这里有几个年度的文件。请写明哪一批，例如 {folder}@2025-budget。",
+        "There are files of several years here. Say which: {folder}@2025-budget.",
+    ),
+    "side-empty": (
+        "里面没有单位文件（年度-类别.yaml，例如 2025-budget.yaml）。",
+        "There are no unit files in it (YEAR-KIND.yaml, say 2025-budget.yaml).",
+    ),
 }

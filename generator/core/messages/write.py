@@ -11,6 +11,8 @@ WRITE: dict[str, tuple[str, str]] = {
         "版式文件 {file} 无法读取（{reason}）；请用 Word 或 WPS 打开它，另存为 .docx 格式后重试。",
         "The style file {file} cannot be read ({reason}); open it in Word or WPS and save it anew as .docx.",
     ),
+    "style-fault-not-word": ("不是 .docx 文件", "it is no .docx file"),
+    "style-fault-part": ("其中有损坏的部分：{detail}", "a part of it is damaged: {detail}"),
     "style-too-large": (
         "版式文件 {file} 解压后有 {size} MB，超过上限 {limit} MB；请删去其中的图片和附件。",
         "The style file {file} unpacks to {size} MB, the limit is {limit}; remove pictures and attachments from it.",

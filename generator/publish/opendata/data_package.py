@@ -7,9 +7,12 @@ import io
 import json
 from collections.abc import Iterable, Mapping
 
+from generator.core.money import FILED, TEN_THOUSAND
 from generator.publish.opendata.rows import TABLES, Column, DataTable, Row
 
+# What the columnType of a column means: the Fiscal Data Package's taxonomy for budgets.
 TAXONOMY = "https://specs.frictionlessdata.io/taxonomies/fiscal/budgets.json"
+# Anybody may use the data, and names the source.
 LICENCE = {"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0"}
 # What spreadsheet programs take for a formula when it begins a cell.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -65,7 +68,7 @@ def _descriptor(release: str, title: str, files: Mapping[str, bytes]) -> bytes:
         "columnTypes": TAXONOMY,
         "licenses": [LICENCE],
         "currency": "CNY",
-        "factor": 10000,
+        "factor": int(FILED[TEN_THOUSAND]),
         "resources": resources,
     }
     return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.core.model import Figures, Record, Ref
+from generator.core.model import Figure, Figures, Leaf, Record, Ref
+from generator.core.money import TEN_THOUSAND, in_ten_thousand, is_money
 
 Row = dict[str, str]
-TEN_THOUSAND = {"元": Decimal(10000), "万元": Decimal(1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ class DataTable:
     rows: Callable[[Figures], Iterator[Row]]
 
 
+# Columns that several tables share; the fourth word is the fiscal type. phase:id tells budget from final accounts.
 UNIT = (
     Column("year", "年度", "integer", "date:fiscal-year"),
     Column("kind", "类别", "string", "phase:id"),
@@ -64,9 +65,14 @@ AMOUNT = Column("amount", "金额（万元）", "number", "value")
 NAMED = (Column("key", "指标键"), Column("label", "名称"))
 
 
-def in_ten_thousand(value: Decimal, unit: str) -> str:
+def amount_of(one: Leaf | Figure) -> str:
     """An amount in 万元 as plain digits."""
-    amount = value / TEN_THOUSAND.get(unit, Decimal(1))
+    return plain_amount(one.value, one.unit)
+
+
+def plain_amount(value: Decimal, unit: str) -> str:
+    """An amount of that unit in 万元 as plain digits: 1131.42, 105.5, 0."""
+    amount = in_ten_thousand(value, unit)
     return f"{amount.normalize():f}" if amount else "0"
 
 
@@ -89,18 +95,19 @@ def _units(figures: Figures) -> Iterator[Row]:
     income = "total_income" if figures.unit.kind == "final" else "income"
     yield {
         "signed": figures.unit.signed.isoformat(),
-        "income": in_ten_thousand(figures[income].value, figures[income].unit),
-        "expenditure": in_ten_thousand(figures["expenditure"].value, figures["expenditure"].unit),
+        "income": amount_of(figures[income]),
+        "expenditure": amount_of(figures["expenditure"]),
     }
 
 
 def _expenditure(figures: Figures) -> Iterator[Row]:
     for line in figures.unit.line_items:
         economic = _economic_class(figures, line.economic) if line.economic else {}
-        amount = in_ten_thousand(line.leaf.value, line.leaf.unit)
+        amount = amount_of(line.leaf)
         yield {
             **_function(figures, line.code),
             **economic,
+            # As the unit file codes them (own, basic), not in Chinese: programs compare them over years.
             "source": line.source,
             "nature": line.nature,
             "amount": amount,
@@ -110,14 +117,14 @@ def _expenditure(figures: Figures) -> Iterator[Row]:
 def _income(figures: Figures) -> Iterator[Row]:
     """Of final accounts by item; a budget's income is what it spends, by source."""
     for line in figures.unit.entries.get("income", figures.unit.line_items if figures.unit.kind == "budget" else ()):
-        amount = in_ten_thousand(line.leaf.value, line.leaf.unit)
+        amount = amount_of(line.leaf)
         yield {**_function(figures, line.code), "source": line.source, "amount": amount}
 
 
 def _basic(figures: Figures) -> Iterator[Row]:
     names = figures.unit.classification.economic
     for code, leaf in sorted(figures.unit.basic_expenditure.items()):
-        amount = in_ten_thousand(leaf.value, leaf.unit)
+        amount = amount_of(leaf)
         own = {"economic_code": code, "economic_name": names.get(code, ""), "amount": amount}
         yield {**_economic_class(figures, code[:3]), **own}
 
@@ -131,12 +138,12 @@ def _projects(figures: Figures) -> Iterator[Row]:
                     **_function(figures, part.code),
                     **_economic_class(figures, code),
                     "source": part.source,
-                    "amount": in_ten_thousand(leaf.value, leaf.unit),
+                    "amount": amount_of(leaf),
                 }
     evaluated = figures.unit.record.get("self_evaluation")
     for number, one in enumerate((evaluated.get("projects") if isinstance(evaluated, Record) else ()) or (), 1):  # type: ignore[var-annotated,arg-type]
         figure = figures[f"evaluation.project.{number}"]
-        yield {"project": str(one.name), "amount": in_ten_thousand(figure.value, figure.unit)}
+        yield {"project": str(one.name), "amount": amount_of(figure)}
 
 
 def _keyed(*starts: str) -> Callable[[Figures], Iterator[Row]]:
@@ -145,8 +152,9 @@ def _keyed(*starts: str) -> Callable[[Figures], Iterator[Row]]:
     def rows(figures: Figures) -> Iterator[Row]:
         for key, leaf in sorted(figures.unit.leaves.items()):
             if key.startswith(starts):
-                value = in_ten_thousand(leaf.value, leaf.unit) if leaf.unit in TEN_THOUSAND else f"{leaf.value:f}"
-                unit = "万元" if leaf.unit in TEN_THOUSAND else leaf.unit
+                is_amount = is_money(leaf.unit)
+                value = amount_of(leaf) if is_amount else f"{leaf.value:f}"
+                unit = TEN_THOUSAND if is_amount else leaf.unit
                 yield {"key": key, "label": leaf.label, "amount": value, "unit": unit}
 
     return rows

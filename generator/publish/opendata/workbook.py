@@ -6,15 +6,16 @@ import io
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
-from itertools import product
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from generator.core.document import Cell, Document, Heading, Number, Row, Table, blocks, plain
+from generator.core.document import Cell, Document, Heading, Number, Table, blocks, plain
+from generator.core.grid import Grid, Slot
 from generator.write.workbooks import LONGEST_CELL, OPTIONS, sheet_name
 
+# Excel measures columns in digits of its default font: 7 pixels, 1.85 mm, and a little for what lies between them.
 MM_PER_CHARACTER = 2.1
 
 
@@ -62,9 +63,9 @@ def _sheet(sheet: Worksheet, title: str, table: Table, looks: Mapping[str, Forma
     sheet.write_string(0, 0, title, looks["title"])
     for column, width in enumerate(table.widths):
         sheet.set_column(column, column, max(4.0, width / MM_PER_CHARACTER))
-    hanging: dict[tuple[int, int], bool] = {}
-    for number, row in enumerate((*table.header, *table.body), 1):
-        _row(sheet, number, row, looks, hanging, is_head=number <= len(table.header))
+    for number, line in enumerate(Grid((*table.header, *table.body)).placed(), 1):
+        for slot in line:
+            _cell(sheet, number, slot, looks["head" if number <= len(table.header) else slot.cell.align], looks)
     sheet.freeze_panes(1 + len(table.header), 0)
     sheet.repeat_rows(1, len(table.header))
     sheet.set_landscape()
@@ -72,30 +73,11 @@ def _sheet(sheet: Worksheet, title: str, table: Table, looks: Mapping[str, Forma
     sheet.fit_to_pages(1, 0)
 
 
-def _row(
-    sheet: Worksheet,
-    number: int,
-    row: Row,
-    looks: Mapping[str, Format],
-    hanging: dict[tuple[int, int], bool],
-    is_head: bool,
-) -> None:
-    """The row's cells, each beyond those that hang down from rows above."""
-    column = 0
-    for cell in row:
-        while (number, column) in hanging:
-            column += 1
-        look = looks["head"] if is_head else looks[cell.align]
-        if cell.colspan > 1 or cell.rowspan > 1:
-            last = (number + cell.rowspan - 1, column + cell.colspan - 1)
-            sheet.merge_range(number, column, *last, "", look)
-            covered = product(range(number + 1, last[0] + 1), range(column, last[1] + 1))
-            hanging |= dict.fromkeys(covered, True)
-        _write(sheet, number, column, cell, look, looks)
-        column += cell.colspan
-
-
-def _write(sheet: Worksheet, number: int, column: int, cell: Cell, look: Format, looks: Mapping[str, Format]) -> None:
+def _cell(sheet: Worksheet, number: int, slot: Slot[Cell], look: Format, looks: Mapping[str, Format]) -> None:
+    """A cell in the sheet's row of that number, with its own look but for amounts."""
+    cell, column = slot.cell, slot.column
+    if cell.colspan > 1 or cell.rowspan > 1:
+        sheet.merge_range(number, column, number + cell.rowspan - 1, slot.end - 1, "", look)
     value = _value(cell)
     if value is None:
         sheet.write_string(number, column, plain(cell.spans)[:LONGEST_CELL], look)

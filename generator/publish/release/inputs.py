@@ -6,8 +6,6 @@ classification, the fonts, this program's code, and the versions of what draws.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import platform
 from collections.abc import Iterable
 from functools import cache
@@ -17,6 +15,7 @@ from pathlib import Path
 from generator.compose.template_set import load_set, roots
 from generator.core.classification import PACKAGED
 from generator.core.fonts import installed
+from generator.core.hashing import sha256_of_file, sha256_of_json
 from generator.core.problem import Place
 from generator.publish.release.plan import Planned
 
@@ -25,7 +24,6 @@ LIBRARIES = (
     *("weasyprint", "pydyf", "tinyhtml5", "tinycss2", "cssselect2", "fonttools", "pyphen", "pillow"),
     *("python-docx", "lxml", "jinja2", "markupsafe", "pyyaml", "cerberus", "xlsxwriter", "pdfminer.six"),
 )
-BLOCK = 1 << 20
 
 
 def key_of(unit: Planned, settings: str) -> str:
@@ -38,7 +36,7 @@ def key_of(unit: Planned, settings: str) -> str:
         "templates": chain_digest(unit.template, unit.path.parent),
         "classification": lists_digest(unit.path.parent),
     }
-    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+    return sha256_of_json(parts)
 
 
 def files_beside(path: Path) -> list[Path]:
@@ -47,15 +45,11 @@ def files_beside(path: Path) -> list[Path]:
 
 
 def digest(path: Path) -> str:
-    """A file's SHA-256, read in blocks; of one that cannot be read the reason."""
-    found = hashlib.sha256()
+    """A file's SHA-256; of one that cannot be read the reason."""
     try:
-        with path.open("rb") as file:
-            while block := file.read(BLOCK):
-                found.update(block)
+        return sha256_of_file(path)
     except OSError as error:
         return f"unreadable: {error.strerror}"
-    return found.hexdigest()
 
 
 @cache
@@ -90,7 +84,7 @@ def tree_digest(folders: Iterable[Path], pattern: str = "*") -> str:
         for path in sorted(folder.rglob(pattern))
         if path.is_file() and "__pycache__" not in path.parts
     ]
-    return hashlib.sha256(json.dumps(entries).encode()).hexdigest()
+    return sha256_of_json(entries)
 
 
 @cache
@@ -104,7 +98,7 @@ def environment() -> str:
         "pango": _pango(),
         "fonts": sorted((face.file, digest(path)) for face, path in installed().items()),
     }
-    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+    return sha256_of_json(parts)
 
 
 def _version(name: str) -> str:

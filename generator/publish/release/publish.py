@@ -7,25 +7,35 @@ so that the same results are the same version, and nothing is switched that woul
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
-from generator.core.files import sync_folder
+from generator.core.files import sync_folder, write_new
+from generator.core.hashing import sha256, sha256_of_json
+from generator.publish.json_form import OtherForm, as_json, from_json
 from generator.publish.opendata.data_package import package_files
-from generator.publish.release.store import Store, write_synced
-from generator.publish.release.task import Result
+from generator.publish.release.outcome import Result
+from generator.publish.release.store import Store
 from generator.publish.site import site_files
 from generator.publish.site.pages import title_of
+from generator.publish.summary import PublishedUnit
 
 MANIFEST = "manifest.json"
 NEXT = ".next"
-Manifest = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What is published of a release: its units, and the hashes of its other files by their paths in its folder."""
+
+    release: str
+    title: str
+    units: tuple[PublishedUnit, ...]
+    files: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,40 +69,62 @@ class Places:
         return self.out.resolve() if self.out.is_symlink() and self.out.is_dir() else None
 
     def manifests(self) -> dict[str, Manifest]:
-        """What is published, by release."""
+        """What is published, by release. OSError where it is of another form: taken for none, it would be lost."""
         current = self.current()
         paths = sorted(current.glob(f"*/{MANIFEST}")) if current else []
-        return {path.parent.name: json.loads(path.read_bytes()) for path in paths}
+        return {path.parent.name: _manifest(path) for path in paths}
 
 
-def publish(places: Places, release: str, results: Sequence[Result], address: str, is_new: bool) -> bool:
+def _manifest(path: Path) -> Manifest:
+    try:
+        return from_json(path.read_bytes(), Manifest)
+    except OtherForm as error:
+        raise OSError(22, f"is damaged, or of another version of gongkai ({error})", str(path)) from None
+
+
+def publish(
+    places: Places, before: Mapping[str, Manifest], release: str, results: Sequence[Result], address: str, is_new: bool
+) -> bool:
     """Makes the version and switches to it; False where it is published already, unless a result `is_new`.
 
-    A unit that failed keeps what was published of it before, if anything was.
+    `before` is what is published so far. A unit that failed keeps what was published of it, if anything was.
     """
-    before = places.manifests()
-    units = _units(release, results, before.get(release))
-    releases = {name: found["units"] for name, found in before.items() if name != release} | {release: units}
-    pages = site_files({name: releases[name] for name in sorted(releases)}, address)
-    data = {f"{release}/data/{name}": content for name, content in _data(places, release, units).items()}
-    for name in releases:
-        manifest: Manifest = {"release": name, "title": title_of(name), "units": releases[name]}
-        own = {**pages, **data} if name == release else pages
-        start = f"{name}/"
-        hashes = {path.removeprefix(start): _sha(own[path]) for path in sorted(own) if path.startswith(start)}
-        manifest["files"] = hashes if name == release else {**before[name]["files"], **hashes}
-        pages[f"{name}/{MANIFEST}"] = (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()
-    files = {**pages, **data}
-    name = _sha(json.dumps({path: _sha(files[path]) for path in sorted(files)}).encode())[:32]
-    current = places.current()
-    if current is not None and current.name.partition("-")[0] == name and not is_new:
+    units = _units(results, before.get(release))
+    releases = {name: found.units for name, found in before.items() if name != release} | {release: units}
+    files = _files(places, before, release, releases, address)
+    name = sha256_of_json({path: sha256(files[path]) for path in files})[:32]
+    previous = places.current()
+    if previous is not None and previous.name.partition("-")[0] == name and not is_new:
         return False
     version = _unused(places.versions / name)
     _build(places, version, releases, release, files)
-    previous = places.current()
     _switch(places, version)
-    _sweep(places, {version, previous}, [result.key for result in results])
+    published = (unit.key for found in releases.values() for unit in found)
+    _sweep(places, {version, previous}, [*(result.key for result in results), *published])
     return True
+
+
+def _files(
+    places: Places,
+    before: Mapping[str, Manifest],
+    release: str,
+    releases: Mapping[str, tuple[PublishedUnit, ...]],
+    address: str,
+) -> dict[str, bytes]:
+    """What is made anew of the version, by its path: every page and manifest, and the release's open data."""
+    data = _data(places, release, releases[release])
+    files = site_files({name: releases[name] for name in sorted(releases)}, address)
+    files |= {f"{release}/data/{name}": content for name, content in data.items()}
+    for name in releases:
+        others = {} if name == release else before[name].files
+        manifest = Manifest(name, title_of(name), releases[name], {**others, **_hashes(files, f"{name}/")})
+        files[f"{name}/{MANIFEST}"] = as_json(manifest)
+    return files
+
+
+def _hashes(files: Mapping[str, bytes], start: str) -> dict[str, str]:
+    """Of the files below a folder, by their paths in it."""
+    return {path.removeprefix(start): sha256(files[path]) for path in sorted(files) if path.startswith(start)}
 
 
 def _unused(version: Path) -> Path:
@@ -105,22 +137,22 @@ def _unused(version: Path) -> Path:
     return found
 
 
-def _units(release: str, results: Iterable[Result], before: Manifest | None) -> list[dict[str, Any]]:
-    """The published units of the release, by folder; the key tells where in the store a unit's files lie."""
+def _units(results: Iterable[Result], before: Manifest | None) -> tuple[PublishedUnit, ...]:
+    """The units that the release is to have, by folder."""
     found = []
-    kept = {unit["folder"]: unit for unit in (before or {}).get("units", ())}
+    kept = {unit.folder: unit for unit in before.units} if before else {}
     for result in results:
-        if result.ok:
-            found.append({**result.summary, "key": result.key, "files": result.files})
+        if result.summary is not None:
+            found.append(PublishedUnit(**asdict(result.summary), key=result.key, files=result.files))
         elif result.folder in kept:
             found.append(kept[result.folder])
-    return sorted(found, key=lambda unit: unit["folder"])
+    return tuple(sorted(found, key=lambda unit: unit.folder))
 
 
-def _data(places: Places, release: str, units: Sequence[Mapping[str, Any]]) -> dict[str, bytes]:
+def _data(places: Places, release: str, units: Iterable[PublishedUnit]) -> dict[str, bytes]:
     rows = []
     for unit in units:
-        content = places.store.read(unit["key"], "data.json")
+        content = places.store.read(unit.key, "data.json")
         rows.append(json.loads(content)["tables"] if content else {})
     return package_files(release, title_of(release), rows)
 
@@ -128,7 +160,7 @@ def _data(places: Places, release: str, units: Sequence[Mapping[str, Any]]) -> d
 def _build(
     places: Places,
     version: Path,
-    releases: Mapping[str, Sequence[Mapping[str, Any]]],
+    releases: Mapping[str, Iterable[PublishedUnit]],
     release: str,
     files: Mapping[str, bytes],
 ) -> None:
@@ -138,24 +170,24 @@ def _build(
     current = places.current()
     for name, units in releases.items():
         for unit in units:
-            _link_unit(places, unit, aside / name / unit["folder"])
+            _link_unit(places, unit, aside / name / unit.folder)
         if name != release and current is not None:
             _link_tree(current / name / "data", aside / name / "data")
     for path in sorted(files, key=lambda path: (path.endswith(MANIFEST), path)):
         target = aside / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        write_synced(target, files[path])
+        write_new(target, files[path])
     for folder in [aside, *(path for path in aside.rglob("*") if path.is_dir())]:
         sync_folder(folder)
     aside.rename(version)
     sync_folder(places.versions)
 
 
-def _link_unit(places: Places, unit: Mapping[str, Any], target: Path) -> None:
+def _link_unit(places: Places, unit: PublishedUnit, target: Path) -> None:
     """The unit's files as other names of those in the store."""
     target.mkdir(parents=True)
-    source = places.store.folder(unit["key"])
-    for name in unit["files"]:
+    source = places.store.folder(unit.key)
+    for name in unit.files:
         _link(source / name, target / name)
 
 
@@ -183,13 +215,8 @@ def _switch(places: Places, version: Path) -> None:
 
 
 def _sweep(places: Places, kept: set[Path | None], keys: Iterable[str]) -> None:
-    """Versions before the last, which somebody may be reading; results that nothing published nor this run needs."""
+    """Versions before the last, which somebody may be reading; results but those with the keys."""
     for other in places.versions.iterdir():
         if other not in kept:
             shutil.rmtree(other, ignore_errors=True)
-    published = (unit["key"] for manifest in places.manifests().values() for unit in manifest["units"])
-    places.store.keep_only([*keys, *published])
-
-
-def _sha(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+    places.store.keep_only(keys)

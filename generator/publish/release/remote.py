@@ -6,10 +6,11 @@ step. At an address the manifests are written last, so that whoever reads them f
 
 from __future__ import annotations
 
-import hashlib
 import json
 from pathlib import Path
 from typing import Any
+
+from generator.core.hashing import sha256_of_file
 
 MANIFEST = "manifest.json"
 STATE = "published.json"  # what was put there, by its hash
@@ -44,7 +45,7 @@ def upload(folder: Path, address: str) -> int:
     start = str(path).rstrip("/")
     before = _state(system, start)
     files = {str(one.relative_to(folder)): one for one in sorted(folder.rglob("*")) if one.is_file()}
-    hashes = {name: hashlib.sha256(one.read_bytes()).hexdigest() for name, one in files.items()}
+    hashes = {name: sha256_of_file(one) for name, one in files.items()}
     changed = [name for name, digest in hashes.items() if before.get(name) != digest]
     for name in sorted(changed, key=lambda name: (name.endswith(MANIFEST), name)):
         place = f"{start}/{name}"

@@ -3,52 +3,30 @@
 from __future__ import annotations
 
 import fcntl
-import json
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor, Future, as_completed
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import replace
 from pathlib import Path
 
+from generator.core.files import STAGED_PREFIX, write_all
 from generator.core.problem import Place, Problem
 from generator.publish.release.inputs import key_of
+from generator.publish.release.outcome import Report, Result, told
 from generator.publish.release.plan import Plan, Planned, plan
-from generator.publish.release.publish import NEXT, Places, publish
+from generator.publish.release.publish import NEXT, Manifest, Places, publish
 from generator.publish.release.slots import TaskError
-from generator.publish.release.task import Result, Task, make_unit, stored
+from generator.publish.release.store import Store
+from generator.publish.release.task import Task, make_unit, stored
 
 Notify = Callable[[Result], None]
 
 
 class BusyError(Exception):
     """Another release is running on the same folder."""
-
-
-@dataclass
-class Report:
-    """What became of a release; `made` were rendered in this run, `taken` came from earlier ones."""
-
-    release: str
-    published: bool = False
-    made: int = 0
-    taken: int = 0
-    failed: int = 0
-    kept: int = 0
-    seconds: float = 0.0
-    problems: list[list[str]] = field(default_factory=list)
-    results: list[Result] = field(default_factory=list)
-
-    def as_json(self) -> str:
-        """For report.json: every unit's outcome, without the summaries that the manifests have."""
-        tree = {key: value for key, value in asdict(self).items() if key != "results"}
-        units = [
-            {"folder": one.folder, "ok": one.ok, "key": one.key, "seconds": one.seconds, "problems": one.problems}
-            for one in self.results
-        ]
-        return json.dumps({**tree, "units": units}, ensure_ascii=False, indent=1) + "\n"
 
 
 def release(
@@ -68,38 +46,55 @@ def release(
     """
     begin = time.monotonic()
     places = Places(Path(os.path.abspath(out)))
-    report = Report(name)
     with _locked(places):
         planned = plan(name, units)
-        report.problems = [_told(problem) for problem in planned.problems]
         if planned.problems or not planned.units:
-            return report
+            return Report(name, problems=told(planned.problems))
+        before = places.manifests()
         places.store.sweep()
         tasks = [_task(name, unit, places, verified) for unit in planned.units]
-        found = {task.folder: result for task in tasks if (result := stored(places.store, task)) is not None}
-        tell = notify(planned, len(found))
-        todo = [task for task in tasks if task.folder not in found]
-        for result in _done(todo, executor) if todo else ():
-            found[result.folder] = result
-            report.made += 1
-            tell(result)
-        report.taken = len(tasks) - len(todo)
-        report.results = [found[task.folder] for task in tasks]
-        report.failed = sum(not result.ok for result in report.results)
-        if not (all_or_nothing and report.failed) and report.failed < len(tasks):
-            before = {unit["folder"] for unit in places.manifests().get(name, {}).get("units", ())}
-            report.kept = sum(not result.ok and result.folder in before for result in report.results)
-            publish(places, name, report.results, address, is_new=report.made > 0)
-            report.published = True
-        report.seconds = round(time.monotonic() - begin, 3)
-        _write_report(places, report)
+        results, made = _results(tasks, places.store, executor, lambda taken: notify(planned, taken))
+        report = Report(name, results=results, made=made)
+        if not (all_or_nothing and report.failed) and report.failed < len(results):
+            report = _published(report, places, before, address)
+        report = replace(report, seconds=round(time.monotonic() - begin, 3))
+        write_all(places.work, {places.report.name: report.as_json()})
     return report
+
+
+def _results(
+    tasks: list[Task], store: Store, executor: Callable[[], Executor], begin: Callable[[int], Notify]
+) -> tuple[tuple[Result, ...], int]:
+    """What the store has of earlier runs, and what is made now, in the order of the tasks; how many were made."""
+    found = {task.folder: result for task in tasks if (result := stored(store, task)) is not None}
+    tell = begin(len(found))
+    todo = [task for task in tasks if task.folder not in found]
+    for result in _done(todo, executor) if todo else ():
+        found[result.folder] = result
+        tell(result)
+    return tuple(found[task.folder] for task in tasks), len(todo)
+
+
+def _published(report: Report, places: Places, before: Mapping[str, Manifest], address: str) -> Report:
+    """Switches to what was made; a unit that failed keeps what was published of it before, if anything was."""
+    there = {unit.folder for unit in before[report.release].units} if report.release in before else set()
+    kept = sum(not result.ok and result.folder in there for result in report.results)
+    publish(places, before, report.release, report.results, address, is_new=report.made > 0)
+    return replace(report, published=True, kept=kept)
 
 
 def _task(name: str, unit: Planned, places: Places, verified: bool) -> Task:
     key = key_of(unit, f"{name} {'verified' if verified else 'not verified'}")
     path = os.path.abspath(unit.path)
-    return Task(name, unit.folder, path, key, str(places.store.root), verified, str(unit.path))
+    return Task(
+        release=name,
+        folder=unit.folder,
+        unit_file=path,
+        key=key,
+        store=str(places.store.root),
+        verified=verified,
+        shown=str(unit.path),
+    )
 
 
 def _done(tasks: list[Task], executor: Callable[[], Executor]) -> Iterator[Result]:
@@ -127,11 +122,7 @@ def _outcome(future: Future[Result], task: Task) -> Result:
         problem = Problem("file-unreadable", Place(task.shown), {"reason": error.strerror or str(error)})
     except Exception as error:
         problem = Problem("worker-failed", Place(task.shown), {"detail": f"{type(error).__name__}: {error}"})
-    return Result(task.folder, task.key, False, [_told(problem)])
-
-
-def _told(problem: Problem) -> list[str]:
-    return [problem.severity.value, problem.code, problem.line("zh"), problem.line("en")]
+    return Result(task.folder, task.key, False, told([problem]))
 
 
 @contextmanager
@@ -153,10 +144,5 @@ def _locked(places: Places) -> Iterator[None]:
 def _sweep_unfinished(places: Places) -> None:
     for left in places.versions.glob(f"{NEXT}*"):
         shutil.rmtree(left, ignore_errors=True)
-    (places.work / NEXT).unlink(missing_ok=True)
-
-
-def _write_report(places: Places, report: Report) -> None:
-    aside = places.report.with_suffix(".tmp")
-    aside.write_text(report.as_json(), encoding="utf-8")
-    aside.replace(places.report)
+    for file in (places.work / NEXT, *places.work.glob(f"{STAGED_PREFIX}*")):
+        file.unlink(missing_ok=True)

@@ -5,14 +5,13 @@ A run that was interrupted leaves folders that are done, which the next one uses
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.core.files import READABLE_BY_ALL, sync_folder
+from generator.core.files import sync_folder, write_new
 
 OPEN_TO_ALL = 0o755
 UNFINISHED = ".unfinished-"
@@ -56,7 +55,7 @@ class Store:
         aside = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=target.parent))
         try:
             for name, content in files.items():
-                write_synced(aside / name, content)
+                write_new(aside / name, content)
             aside.chmod(OPEN_TO_ALL)
             sync_folder(aside)
             try:
@@ -79,13 +78,3 @@ class Store:
         for folder in self.root.glob("??/*"):
             if folder.name not in kept and not folder.name.startswith(UNFINISHED):
                 self.remove(folder.name)
-
-
-def write_synced(path: Path, content: bytes) -> None:
-    """A new file, on disk when this returns."""
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, READABLE_BY_ALL)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-        os.fchmod(file.fileno(), READABLE_BY_ALL)

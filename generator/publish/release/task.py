@@ -6,19 +6,21 @@ outputs lie in the store, whole or not at all.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import time
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
-from generator.core.problem import Problem, has_errors, in_order
+from generator.core.hashing import sha256
+from generator.core.model import Figures
+from generator.core.problem import Problem, Severity, has_errors, in_order
 from generator.pipeline import compose_unit, made_of, unusable
+from generator.publish.json_form import OtherForm, as_json, from_json
 from generator.publish.opendata.rows import unit_rows
 from generator.publish.opendata.workbook import workbook
+from generator.publish.release.outcome import Result, told
 from generator.publish.release.store import Store
-from generator.publish.release.summary import summary
+from generator.publish.summary import FileEntry, summary
 
 RESULT = "result.json"
 # What may be otherwise the next time, with the same inputs.
@@ -41,19 +43,6 @@ class Task:
     shown: str = ""
 
 
-@dataclass(frozen=True)
-class Result:
-    """What became of it. `problems` are (severity, code, Chinese, English); `files` the SHA-256 and size by name."""
-
-    folder: str
-    key: str
-    ok: bool
-    problems: list[list[str]] = field(default_factory=list)
-    files: dict[str, list[Any]] = field(default_factory=dict)
-    summary: dict[str, Any] = field(default_factory=dict)
-    seconds: float = 0.0
-
-
 def make_unit(task: Task) -> Result:
     """Makes the unit unless the store has it; a unit with errors leaves its problems there and nothing else."""
     store = Store(Path(task.store))
@@ -62,12 +51,10 @@ def make_unit(task: Task) -> Result:
         return found
     begin = time.monotonic()
     result, files = _made(task)
-    result = Result(**{**asdict(result), "seconds": round(time.monotonic() - begin, 3)})
-    told = {**asdict(result), "seconds": 0.0}  # how long it took is no part of what it is
-    content = (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
-    if not any(problem[1] in PASSING for problem in result.problems):
-        store.put(task.key, {**files, RESULT: content})
-    return result
+    if not any(problem.code in PASSING for problem in result.problems):
+        # How long it took is no part of what it is.
+        store.put(task.key, {**files, RESULT: as_json(result)})
+    return replace(result, seconds=round(time.monotonic() - begin, 3))
 
 
 def stored(store: Store, task: Task) -> Result | None:
@@ -76,10 +63,10 @@ def stored(store: Store, task: Task) -> Result | None:
     if content is None:
         return None
     try:
-        result = Result(**json.loads(content))
-    except (ValueError, TypeError):
+        result = from_json(content, Result)
+    except OtherForm:
         result = None
-    if result is None or not store.has(task.key, {name: found[1] for name, found in result.files.items()}):
+    if result is None or not store.has(task.key, {name: found.size for name, found in result.files.items()}):
         store.remove(task.key)
         return None
     return result
@@ -93,20 +80,26 @@ def _made(task: Task) -> tuple[Result, dict[str, bytes]]:
         name, here = composed.document.title, Path(task.folder)
         problems += [found for found in [unusable(name, here, Path(), composed.unit)] if found]
     if composed is None or has_errors(problems):
-        return Result(task.folder, task.key, False, _told(task, problems)), {}
+        return _result(task, problems, ok=False), {}
     files, found = made_of(composed, path, Path(task.folder), verified=task.verified)
     problems = [*problems, *found]
     if has_errors(problems):
-        return Result(task.folder, task.key, False, _told(task, problems)), {}
+        return _result(task, problems, ok=False), {}
     files["tables.xlsx"] = workbook(composed.document)
     rows = unit_rows(composed.figures, task.folder)
     files["data.json"] = _data(composed.figures, rows)
-    known = {name: [hashlib.sha256(content).hexdigest(), len(content)] for name, content in sorted(files.items())}
+    known = {name: FileEntry(sha256(content), len(content)) for name, content in sorted(files.items())}
     glance = summary(composed.figures, composed.document, task.folder)
-    return Result(task.folder, task.key, True, _told(task, problems), known, glance), files
+    return replace(_result(task, problems, ok=True), files=known, summary=glance), files
 
 
-def _data(figures: Any, rows: dict[str, list[dict[str, str]]]) -> bytes:
+def _result(task: Task, problems: list[Problem], ok: bool) -> Result:
+    """The outcome with what the unit's problems say; informations are left out."""
+    worth = [problem for problem in in_order(problems) if problem.severity is not Severity.INFO]
+    return Result(task.folder, task.key, ok, told(worth, task.unit_file, task.shown))
+
+
+def _data(figures: Figures, rows: dict[str, list[dict[str, str]]]) -> bytes:
     """The unit's open data, a line each: every figure that is not zero with its formula, its rows of every table."""
     unit = figures.unit
     listed = {
@@ -124,14 +117,3 @@ def _data(figures: Any, rows: dict[str, list[dict[str, str]]]) -> bytes:
 
 def _line(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
-
-
-def _told(task: Task, problems: list[Problem]) -> list[list[str]]:
-    def line(problem: Problem, language: str) -> str:
-        return problem.line(language).replace(task.unit_file, task.shown or task.unit_file)
-
-    return [
-        [problem.severity.value, problem.code, line(problem, "zh"), line(problem, "en")]
-        for problem in in_order(problems)
-        if problem.severity.value != "info"
-    ]

@@ -10,9 +10,11 @@ from markupsafe import Markup
 
 from generator.core.amount import format_amount
 
+# Pixels: LEFT holds a label of LONGEST characters of SIZE and a gap, RIGHT an amount such as 99,999,999.99.
 WIDTH, LEFT, RIGHT, ROW, BAR = 640, 210, 110, 28, 16
 SIZE = 14
 LONGEST = 13  # characters of a label
+# All with a contrast of 4.5 to 1 against white at least (WCAG 2.2, 1.4.3); OTHER is for amounts below zero.
 COLOUR, OTHER, INK = "#2f5d8a", "#8a5a00", "#1a1a1a"
 
 
@@ -33,6 +35,7 @@ def bars(title: str, rows: Iterable[tuple[str, str]], unit: str = "万元") -> M
         name = label if len(label) <= LONGEST else f"{label[: LONGEST - 1]}…"
         place = f'x="{LEFT - 8}" y="{middle + 5}" text-anchor="end"'
         lines.append(f'<text {place} fill="{INK}">{escape(name)}</text>')
+        # A pixel at least, for an amount too small to show; the number beside it says it.
         bar = f'x="{LEFT}" y="{middle - BAR // 2}" width="{max(length, 1):.1f}" height="{BAR}"'
         lines.append(f'<rect {bar} fill="{fill}"/>')
         lines.append(f'<text x="{LEFT + length + 6:.1f}" y="{middle + 5}" fill="{INK}">{shown(amount)}</text>')

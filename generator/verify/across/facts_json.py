@@ -14,15 +14,22 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from generator.core.problem import Place, Problem, Severity
+from generator.core.problem import Place, Problem
 from generator.recognise.printed import Heading, Paragraph, Printed, Table, Where
 from generator.verify.canonical import spaceless
+from generator.verify.rules import finding
 
-_NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?%?")
+_NUMBER = re.compile(  # "1,131.42", "12.50%", "2025"
+    r"[0-9][0-9,]*(?:\.[0-9]+)?%?"
+)
+# The words before a change: "比上年预算减少", "增长"; of 增加 and 增 the longer is found first.
 _DOWN, _UP = re.compile(r"减少|下降|降低|减"), re.compile(r"增加|增长|上升|提高|增")
-_KEY = re.compile(r"(change|rate|share|completion)\(.+\)")
+_KEY = re.compile(r"(change|rate|share|completion)\(.+\)")  # "change(general.basic)", "share(income.own,income)"
 TEN_THOUSAND = Decimal(10000)
-LISTED = 20
+LISTED = 20  # differences that are told one by one: more come of one cause, and are only counted
+EXACT = Decimal("1e-9")  # a rate in facts.json has the 28 digits of its division; what is further off is another number
+NEAR = 12  # characters before a number that say where it stands
+PLACES = 2  # of amounts: 35 may be printed for 35.00
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +66,7 @@ def read_facts(path: Path) -> tuple[Facts | None, list[Problem]]:
         for figure in facts.figures.values():
             Decimal(str(figure["value"]))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, InvalidOperation) as error:
-        return None, [Problem("verify-unreadable", Place(str(path)), {"reason": f"{type(error).__name__}"})]
+        return None, [finding("verify-unreadable", Place(str(path)), {"reason": f"{type(error).__name__}"})]
     return facts, []
 
 
@@ -91,11 +98,13 @@ def numbers_of(printed: Printed) -> Iterator[Stated]:
 
 
 def _numbers(text: str, where: Where) -> Iterator[Stated]:
+    """The numbers of one text with all that stands before each."""
     for match in _NUMBER.finditer(text):
         yield Stated(match[0], text[: match.start()], where)
 
 
 def _sequence(stated: list[Stated], facts: Facts, file: str) -> Iterator[Problem]:
+    """Where the printed numbers and those of facts.json part, in reading order."""
     listed = [str(number["text"]) for number in facts.numbers]
     shown = [number.text for number in stated]
     if shown == listed:
@@ -109,11 +118,11 @@ def _sequence(stated: list[Stated], facts: Facts, file: str) -> Iterator[Problem
             continue
         at = stated[min(c, len(stated) - 1)] if stated else None
         place = at.where.place if at else Place(file)
-        near = at.before[-12:] if at else ""
+        near = at.before[-NEAR:] if at else ""
         details = {"found": "、".join(shown[c:d]) or "—", "listed": "、".join(listed[a:b]) or "—", "near": near}
-        yield Problem("verify-facts-differ", place, details)
+        yield finding("verify-facts-differ", place, details)
     if told > LISTED:
-        yield Problem("verify-more", Place(file), {"count": told - LISTED})
+        yield finding("verify-more", Place(file), {"count": told - LISTED})
 
 
 def _values(stated: list[Stated], facts: Facts) -> Iterator[Problem]:
@@ -133,7 +142,7 @@ def _values(stated: list[Stated], facts: Facts) -> Iterator[Problem]:
 
 
 def _differs(code: str, number: Stated, **details: object) -> Problem:
-    return Problem(code, number.where.place, details)
+    return finding(code, number.where.place, details)
 
 
 def _prints(text: str, value: Decimal, unit: str) -> bool:
@@ -143,7 +152,7 @@ def _prints(text: str, value: Decimal, unit: str) -> bool:
     places = len(clean.partition(".")[2])
     other = {"元": 1 / TEN_THOUSAND, "万元": TEN_THOUSAND}.get(unit, Decimal(1))
     for size in (abs(value), abs(value) * other):
-        for precision in (places, 2):  # 35 may be printed for 35.00
+        for precision in (places, PLACES):
             if size.quantize(Decimal(1).scaleb(-precision), ROUND_HALF_UP) == shown:
                 return True
     return False
@@ -151,7 +160,7 @@ def _prints(text: str, value: Decimal, unit: str) -> bool:
 
 def _wrong_way(before: str, value: Decimal) -> str:
     """The direction word before a change, if it says the opposite."""
-    clause = re.split(r"[，。；：]", before)[-1]
+    clause = re.split(r"[，。；：]", before)[-1]  # "增长" of "增加10.00万元，增长"
     ups, downs = list(_UP.finditer(clause)), list(_DOWN.finditer(clause))
     last = max([*ups, *downs], key=lambda match: match.start(), default=None)
     if last is None:
@@ -169,12 +178,13 @@ def _recomputed(facts: Facts) -> Iterator[Problem]:
         one, other = (Decimal(str(entry["value"])) for entry in inputs if entry)
         expected = _formula(kind[1], one, other)
         value = Decimal(str(figure["value"]))
-        if expected is not None and abs(expected - value) > Decimal("1e-9"):
+        if expected is not None and abs(expected - value) > EXACT:
             details = {"label": figure["label"], "found": value, "computed": expected}
-            yield Problem("verify-facts-formula", Place(facts.file), details, Severity.ERROR)
+            yield finding("verify-facts-formula", Place(facts.file), details)
 
 
 def _formula(kind: str, one: Decimal, other: Decimal) -> Decimal | None:
+    """What two amounts make, rates and shares in per cent (docs/rules.md §6); None where that divides by zero."""
     if kind == "change":
         return one - other
     if other == 0:

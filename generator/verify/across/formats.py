@@ -16,8 +16,10 @@ from pathlib import PurePath
 from generator.core.problem import Place, Problem, Severity
 from generator.recognise.printed import Heading, Paragraph, Printed, Table, Where
 from generator.verify.canonical import spaceless
+from generator.verify.rules import finding
 
-LISTED, AROUND = 20, 12
+LISTED = 20  # differences that are told one by one: a page of another style differs everywhere for one cause
+AROUND = 12  # characters that are shown on either side of a difference
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +48,23 @@ def _pages(document: Printed) -> Iterator[Problem]:
     for before, entry in pairwise(document.contents):
         if entry.page < before.page:
             details = {"text": entry.text, "found": entry.page, "before": before.page}
-            yield Problem("verify-contents-page", Place(entry.where.file, entry.where.block), details)
+            yield finding("verify-contents-page", Place(entry.where.file, entry.where.block), details)
 
 
 def _same_pages(one: Printed, other: Printed) -> Iterator[Problem]:
-    """Both name the same pages; Word lays lines out for itself and may be one off."""
+    """Both name the same pages; Word lays lines out for itself and may be one page off."""
     theirs = {spaceless(entry.text): entry.page for entry in other.contents}
     for entry in one.contents:
         page = theirs.get(spaceless(entry.text))
         if page is not None and page != entry.page:
-            severity = Severity.INFO if abs(page - entry.page) == 1 else Severity.ERROR
+            severity = Severity.INFO if abs(page - entry.page) == 1 else None
             suffix = PurePath(other.file).suffix.lstrip(".")
             details = {"text": entry.text, "found": entry.page, "other": suffix, "page": page}
-            yield Problem("verify-pages-differ", Place(entry.where.file, entry.where.block), details, severity)
+            yield finding("verify-pages-differ", Place(entry.where.file, entry.where.block), details, severity)
 
 
 def _pieces(document: Printed) -> Iterator[Piece]:
+    """All that a document says, in reading order."""
     open_lines: list[Paragraph] = []
     for block in document.blocks:
         if isinstance(block, Paragraph):
@@ -81,6 +84,7 @@ def _sentences(lines: list[Paragraph]) -> Iterator[Piece]:
     """Running text cut at full stops and semicolons, wherever its lines were broken."""
     text, where = "", lines[0].where if lines else Where("", 0)
     for line in lines:
+        # "一是", "……办公费；", "……管理。": up to a full stop or semicolon, or to the end of the line
         for part in re.findall(r"[^。；]*[。；]|[^。；]+$", spaceless(line.text)):
             where = where if text else line.where
             text += part
@@ -105,9 +109,9 @@ def _compare(first: list[Piece], other: list[Piece], file: str, other_file: str)
         at = first[min(a, len(first) - 1)].where if first else Where(file, 0)
         words, others = _difference("".join(ours[a:b]), "".join(theirs[c:d]))
         details = {"found": words, "other": PurePath(other_file).suffix.lstrip("."), "words": others}
-        yield Problem("verify-formats-differ", Place(file, at.block, at.row), details)
+        yield finding("verify-formats-differ", Place(file, at.block, at.row), details)
     if told > LISTED:
-        yield Problem("verify-more", Place(file), {"count": told - LISTED})
+        yield finding("verify-more", Place(file), {"count": told - LISTED})
 
 
 def _difference(one: str, other: str) -> tuple[str, str]:

@@ -16,12 +16,14 @@ import yaml
 from generator.core.problem import Place, Problem
 from generator.recognise.printed import Printed
 from generator.verify.across.facts_json import numbers_of
+from generator.verify.rules import finding
 
-_AMOUNT = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
+_AMOUNT = re.compile(r"-?\d[\d,]*(?:\.\d+)?")  # "1,131.42", "-3.21", "12"; not "2025-01-01" or "208-05-05"
 # What is not printed as it stands: last year's amounts are printed as changes, codes, dates and settings as words.
 _UNPRINTED = {"prior", "上年数", "conventions", "惯例", "accepted", "接受的检查结果", "template", "模板"}
-_CODES = ("code", "编码", "科目编码")
-TEN_THOUSAND = Decimal(10000)
+_CODES = ("code", "编码", "科目编码")  # the field that names an entry's functional item
+TEN_THOUSAND = Decimal(10000)  # a file may be in 元 and its document in 万元
+CENT = Decimal("0.01")  # printed amounts have two decimals
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +41,12 @@ def read_source(path: Path) -> tuple[list[Given], list[Problem]]:
     try:
         tree = yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        return [], [Problem("verify-unreadable", Place(str(path)), {"reason": type(error).__name__})]
+        return [], [finding("verify-unreadable", Place(str(path)), {"reason": type(error).__name__})]
     return (list(_within(tree, (), "", str(path))) if tree else []), []
 
 
 def _within(node: yaml.Node, path: tuple[str, ...], code: str, file: str) -> Iterator[Given]:
+    """The numbers below a node; `code` is that of the innermost entry around it."""
     if isinstance(node, yaml.MappingNode):
         fields = {str(key.value): value for key, value in node.value}
         own = next((str(fields[name].value) for name in _CODES if name in fields), code)
@@ -67,7 +70,7 @@ def check_source(printed: Printed, given: list[Given]) -> list[Problem]:
         ways = {number.value, *(sums.get(key, Decimal(0)) for key in _keys(number))}
         if number.value and not any(_is_shown(abs(value), shown) for value in ways):
             details = {"field": ".".join(number.path), "value": f"{number.value:,}"}
-            problems.append(Problem("verify-not-shown", number.place, details))
+            problems.append(finding("verify-not-shown", number.place, details))
     return problems
 
 
@@ -76,8 +79,8 @@ def _value(text: str) -> Decimal | None:
 
 
 def _is_shown(value: Decimal, shown: set[Decimal]) -> bool:
-    cent = Decimal("0.01")
-    return value in shown or value.quantize(cent) in shown or (value / TEN_THOUSAND).quantize(cent) in shown
+    """Whether an amount is printed as it stands, to the cent, or in 万元."""
+    return value in shown or value.quantize(CENT) in shown or (value / TEN_THOUSAND).quantize(CENT) in shown
 
 
 def _keys(number: Given) -> Iterator[tuple[str, ...]]:
@@ -90,6 +93,7 @@ def _keys(number: Given) -> Iterator[tuple[str, ...]]:
 
 
 def _sums(given: list[Given]) -> dict[tuple[str, ...], Decimal]:
+    """What the numbers of one item, and of one project, add up to."""
     sums: dict[tuple[str, ...], Decimal] = {}
     for number in given:
         for key in _keys(number):

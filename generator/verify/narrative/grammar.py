@@ -7,41 +7,55 @@ those words name. Synonyms are lists; no document's sentence is known as a whole
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.verify.rounded import NUMBER, Rounded, rounded
 
+# "1,131.42", "35"; not the digits of "A4" or "Windows10"
 _NUMBER = re.compile(rf"(?<![\d.A-Za-z])(?:{NUMBER})(?![\dA-Za-z])")
+# The word behind a number; the longer before the shorter that it begins with. Not "元旦", "万余", "万台".
 _UNIT = re.compile(
     r"万元|亿元|千元|元(?!旦)|万(?!余|台)|[%％]|个百分点|人次|人|家|个|辆|台（套）|台\(套\)|台|套|平方米|年度?|月份?|日|类|款|项|件|次|分|名|倍|批次?|户|团组"
 )
+# Units of money in 万元.
 _MONEY = {"万元": Decimal(1), "亿元": Decimal(10000), "千元": Decimal("0.1"), "元": Decimal("0.0001"), "万": Decimal(1)}
+# Words for the two directions: "比上年增加", "追增", "增幅"; not the 增 of 增值税. "减少", "压减", "降幅".
 _UP = "增加|增长|上升|提高|上涨|追增|调增|增幅|增(?!值)"
 _DOWN = "减少|下降|降低|缩减|压减|压缩|调减|降幅|减|降"
+# The clause before a change or rate: "比上年预算增加", "主要是人员经费减少了", "下降幅度为"
 _DIRECTION = re.compile(
     rf"(?P<head>.*?)(?P<word>{_UP}|{_DOWN})(?:了|额|数|率|幅度?|金额|比例|比率)*(?:为|约|达|到|是)?$"
 )
+# What it is compared with: "收入预算比上年预算" (who, against), "与2022年相比", "较年初", "与预算对比"
 _AGAINST = re.compile(
     r"^(?P<who>.*?)(?:比|较|与|同|和)(?P<against>(?:20\d\d年|上一?年|去年|上年度|年初|同期|预算)[^，]*?)(?:相比|比较|对比|比|同比)?$"
 )
+# The clause before a share: "占基本支出的", "项目支出占", "占政府采购支出总额的比重为"
 _SHARE = re.compile(r"^(?P<who>.*?)占(?P<base>.*?)(?:的?(?:比例|比重|百分比))?(?:的|为|是|约|达)*$")
+# The clause before a completion: "完成年初预算的", "执行率为", "公务接待费完成预算", "预算执行率为"
 _DONE = re.compile(
     r"^(?P<who>.*?)(?:完成|执行)(?P<base>(?:年初|全年|调整|年度|支出)*预算数?)?(?:的|率为|率达到?|率|进度为)*(?:为|是)?$|"
     r"^(?P<who2>.*?)(?P<base2>预算)(?:执行|完成)率?(?:为|达)?$"
 )
+# Which amount of an item is said: "年初预算为"; "支出决算为"; "2025年预算数为", "采购预算共计"
 _ASPECTS = (
     ("initial", re.compile(r"年初预算")),
     ("actual", re.compile(r"决算|支出决算|实际支出|执行数")),
     ("budget", re.compile(r"预算(?:数|额|总额|金额|资金|安排)*(?:合计|共|计|为|是|达)*$")),
 )
+# A clause ends with any of these.
 _STOPS = "，；。：、,;:！？!?"
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One number of a line. `noun` are the words it is about, `base` what it is a share of or compared with."""
+    """One number of a line.
+
+    `kind` is amount, change, rate, share, completion, percent, count, year, date, code, ordinal, document, limit or
+    other; `text` the digits as printed, `number` in 万元 where `unit` is money; `noun` the words that it is about,
+    `base` what it is a share of or compared with, `word` the direction, `aspect` initial, budget or actual.
+    """
 
     kind: str
     text: str
@@ -65,7 +79,7 @@ class Mention:
 def mentions(text: str, places: int | None = None, per_cent_places: int | None = None) -> list[Mention]:
     """Every number of a line in order; the places are those that the document rounds amounts and per cents to."""
     found: list[Mention] = []
-    last, against = 0, ""
+    last, against = 0, ""  # the end of the number before; what 与上年相比， at the head of a sentence compares all with
     for match in _NUMBER.finditer(text):
         unit_match = _UNIT.match(text, match.end())
         unit = unit_match.group() if unit_match else ""
@@ -82,12 +96,14 @@ def mentions(text: str, places: int | None = None, per_cent_places: int | None =
 
 def _begin(text: str, last: int, start: int) -> int:
     """Where the clause of a number begins: after the last stop that no bracket closed before the number holds."""
-    piece = re.sub(r"收、支", "收＿支", text[last:start])
+    piece = re.sub(r"收、支", "收＿支", text[last:start])  # "收、支总计" is one name
+    # what stands in brackets or quotation marks ends no clause: "其他支出（项目、专项）为"
     piece = re.sub(r"（[^（）]*）|\([^()]*\)|《[^《》]*》|“[^”]*”", lambda m: "＿" * len(m.group()), piece)
     return last + max((piece.rfind(stop) for stop in _STOPS + "（("), default=-1) + 1
 
 
 def _clause_before(text: str, begin: int) -> str:
+    """The clause that ends where another begins: 与上年相比 of 与上年相比，减少."""
     head = text[: max(0, begin - 1)]
     return head[max((head.rfind(stop) for stop in _STOPS), default=-1) + 1 :]
 
@@ -126,7 +142,11 @@ def _mention(
 
 
 def _plain_kind(text: str, start: int, end: int, digits: str, unit: str) -> str:
-    """The kind of a number that is no figure: a year, a day, an ordinal, a code or a limit (50万元以上)."""
+    """The kind of a number that is no figure, by what stands beside it; empty for a figure.
+
+    A year (2025年), a date (3月), a code （201类）, an ordinal (1.), the number of a document (〔2017〕47号), a limit
+    (50万元以上).
+    """
     previous, following = text[start - 1 : start], text[end : end + 1]
     if unit.startswith("年") and re.fullmatch(r"\d{4}", digits):
         return "year"
@@ -138,7 +158,7 @@ def _plain_kind(text: str, start: int, end: int, digits: str, unit: str) -> str:
         following in "、.．)）"
         and following
         and previous in {"", "：", "；", "。", "，", "（", "("}
-        and len(digits) < 3
+        and len(digits) < 3  # no list of a document has a hundred entries
     ):
         return "ordinal"
     if previous in {"〔", "[", "【"} or (following == "号" and previous in {"〕", "]", "】"}) or previous in {"“", "”"}:
@@ -146,77 +166,3 @@ def _plain_kind(text: str, start: int, end: int, digits: str, unit: str) -> str:
     if text.startswith("以上", end + len(unit)) or text.startswith("以下", end + len(unit)):
         return "limit"
     return ""
-
-
-# ── names in the text ─────────────────────────────────────────────────────────────────────────────────────────────
-
-_MARK = r"[（(](?P<{0}code>\d{{0,3}})[{1}][)）]"
-PATH = re.compile(
-    r"(?P<clas>[^（）()：，。；\d]{2,30}?)"
-    + _MARK.format("c", "类")
-    + r"(?P<tail>支出)?(?:(?P<kuan>[^：，。；]{2,40}?)"
-    + _MARK.format("k", "款")
-    + r"(?:(?P<xiang>[^：，。；]{2,40}?)"
-    + _MARK.format("x", "项")
-    + r")?)?"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Path:
-    """A functional item by its names, 类 to 项, and the parts of its code where they are printed."""
-
-    names: tuple[str, ...]
-    codes: tuple[str, ...]
-    start: int = 0
-
-    @property
-    def code(self) -> str:
-        return "".join(self.codes)
-
-
-def path_in(text: str) -> Path | None:
-    """The first functional path of a line."""
-    found = PATH.search(text)
-    if not found:
-        return None
-    names = (found["clas"].lstrip("、.．, ") + (found["tail"] or ""), found["kuan"], found["xiang"])
-    codes = (found["ccode"], found["kcode"], found["xcode"])
-    kept = tuple(name for name in names if name)
-    return Path(kept, tuple(code or "" for code in codes[: len(kept)]), found.start())
-
-
-_NAME = r"[^（()）：，。；、\d]{2,30}(?:[（(]室[)）][^（()）：，。；\d]{2,20})?"
-_ITEM = re.compile(
-    rf"[（(](?P<code1>\d\d)项[)）](?P<name1>{_NAME})|(?P<name2>{_NAME})[（(](?P<code2>\d{{0,2}})(?:项[)）]|[)）]项)"
-)
-
-
-def paths_in(text: str) -> list[Path]:
-    """All functional paths of a line; one that names only its 项 goes on below the 类 and 款 before."""
-    found: list[Path] = []
-    for match in PATH.finditer(text):
-        path = path_in(match.group())
-        following = next((m.start() for m in PATH.finditer(text, match.end())), len(text))
-        if path is None:
-            continue
-        found.append(Path(path.names, path.codes, match.start()))
-        if len(path.names) < 2:
-            continue
-        for item in _ITEM.finditer(text[match.end() : following]):
-            names = (*path.names[:2], (item["name1"] or item["name2"]).lstrip("、.．"))
-            codes = (*path.codes[:2], item["code1"] or item["code2"] or "")
-            found.append(Path(names, codes, match.end() + item.start()))
-    return found
-
-
-# 商业服务业等支出 is a class, 办公费等支出 is not.
-_AND_SO_ON = re.compile(r"(?<!服务业)(?<!信息)(?<!气象)等(?:支出|费用)?$")
-
-
-def names_listed(text: str) -> Iterator[tuple[str, str]]:
-    """Each name of a list (a、b、c等。) and the amount behind it, empty where there is none."""
-    for part in re.split(r"[、，；。;]", text):
-        found = re.match(rf"^(?P<name>.*?)(?P<amount>(?:{NUMBER})(?=万?元|$))?(?:万?元)?$", _AND_SO_ON.sub("", part))
-        if found and found["name"]:
-            yield found["name"], found["amount"] or ""

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from generator.verify.canonical import canonical
-from generator.verify.narrative.grammar import Mention, Path, mentions, path_in, paths_in
+from generator.verify.narrative.functional_paths import Path, path_in, paths_in
+from generator.verify.narrative.grammar import Mention, mentions
 from generator.verify.narrative.outline import LABEL, Line
 from generator.verify.rounded import Rounded
 
+# Nouns that name no indicator of their own: 年初预算为…，支出决算为… go on with the one before.
 _SELFLESS = {
     "",
     "项",
@@ -26,15 +28,27 @@ _SELFLESS = {
     "收入",
     "预算金额",
 }
-_SIZES = {"预算安排规模", "资金规模", "预算金额"}
+_SIZES = {"预算安排规模", "资金规模", "预算金额"}  # labels of the line that states a project's amount
+# Between an amount and the next: parts of it follow. "万元，其中：", "，包括", "，具体情况如下："
 _LEADS = re.compile(r"其中|包括|以下方面|具体情况|如下|分别")
+# A line that only names a project, above its amount: "（1）网络维护项目", "3、运行补助项目", "信息化建设项目"
 _SHORT = re.compile(r"^(?:[（(]?[\d一二三四五六七八九十]{1,2}[)）][.、]?|\d[、.])?[^。；，：\d]{3,40}项目$")
-_OWN_CLASS = re.compile(r"[（(]\d{0,3}类[)）]")
+_OWN_CLASS = re.compile(r"[（(]\d{0,3}类[)）]")  # "（类）", "(201类)"
+# A line that goes on with the item of the line above: "年初预算为…", "2025年预算数为…", "支出预算…", "决算数…"
+_GOES_ON = re.compile(r"^(?:\d{4}年)?(?:年初|支出)?预算|^决算")
+# The share of the numbers with a fraction that must have two decimals, so that the document is one that rounds to two:
+# it prints 35 and 12.5 for 35.00 and 12.50. Of rates more, because 50% is said where 50.00% is not meant.
+TWO_PLACES_OF_AMOUNTS, TWO_PLACES_OF_RATES = 0.5, 0.75
 
 
 @dataclass(slots=True)
 class Item:
-    """What a run of numbers says of one indicator."""
+    """What a run of numbers says of one indicator.
+
+    `noun` is what the sentence calls it, `name` the same in canonical form; `path` is set where it is a functional
+    item, `project` where it is a project. `amounts` are by aspect: initial, budget, actual, or empty where none is
+    said.
+    """
 
     line: Line
     noun: str
@@ -47,8 +61,8 @@ class Item:
     change: Mention | None = None
     rate: Mention | None = None
     completion: Mention | None = None
-    leads: bool = False
-    headed: bool = False
+    leads: bool = False  # parts of its amount follow: 其中
+    headed: bool = False  # the line above names it
 
     @property
     def main(self) -> Mention | None:
@@ -60,6 +74,7 @@ class Item:
 
     @property
     def key(self) -> tuple[str, ...]:
+        """What two statements of one indicator have in common."""
         return self.path.names if self.path else (self.name,)
 
     @property
@@ -69,6 +84,7 @@ class Item:
 
     @property
     def earliest(self) -> int:
+        """Where its first number stands in the line."""
         found = [*self.amounts.values(), *self.counts, *self.shares]
         found += [one for one in (self.change, self.rate, self.completion) if one]
         return min((one.start for one in found), default=0)
@@ -107,23 +123,26 @@ def _places(lines: list[Line]) -> tuple[int | None, int | None]:
     rates = [
         m.number.places for m in found if m.kind in {"rate", "share", "completion"} and m.number.value not in {0, 100}
     ]
-    return _usual(amounts, 0.5), _usual(rates, 0.75)
+    return _usual(amounts, TWO_PLACES_OF_AMOUNTS), _usual(rates, TWO_PLACES_OF_RATES)
 
 
 def _usual(places: list[int], least: float) -> int | None:
+    """Two, where that share of the numbers has two places; None where the document has no one way."""
     twos = sum(1 for place in places if place >= 2)
     return 2 if places and twos >= least * len(places) else None
 
 
 class _Builder:
+    """Puts the numbers of one line after another together; remembers what the lines before were about."""
+
     def __init__(self, unit: str) -> None:
         self.unit = unit
-        self.subject: Path | None = None
-        self.project = ""
+        self.subject: Path | None = None  # the functional item that was named last
+        self.project = ""  # what 项目名称： said last in this chapter
         self.chapter = ""
-        self.above = ""
-        self.short = ""
-        self.paths: list[Path] = []
+        self.above = ""  # the line above, where it only names a project
+        self.short = ""  # this line, where it does
+        self.paths: list[Path] = []  # the functional items of this line
 
     def items(self, line: Line, found: list[Mention]) -> Iterator[Item]:
         """The statements of one line."""
@@ -143,12 +162,13 @@ class _Builder:
                 item.leads = True
 
     def _enter(self, line: Line) -> None:
+        """Begin a line: what it names, what it goes on with, its label."""
         here = line.chapter + line.section
         self.above = self.short if self.short and here == self.chapter else ""
         self.short = line.text if _SHORT.match(line.text) and not line.is_heading else ""
         self.paths = paths_in(line.text)
         path = self.paths[0] if self.paths else None
-        if path or here != self.chapter or not re.match(r"^(?:\d{4}年)?(?:年初|支出)?预算|^决算", line.text):
+        if path or here != self.chapter or not _GOES_ON.match(line.text):
             self.subject = path
         if here != self.chapter:
             self.project = ""
@@ -176,6 +196,7 @@ class _Builder:
         return begun
 
     def _amount(self, line: Line, mention: Mention, name: str, own: Path | None) -> Item:
+        """The statement that an amount begins, or goes on with: 年初预算…，支出决算… of one indicator."""
         current = self.current
         headed = bool(self.above) and name == "项目支出"
         if headed:  # the line above names the project
@@ -185,7 +206,7 @@ class _Builder:
             item = self._new(line, mention, current.name + "价值", None)
         elif selfless and current and current.amounts and mention.aspect and mention.aspect not in current.amounts:
             item = current
-        elif quoted := re.search(r"项目“(?P<name>[^”]+)”", mention.noun):
+        elif quoted := re.search(r"项目“(?P<name>[^”]+)”", mention.noun):  # 项目“网络维护”
             item = self._new(line, mention, canonical(quoted["name"]), None)
             item.project = quoted["name"]
         elif (selfless and self.label in _SIZES) or (self.label and self.project and name):
@@ -209,6 +230,7 @@ class _Builder:
 
     @staticmethod
     def _taken(item: Item, mention: Mention) -> bool:
+        """Whether the statement has a number of that kind already."""
         return {"change": item.change, "rate": item.rate, "completion": item.completion}.get(mention.kind) is not None
 
     @staticmethod
@@ -224,5 +246,6 @@ class _Builder:
 
 
 def value_of(item: Item) -> Rounded | None:
+    """Its amount of this year in 万元."""
     main = item.main
     return main.number if main else None

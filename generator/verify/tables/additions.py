@@ -16,8 +16,9 @@ from itertools import groupby, takewhile
 from generator.core.problem import Problem, Severity
 from generator.verify.canonical import canonical, spaceless
 from generator.verify.rounded import Rounded, Span
+from generator.verify.rules import finding
+from generator.verify.tables.entries import Entry
 from generator.verify.tables.grids import Grid, Row, column_sums, row_sums
-from generator.verify.tables.lookup import Entry
 
 Sum = tuple[Entry, list[Entry]]
 
@@ -35,21 +36,21 @@ def check_additions(grids: Iterable[Grid]) -> list[Problem]:
     return problems
 
 
-def held(grid: Grid, whole: Entry, parts: list[Entry], code: str = "verify-table-sum") -> Iterator[Problem]:
+def held(grid: Grid, whole: Entry, parts: list[Entry]) -> Iterator[Problem]:
     """The problem that a whole is not what its parts come to, if so."""
     added = sum((part.value.value for part in parts), Decimal(0))
     if whole.value.value == added:
         return
     filled = [part.value for part in parts if part.value.value]
     is_open = len(filled) > 1 and open_to(filled).holds(span_of(whole.value))  # one part alone is the whole itself
-    severity = Severity.INFO if is_open else Severity.ERROR
+    severity = Severity.INFO if is_open else None
     details = {
         "table": grid.title,
         "cell": whole.words(),
         "found": whole.text or "空白",
         "computed": whole.amount(added),
     }
-    yield Problem(code, whole.where.place, details, severity)
+    yield finding("verify-table-sum", whole.where.place, details, severity)
 
 
 def span_of(number: Rounded) -> Span:

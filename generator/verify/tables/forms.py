@@ -11,11 +11,13 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
-from generator.core.problem import Place, Problem, Severity
+from generator.core.problem import Place, Problem
 from generator.recognise.printed import Cell, Printed, Table, Where
 from generator.verify.canonical import spaceless
 from generator.verify.narrative.outline import Line
-from generator.verify.tables.lookup import Entry, Lookup
+from generator.verify.rules import finding
+from generator.verify.tables.entries import Entry
+from generator.verify.tables.lookup import Lookup
 
 _HAN = "一二三四五六七八九十"
 _LEADING_ZERO = re.compile(r"(?<![\d.,/:：-])0\d+(?:\.\d+)?(?=万元|元|%|％|人|辆|台|个|次|次|条|件|户|平方米|$)")
@@ -38,8 +40,8 @@ def check_forms(printed: Printed, lookup: Lookup, lines: list[Line]) -> list[Pro
     return problems
 
 
-def _problem(code: str, where: Where, severity: Severity = Severity.ERROR, **details: object) -> Problem:
-    return Problem(code, where.place, details, severity)
+def _problem(code: str, where: Where, **details: object) -> Problem:
+    return finding(code, where.place, details)
 
 
 # ── numbers that only count ───────────────────────────────────────────────────────────────────────────────────────
@@ -163,7 +165,7 @@ def _amounts(lines: list[Line]) -> Iterator[Problem]:
         has = _places(match[1])
         if usual and kept >= 3 and has not in {0, usual}:
             place = Place(line.where.file, line.where.block, match.start() + 1)
-            yield Problem("verify-number-form", place, {"found": match[1], "cell": match[0]})
+            yield finding("verify-number-form", place, {"found": match[1], "cell": match[0]})
 
 
 # ── years and per cents ───────────────────────────────────────────────────────────────────────────────────────────
@@ -196,7 +198,7 @@ def _percents(table: Table) -> Iterator[Problem]:
             match = re.fullmatch(r"[=≥≤><＝]*\s*(\d+(?:\.\d+)?)[%％]", spaceless(cell.text))
             name = spaceless(row[at - 1].text) if at else ""
             if match and Decimal(match[1]) > 100 and not re.search("增长|增幅|增速", name):
-                yield _problem("verify-over-hundred", cell.where, Severity.WARNING, found=cell.text, name=name)
+                yield _problem("verify-over-hundred", cell.where, found=cell.text, name=name)
 
 
 def _rates(printed: Printed) -> Iterator[Problem]:
@@ -205,7 +207,7 @@ def _rates(printed: Printed) -> Iterator[Problem]:
         for match in re.finditer(r"(?<!增长)(?<!完成)率(?:达到?|为)?(\d+(?:\.\d+)?)[%％]", spaceless(text)):
             if Decimal(match[1]) > 100:
                 name = spaceless(text)[max(0, match.start() - 8) : match.start() + 1]
-                yield _problem("verify-over-hundred", where, Severity.WARNING, found=f"{match[1]}%", name=name)
+                yield _problem("verify-over-hundred", where, found=f"{match[1]}%", name=name)
 
 
 def _zeros(printed: Printed) -> Iterator[Problem]:

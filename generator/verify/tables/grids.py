@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator.verify.canonical import canonical, spaceless
-from generator.verify.tables.lookup import Entry, Lookup
+from generator.verify.tables.entries import Entry
+from generator.verify.tables.lookup import Lookup
 
 _TOTAL_LABEL = re.compile(r".*(?:合计|总计)$|^总(?:收入|支出)$")
 _TOTAL_HEAD = re.compile(r".*(?:合计|总计|小计)$")

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from generator.core.classification import classification_of
 from generator.core.problem import Place, Problem
 from generator.verify.canonical import canonical
+from generator.verify.rules import finding
 from generator.verify.tables.grids import Grid, Row
 
 
@@ -26,7 +27,7 @@ def check_official(grids: Iterable[Grid], year: int) -> list[Problem]:
             if official:
                 details = {"name": row.label, "code": row.code, "official": official, "year": year}
                 place = Place(row.first.where.file, grid.block, row.number)
-                problems.append(Problem("verify-code-official", place, details))
+                problems.append(finding("verify-code-official", place, details))
     return problems
 
 

@@ -11,7 +11,8 @@ from generator.core.problem import Place, Problem, Severity
 from generator.recognise.printed import Cell, Paragraph, Printed, Table
 from generator.verify.canonical import spaceless
 from generator.verify.rounded import NUMBER, is_number, rounded
-from generator.verify.tables.lookup import scale_of
+from generator.verify.rules import finding
+from generator.verify.tables.scales import scale_of
 
 _COUNT = re.compile(rf"({NUMBER})(%|％|[\u4e00-\u9fff]{{1,2}})")
 _TARGET = re.compile(rf"[^\d]*?({NUMBER})\s*([^\d/，,（(。；]*)")
@@ -53,7 +54,7 @@ def check_project_amounts(printed: Printed, projects: dict[str, Decimal]) -> lis
             if abs(rounded(match[2]).value - projects[match[1]]) >= rounded(match[2], 2).half:
                 details = {"name": match[1], "found": match[2], "computed": f"{projects[match[1]]:,}"}
                 place = Place(block.where.file, block.where.block, match.start(2) + 1)
-                problems.append(Problem("verify-project-amount", place, details))
+                problems.append(finding("verify-project-amount", place, details))
     return problems
 
 
@@ -106,7 +107,7 @@ def _costs(goal: Goal) -> Iterator[Problem]:
         cell = costs[0][0]
         details = {"name": goal.name, "found": f"{total:,}", "computed": f"{goal.amount:,}"}
         place = cell.where.place
-        yield Problem("verify-costs", place, details, Severity.WARNING)
+        yield finding("verify-costs", place, details)
 
 
 def _money(cell: Cell) -> re.Match[str] | None:
@@ -125,7 +126,7 @@ def _counts(goal: Goal) -> Iterator[Problem]:
         if values and rounded(match[1]).value not in values:
             details = {"found": f"{before}{match[0]}", "target": spaceless(found[0].text)}
             place = goal.goal.where.place
-            yield Problem("verify-goal", place, details, Severity.WARNING)
+            yield finding("verify-goal", place, details)
 
 
 def _same(unit: str, before: str, name: str, cell: Cell) -> bool:
@@ -140,7 +141,7 @@ def _same(unit: str, before: str, name: str, cell: Cell) -> bool:
 
 
 def _blank(cell: Cell, words: str) -> Problem:
-    return Problem("verify-blank", cell.where.place, {"cell": words})
+    return finding("verify-blank", cell.where.place, {"cell": words})
 
 
 def _blank_funds(table: Table) -> Iterator[Problem]:
@@ -184,7 +185,7 @@ def _execution_rows(table: Table) -> Iterator[Problem]:
         if filled and is_number(whole) and sum(filled) != rounded(whole).value and "数" in cell.text:
             details = {"table": table.title, "cell": f"合计，{spaceless(cell.text)}", "found": whole}
             place = Place(cell.where.file, cell.where.block, total[at].where.row)
-            yield Problem("verify-table-sum", place, {**details, "computed": f"{sum(filled):,}"}, Severity.WARNING)
+            yield finding("verify-table-sum", place, {**details, "computed": f"{sum(filled):,}"}, Severity.WARNING)
 
 
 def _achieved(table: Table) -> Iterator[Problem]:
@@ -204,4 +205,4 @@ def _achieved(table: Table) -> Iterator[Problem]:
         if ("≥" in sign and reached < asked) or ("≤" in sign and reached > asked):
             details = {"target": row[target_at].text, "found": row[actual_at].text}
             place = row[actual_at].where.place
-            yield Problem("verify-achieved", place, details, Severity.WARNING)
+            yield finding("verify-achieved", place, details)

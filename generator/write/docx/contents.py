@@ -14,6 +14,7 @@ from generator.write.docx.paragraphs import paragraph, run, words
 from generator.write.docx.xml import W, element, text_element
 
 # From the hidden entry marks alone (see entry_mark): what the contents page calls a table is not its title.
+# \f C: TC fields of type C; \l: their levels; \h: links; \z: no page numbers in Word's web view.
 INSTRUCTION = ' TOC \\f C \\l "1-2" \\h \\z '
 
 

@@ -17,8 +17,11 @@ from generator.core.document import Document
 from generator.core.style import Style
 from generator.write.docx.xml import W
 
+# The earliest date that a zip can state.
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+# python-docx raises ValueError for a longer one.
 _MAX_PROPERTY = 255
+# Word notes the time spent on editing and the template's name there.
 _APP_PART = "/docProps/app.xml"
 _APP = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -38,7 +41,7 @@ def replace_body(package: Package, content: list[etree._Element], last: etree._E
 
 
 def set_properties(package: Package, document: Document) -> None:
-    """Title, author and dates from the data; whoever edited style.docx, and when, is nobody's business."""
+    """Title, author and dates from the data, and nothing of who edited style.docx and when."""
     date = datetime.fromisoformat(document.date).replace(tzinfo=UTC)
     core = package.core_properties
     core.title = document.title[:_MAX_PROPERTY]
@@ -60,7 +63,7 @@ def to_bytes(package: Package) -> bytes:
         for name, content in _members(package):
             member = zipfile.ZipInfo(name, _ZIP_DATE)
             member.compress_type = zipfile.ZIP_DEFLATED
-            member.external_attr = 0o644 << 16
+            member.external_attr = 0o644 << 16  # the file's mode, as unzip on Unix reads it
             target.writestr(member, content)
     return result.getvalue()
 

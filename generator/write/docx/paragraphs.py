@@ -54,6 +54,7 @@ def paragraph(
     part_from_next: bool = False,
 ) -> etree._Element:
     """A paragraph; `part_from_next` undoes a style's "keep with next"."""
+    # The order of the elements is prescribed (CT_PPr of ECMA-376); Word refuses a file with another.
     properties = element(
         "pPr",
         element("pStyle", val=style_id),
@@ -71,7 +72,7 @@ def spacer(new_page: bool) -> etree._Element:
         "pPr",
         element("pageBreakBefore") if new_page else None,
         element("spacing", before=0, after=0, line=SPACER_TWIPS, lineRule="exact"),
-        element("rPr", element("sz", val=2), element("szCs", val=2)),
+        element("rPr", element("sz", val=2), element("szCs", val=2)),  # half-points: a size of one point
     )
     return element("p", properties)
 
@@ -103,5 +104,6 @@ def entry_mark(entry: str, level: int) -> Iterator[etree._Element]:
     """A TC field: what Word lists for this heading when a reader updates the table of contents."""
     quoted = entry.replace("\\", "\\\\").replace('"', '\\"')
     yield run(element("fldChar", fldCharType="begin"), hidden=True)
+    # Level 4, of performance tables, is level 2 of the contents.
     yield run(text_element("instrText", f' TC "{quoted}" \\f C \\l "{min(level, 2)}" '), hidden=True)
     yield run(element("fldChar", fldCharType="end"), hidden=True)

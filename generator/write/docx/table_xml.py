@@ -7,9 +7,10 @@ from typing import Literal
 
 from lxml import etree
 
-from generator.core.document import Row, Table
+from generator.core.document import Cell, Row, Table
+from generator.core.grid import Grid, Slot
 from generator.core.style import ParagraphStyle, Style
-from generator.layout.geometry import Slot, cell_style, closes_table, column_widths, row_heights, slots
+from generator.layout.geometry import cell_style, closes_table, column_widths, row_heights
 from generator.write.docx.paragraphs import paragraph, runs
 from generator.write.docx.xml import element
 
@@ -22,7 +23,8 @@ def table_element(table: Table, style: Style) -> etree._Element:
         element("tblW", w=sum(widths), type="dxa"),
         element("jc", val="center"),
         element("tblLayout", type="fixed"),
-        # Which parts of the table style apply: the first row's and no other.
+        # Which parts of the table style apply: the first row's and no other. 0x0020 is the first row, 0x0200 no bands
+        # of rows, 0x0400 none of columns.
         element("tblLook", val="0620", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
         element("tblCaption", val=table.caption) if table.caption else None,
     )
@@ -38,11 +40,12 @@ def _rows(
     text = cell_style(style, table, part)
     fill = style.grid.header_fill if part == "header" else None
     heights = row_heights(rows, widths, text, style)
-    for number, (line, height) in enumerate(zip(slots(rows, len(widths)), heights, strict=True)):
+    for number, (line, height) in enumerate(zip(Grid(rows).slots(len(widths)), heights, strict=True)):
         part_from_next = part == "header" and closes_table(table, number)
         properties = element(
             "trPr",
             element("cantSplit"),
+            # At least, not exactly: a font wider than we count makes the row higher and cuts off no text.
             element("trHeight", val=height, hRule="atLeast"),
             element("tblHeader") if part == "header" else None,
         )
@@ -50,11 +53,11 @@ def _rows(
 
 
 def _cell(
-    slot: Slot, widths: Sequence[int], text: ParagraphStyle, fill: str | None, part_from_next: bool
+    slot: Slot[Cell], widths: Sequence[int], text: ParagraphStyle, fill: str | None, part_from_next: bool
 ) -> etree._Element:
     """A cell of the row; one that continues a cell above is empty, but must be there."""
     cell = slot.cell
-    width = sum(widths[slot.column : slot.column + cell.colspan])
+    width = sum(widths[slot.column : slot.end])
     merge = element("vMerge", val="continue" if slot.continued else "restart") if cell.rowspan > 1 else None
     properties = element(
         "tcPr",

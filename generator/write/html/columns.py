@@ -2,42 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.core.document import Cell, Row, Table
-
-
-def placed(rows: Iterable[Row]) -> Iterator[list[tuple[int, Cell]]]:
-    """Each row's own cells with their first columns; cells that hang down from rows above take their places."""
-    hanging: dict[int, int] = {}
-    for row in rows:
-        line: list[tuple[int, Cell]] = []
-        below = {column: left - 1 for column, left in hanging.items() if left > 1}
-        column = 0
-        for cell in row:
-            while column in hanging:
-                column += 1
-            line.append((column, cell))
-            if cell.rowspan > 1:
-                below |= dict.fromkeys(range(column, column + cell.colspan), cell.rowspan - 1)
-            column += cell.colspan
-        yield line
-        hanging = below
+from generator.core.grid import Grid, Slot
 
 
 def without_idle_columns(table: Table) -> Table:
     """The same table with each column in which no cell begins joined to the one before it, as HTML demands."""
-    lines = [*placed(table.header), *placed(table.body)]
-    begun = {column for line in lines for column, _ in line}
+    lines = [*Grid(table.header).placed(), *Grid(table.body).placed()]
+    begun = {slot.column for line in lines for slot in line}
     if not begun or len(begun) == len(table.widths):
         return table
 
-    def joined(line: list[tuple[int, Cell]]) -> Row:
-        return tuple(
-            replace(cell, colspan=sum(number in begun for number in range(column, column + cell.colspan)))
-            for column, cell in line
-        )
+    def joined(line: Sequence[Slot[Cell]]) -> Row:
+        counts = (sum(number in begun for number in range(slot.column, slot.end)) for slot in line)
+        return tuple(replace(slot.cell, colspan=count) for slot, count in zip(line, counts, strict=True))
 
     widths: list[float] = []
     for number, width in enumerate(table.widths):

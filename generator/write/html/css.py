@@ -10,15 +10,17 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
 from generator.core.fonts import NOTO_SANS, NOTO_SERIF, Face, Role, first_installed, role_of
-from generator.core.lengths import POINTS_PER_MM
-from generator.core.style import PageNumber, PageSetup, ParagraphStyle, Style
+from generator.core.lengths import POINTS_PER_MM, TWIPS_PER_POINT
+from generator.core.style import GridStyle, PageNumber, PageSetup, ParagraphStyle, Style
+from generator.layout.flow import SPACER_TWIPS
 from generator.write.html.screen import PHONE_WIDTH, SCREEN_RULES, enlargement, reduction
 
 Medium = Literal["screen", "print-pdf"]
 Length = Callable[[float], str]
 
-POINTS_PER_REM = 12
+POINTS_PER_REM = 12  # browsers' usual text size of 16 pixels
 SINGLE_LINE = 1.3  # what Word makes of a single line of Chinese text, in em
+# Which elements have the styles of cells: a cell has no class, so that a page of a thousand cells stays small.
 TABLE_STYLES = {
     "table_header": "table.normal thead th, table.normal thead td",
     "table_cell": "table.normal tbody th, table.normal tbody td",
@@ -26,6 +28,9 @@ TABLE_STYLES = {
     "table_cell_small": "table.small tbody th, table.small tbody td",
 }
 
+# pre-wrap and anywhere: blanks and breaks stand as in Word. orphans and widows: style.docx has no widow control either.
+# b inherits its weight: each style's own rule for bold names another font (黑体 in 仿宋). h1 > span: the cover's lines.
+# thead repeats on every page, and a row does not split, as in Word.
 COMMON_RULES = """
 html, body { margin: 0; padding: 0; background: white; }
 h1, h2, h3, h4, h5, h6, p, ul, li { margin: 0; padding: 0; font-weight: normal; }
@@ -45,6 +50,7 @@ section, header, nav { break-before: page; }
 .new-page { break-before: page; }
 """
 
+# The leader fills the line up to the page number. The cover, h1, has no bookmark, the title of the file names it.
 PDF_RULES = """
 nav a { display: block; }
 nav a::before { content: ""; display: inline-block; width: 0; }
@@ -61,16 +67,21 @@ h6 { bookmark-level: 5; }
 def stylesheet(style: Style, medium: Medium) -> str:
     """Everything a page of that medium needs; only the widths of a document's columns are not in it."""
     length = points if medium == "print-pdf" else rem
-    parts = [COMMON_RULES.strip(), *looks(style, medium, style.paragraphs), *_grid(style, length), *_pages(style)]
+    parts = [
+        COMMON_RULES.strip(),
+        *looks(style, medium, style.paragraphs),
+        *_grid(style, medium, length),
+        *_pages(style),
+    ]
     if medium == "print-pdf":
-        parts += [PDF_RULES.strip(), *_contents_lines(style)]
+        parts += [PDF_RULES.strip(), *_contents_lines(style), *_empty_cells(style)]
     else:
         parts += [SCREEN_RULES.strip(), *_enlarged_tables(style), *_smaller_text(style)]
     return "\n".join(parts) + "\n"
 
 
 def _enlarged_tables(style: Style) -> Iterator[str]:
-    """The text of tables, and with it the columns, no smaller than a screen can show."""
+    """Text of tables no smaller than SMALLEST_ON_SCREEN, with columns and pages as much wider."""
     yield "@media screen {"
     yield from looks(style, "screen", TABLE_STYLES, enlargement)
     for name, setup in (("portrait", style.portrait), ("landscape", style.landscape)):
@@ -98,6 +109,7 @@ def rem(value: float) -> str:
 
 
 def css_class(key: str) -> str:
+    """`table-note` of `table_note`."""
     return key.replace("_", "-")
 
 
@@ -106,7 +118,7 @@ def looks(
 ) -> Iterator[str]:
     """The rules of some paragraph styles, each with all its lengths scaled."""
     for key in keys:
-        if key == "page_number":
+        if key == "page_number":  # in the margin box of @page, see _numbered
             continue
         look = style.paragraphs[key]
         length = _scaled(points if medium == "print-pdf" else rem, scale(look))
@@ -179,6 +191,7 @@ def pdf_families(look: ParagraphStyle, bold: bool) -> tuple[str, int]:
     if chinese and chinese.generic == "sans-serif":
         fallback.reverse()
     families = dict.fromkeys(face.family for face in (*faces, *fallback))
+    # The weight of the Chinese face, the last: 小标宋 is stood in for by a bold face.
     return ", ".join(map(quoted, families)), faces[-1].weight if faces else 400
 
 
@@ -192,8 +205,10 @@ def quoted(name: str) -> str:
     return f'"{safe}"'
 
 
-def _grid(style: Style, length: Length) -> Iterator[str]:
+def _grid(style: Style, medium: Medium, length: Length) -> Iterator[str]:
     grid = style.grid
+    # On paper text has the room that Word gives it, whose padding begins at the middle of the line.
+    line = grid.border / 2 if medium == "print-pdf" else 0
     border = f"border: {points(grid.border)} solid #{grid.border_colour}"
     for size in ("normal", "small"):
         for part in ("header", "cell"):
@@ -201,15 +216,38 @@ def _grid(style: Style, length: Length) -> Iterator[str]:
             look = style.paragraphs[key]
             sides = (
                 grid.padding_vertical + look.before,
-                grid.padding_horizontal + look.indent_right,
+                max(0, grid.padding_horizontal + look.indent_right - line),
                 grid.padding_vertical + look.after,
-                grid.padding_horizontal + look.indent_left,
+                max(0, grid.padding_horizontal + look.indent_left - line),
             )
             yield rule(TABLE_STYLES[key], [border, f"padding: {' '.join(map(length, sides))}"])
-    # Two grids of one form share the line between them.
-    yield rule("table + table", [f"margin-top: -{points(grid.border)}"])
+    yield from _lengths_of_tables(grid) if medium == "print-pdf" else _joined_tables(grid)
     if grid.header_fill:
         yield rule("thead th, thead td", [f"background: #{grid.header_fill}"])
+
+
+def _joined_tables(grid: GridStyle) -> Iterator[str]:
+    """Two grids of one form share the line between them."""
+    yield rule("table + table", [f"margin-top: -{points(grid.border)}"])
+
+
+def _lengths_of_tables(grid: GridStyle) -> Iterator[str]:
+    """On paper a table takes the room of its rows, as in Word, where the last line hangs below them.
+
+    Two grids of one form take that of the paragraph which Word has between them, though they share the line.
+    """
+    between = SPACER_TWIPS / TWIPS_PER_POINT
+    yield rule("table", [f"margin-bottom: {points(-grid.border)}"])
+    yield rule("table + table", [f"margin-top: {points(between)}", "position: relative", f"top: {points(-between)}"])
+
+
+def _empty_cells(style: Style) -> Iterator[str]:
+    """A row of empty cells is as high as one with a line, as in Word."""
+    for key, selector in TABLE_STYLES.items():
+        look = style.paragraphs[key]
+        line = look.line if look.line_rule == "exact" else look.line * SINGLE_LINE * look.size
+        cells = ", ".join(f"{one}:empty" for one in selector.split(","))
+        yield rule(cells, [f"height: {points(line)}"])
 
 
 def _pages(style: Style) -> Iterator[str]:

@@ -28,7 +28,7 @@ from generator.core.document import (
 )
 from generator.write.html.columns import column_groups, total_width, without_idle_columns
 
-DEEPEST = 6
+DEEPEST = 6  # h6
 
 
 def paragraph_class(heading: Heading) -> str:
@@ -116,6 +116,7 @@ class Markup:
                 return
 
     def heading(self, heading: Heading) -> str:
+        # PDF/UA-1 (ISO 14289-1, 7.4.2) allows no gap: below 第一部分 (1) a title of level 4 is h3, not h5.
         while self._open and self._open[-1] >= heading.level:
             self._open.pop()
         self._open.append(heading.level)

@@ -8,10 +8,15 @@ from __future__ import annotations
 from generator.core.style import ParagraphStyle
 
 SMALLEST_ON_SCREEN = 10.0  # points; the 8 points of a wide printed table cannot be read on a screen
-PHONE_WIDTH = "40rem"
+PHONE_WIDTH = "40rem"  # 640 pixels: phones in either direction, and half a screen at twice the text size
+# 仿宋 of 16 points comes to 13: twenty characters in a line of a phone.
 PHONE_TEXT = 0.8
+# A title of eleven characters still stands on one line of a phone 360 pixels wide.
 LARGEST_ON_PHONE = 22.0
 
+# 7rem below: room for the bar, so that it never covers the last lines. 6rem of scroll padding: nor what was jumped to.
+# The bar is the ::after of the number under the mouse or in focus; the mouse goes before the focus (:has). It names
+# sans-serif, as it is no part of the document. .furniture: there for a screen reader only. @media print: as on paper.
 SCREEN_RULES = """
 html { scroll-padding-bottom: 6rem; }
 body { padding: 2rem 1rem 7rem; }

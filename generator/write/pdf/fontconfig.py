@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape
 
 from generator.core.fonts import Face
 
+# With a cache of its own: that of the machine knows fonts that are not on our list.
 FONTCONFIG = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>
@@ -21,12 +22,12 @@ FONTCONFIG = """<?xml version="1.0"?>
 {rules}
 </fontconfig>
 """
-# Fandol's bold faces say of themselves that they are regular.
+# Fandol's bold faces say of themselves that they are regular. 200 is bold on fontconfig's scale (CSS: 700).
 BOLD_RULE = """<match target="scan">
 <test name="file" compare="eq"><string>{file}</string></test>
 <edit name="weight" mode="assign"><int>200</int></edit>
 </match>"""
-# A Latin font has “”—… too, but narrow; Chinese text must take them from the Chinese font.
+# A Latin font has “”—… too, but narrow; Chinese text must take them from the Chinese font. So Latin ones are of ASCII.
 LATIN_RULE = """<match target="scan">
 <test name="file" compare="eq"><string>{file}</string></test>
 <edit name="charset" mode="assign"><charset><range><int>0x20</int><int>0x7e</int></range></charset></edit>
@@ -43,7 +44,7 @@ def font_folder(faces: Mapping[Face, Path]) -> Path:
         link = folder / "fonts" / face.file
         if not link.exists():
             link.symlink_to(path)
-        if face.weight > 400:
+        if face.weight > 400:  # regular
             rules.append(BOLD_RULE.format(file=escape(str(link))))
         if face.family.startswith("Liberation"):
             rules.append(LATIN_RULE.format(file=escape(str(link))))

@@ -18,6 +18,7 @@ from generator.write.html.css import stylesheet
 from generator.write.html.elements import Markup, width_rules
 from generator.write.pdf.weasyprint_engine import RefusedError, UnlistedFontError, engine, missing_libraries
 
+# WeasyPrint 70: '.notdef glyph rendered for Unicode string unsupported by fonts: "𠮷" (U+20BB7)'
 _MISSING = re.compile(r"\.notdef glyph rendered .*\(U\+([0-9A-F]+)\)", re.DOTALL)
 _VOID = re.compile(r"<((?:br|col)\b[^>]*)>")  # what HTML leaves open and XML does not
 CONTEXT = 8  # characters shown on either side of one that no font has

@@ -18,8 +18,10 @@ from xml.etree import ElementTree
 
 from generator.core.fonts import Face, installed
 from generator.write.pdf.fontconfig import configured_by, font_folder
+from generator.write.pdf.line_pitch import hold_pitch
 from generator.write.pdf.tags import mend_tables
 
+# What WeasyPrint loads by name, and the package of Debian 12 that has it.
 LIBRARIES = {
     "libpango-1.0.so.0": "apt-get install libpango-1.0-0",
     "libpangoft2-1.0.so.0": "apt-get install libpangoft2-1.0-0",
@@ -41,6 +43,7 @@ def _loads(name: str) -> bool:
     return True
 
 
+# Lines of WeasyPrint's own style sheet such as "::footnote-call { content: counter(footnote); … }", "q::before { … }".
 _UNUSED = re.compile(r"^\s*(?:q|wbr)?::(?:footnote|note|marker|before|after)[^\n]*\n", re.MULTILINE)
 
 
@@ -70,12 +73,13 @@ class Engine:
             from weasyprint.text.fonts import FontConfiguration
 
             self._fonts = FontConfiguration()
+        hold_pitch()
         self._weasyprint: Any = weasyprint
         self._fetcher = _refusing_fetcher()
         self._stylesheets: dict[str, Any] = {}
         self._sheet = _own_sheet()
         gc.collect()
-        gc.freeze()
+        gc.freeze()  # what is loaded by now stays for good: the collector need not look at it again
 
     def render(self, page: str, stylesheet: str) -> tuple[bytes, list[logging.LogRecord]]:
         """The PDF and what WeasyPrint had to say of warnings and errors."""
@@ -90,7 +94,7 @@ class Engine:
                 finisher=finish,
                 stylesheets=[self._parsed(stylesheet)],
                 font_config=self._fonts,
-                pdf_variant="pdf/ua-1",
+                pdf_variant="pdf/ua-1",  # tagged, with language and title (ISO 14289-1)
                 custom_metadata=False,
             )
         refused = self._fetcher.take()
@@ -103,8 +107,8 @@ class Engine:
     def _page(self, page: str) -> Any:
         """The page for WeasyPrint: parsed by the C parser, without rules that match every element for nothing.
 
-        Both save time and change no byte of the PDF; tests/write/test_engine.py holds them to that. They reach into
-        WeasyPrint, whose version is pinned. A page that is not well-formed takes the ordinary way.
+        Both save time and change no byte of the PDF; tests/write/test_weasyprint_engine.py holds them to that. They
+        reach into WeasyPrint, whose version is pinned. A page that is not well-formed takes the ordinary way.
         """
         try:
             root = ElementTree.fromstring(page)
@@ -116,7 +120,7 @@ class Engine:
         """Names of embedded fonts that no face on the list bears."""
         for found in pdf.objects:
             if isinstance(found, dict) and found.get("Type") == "/FontDescriptor":
-                name = found["FontName"].decode().partition("+")[2]
+                name = found["FontName"].decode().partition("+")[2]  # "/ABCDEF+FandolFang-Regular"
                 if not _bare(name).startswith(self._families):
                     yield name
 
@@ -154,7 +158,10 @@ def _page_class() -> Any:
 
 
 def _own_sheet() -> Any:
-    """The user agent's style sheet without notes and markers, which our pages have not: each matches every element."""
+    """The user agent's style sheet without the rules for notes and markers.
+
+    Our pages have none of these, and each such rule matches every element.
+    """
     from weasyprint import CSS
     from weasyprint.css.counters import CounterStyle
     from weasyprint.html import UA
@@ -164,7 +171,7 @@ def _own_sheet() -> Any:
 
 def _bare(name: str) -> str:
     """A font's name without blanks and dashes, in which family and PostScript names differ."""
-    return re.sub("[ -]", "", name).lower()
+    return re.sub("[ -]", "", name).lower()  # "fandolsongbold" of "FandolSong-Bold"
 
 
 @cache

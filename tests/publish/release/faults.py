@@ -74,7 +74,9 @@ class Faults:
         if is_done and found != self.expected:
             self.different += 1
         left = [
-            path for path in out.with_name(f"{out.name}.work").rglob("*") if re.search("unfinished|next", path.name)
+            path
+            for path in out.with_name(f"{out.name}.work").rglob("*")
+            if re.search(r"unfinished|next|\.tmp$", path.name)
         ]
         if is_done and left:
             self.notes.append(f"{what}: left over {left[:3]}")

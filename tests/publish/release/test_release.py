@@ -6,15 +6,13 @@ import json
 import os
 import signal
 import subprocess
-import sys
-import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.publish.release.small import NAME, small, tree, unit
-from tests.world import ROOT, World, gongkai
+from tests.world import ROOT, World, gongkai, started, wait_for
 
 AMOUNT = ('{code: "2101199", amount: 0.60}', '{code: "2101199", amount: 0.61}')
 ROUNDED = ('"30114": 0.60', '"30114": 0.61')
@@ -61,7 +59,7 @@ def test_the_manifest_has_the_hash_of_every_file(released: World) -> None:
     manifest = json.loads((public(released) / NAME / "manifest.json").read_bytes())
     named = dict(manifest["files"])
     for one in manifest["units"]:
-        named |= {f"{one['folder']}/{name}": found[0] for name, found in one["files"].items()}
+        named |= {f"{one['folder']}/{name}": found["sha256"] for name, found in one["files"].items()}
     there = tree(public(released) / NAME)
     there.pop("manifest.json")
     assert named == there
@@ -96,6 +94,31 @@ def test_a_result_that_somebody_has_damaged_is_made_again(released: World) -> No
     published.write_bytes(b"PK")  # it was the same file once
     assert release(released).returncode == 0
     assert report(released)["made"] in (2, 3)
+    assert tree(public(released)) == before
+
+
+def _of_version_2(file: Path) -> None:
+    text = file.read_text("utf-8")
+    assert '"version": 1' in text
+    file.unlink()  # it may be a link of a file that others have
+    file.write_text(text.replace('"version": 1', '"version": 2', 1), "utf-8")
+
+
+def test_a_result_of_another_version_is_made_again(released: World) -> None:
+    before = tree(public(released))
+    _of_version_2(next((released.folder / "public.work/units").rglob("result.json")))
+    assert release(released).returncode == 0
+    assert report(released)["version"] == 1 and report(released)["made"] == 1
+    assert tree(public(released)) == before
+
+
+def test_what_another_version_published_is_not_taken_for_nothing(released: World) -> None:
+    """Or the releases of other years would leave the site without a word."""
+    _of_version_2(public(released) / NAME / "manifest.json")
+    released.change(unit(2), AMOUNT, ROUNDED)
+    before = tree(public(released))
+    done = release(released)
+    assert done.returncode == 2 and "another version" in done.stderr and "Traceback" not in done.stderr
     assert tree(public(released)) == before
 
 
@@ -227,20 +250,27 @@ def test_personal_data_are_errors_in_a_release(released: World) -> None:
 # ── interrupted, refused, busy ────────────────────────────────────────────────────────────────────────────────────
 
 
-def started(world: World, *more: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "generator", "release", NAME, "--no-verify", *more]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8"}
-    return subprocess.Popen(
-        command, cwd=world.folder, env=environment, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+def begun(world: World, *more: str) -> subprocess.Popen[str]:
+    """A release that runs."""
+    return started("release", NAME, "--no-verify", *more, cwd=world.folder)
+
+
+def wait_for_results(world: World, process: subprocess.Popen[str], count: int) -> None:
+    """Until so many units are stored, or the release has ended; with none of them, until it has begun its work."""
+    work = world.folder / "public.work"
+    stored = work / "units"
+    wait_for(
+        lambda: process.poll() is not None or (work.is_dir() and len(list(stored.glob("??/*/result.json"))) >= count)
     )
 
 
-@pytest.mark.parametrize("after", [0.5, 1.2, 1.9])
-def test_killed_at_any_time_the_next_run_ends_the_same(after: float, first: World, tmp_path: Path) -> None:
+@pytest.mark.parametrize("stored", [0, 1, 3])
+def test_killed_at_any_time_the_next_run_ends_the_same(stored: int, first: World, tmp_path: Path) -> None:
+    """Before, in the midst of and after the making of the three units. At random and many times: make faults."""
     world = small(tmp_path / "killed")
-    process = started(world)
-    time.sleep(after)
-    process.send_signal(signal.SIGKILL)
+    process = begun(world)
+    wait_for_results(world, process, stored)
+    process.kill()
     process.communicate()
     assert release(world).returncode == 0
     assert tree(public(world)) == tree(public(first))
@@ -251,19 +281,22 @@ def test_killed_at_any_time_the_next_run_ends_the_same(after: float, first: Worl
 
 def test_ctrl_c_ends_with_130_and_publishes_nothing(tmp_path: Path) -> None:
     world = small(tmp_path / "stopped", 12)
-    process = started(world, "--jobs", "1")
-    time.sleep(1.5)
+    process = begun(world, "--jobs", "1")
+    wait_for_results(world, process, 1)
     process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=30)
+    _, said = process.communicate()
     assert process.returncode == 130 and "Traceback" not in said, said
     assert not public(world).exists()
 
 
 def test_a_second_release_is_told_that_one_is_running(tmp_path: Path) -> None:
+    """The first stands still until the second has given up."""
     world = small(tmp_path / "busy", 8)
-    process = started(world)
-    time.sleep(1.2)
+    process = begun(world)
+    wait_for_results(world, process, 1)
+    process.send_signal(signal.SIGSTOP)
     second = release(world)
+    process.send_signal(signal.SIGCONT)
     process.communicate()
     assert (second.returncode, process.returncode) == (3, 0)
     assert "Another release" in second.stderr

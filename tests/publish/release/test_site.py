@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -12,7 +13,9 @@ from xml.etree import ElementTree
 
 import pytest
 
+from generator.publish.json_form import from_json
 from generator.publish.site import site_files
+from generator.publish.summary import PublishedUnit
 from tests.publish.release.small import NAME
 from tests.world import ROOT, World, gongkai
 
@@ -116,9 +119,9 @@ def test_the_map_has_every_page_and_document(public: Path, first: World, tmp_pat
 
 
 def test_words_of_a_unit_file_are_no_markup() -> None:
-    summary = json.loads((ROOT / "tests/publish/release/summary.json").read_text("utf-8"))
-    summary |= {"name": "<b>甲</b>&", "projects": ['"><script>alert(1)</script>'], "folder": "a b"}
-    pages = site_files({"2025-budget": [summary]})
+    unit = from_json((ROOT / "tests/publish/release/summary.json").read_bytes(), PublishedUnit)
+    unit = replace(unit, name="<b>甲</b>&", projects=('"><script>alert(1)</script>',), folder="a b")
+    pages = site_files({"2025-budget": [unit]})
     for name, content in pages.items():
         text = content.decode()
         assert "<script>alert" not in text and "<b>甲" not in text, name

@@ -1,0 +1,143 @@
+"""The command new: a starting file for a unit; with --from, last year's file rolled forward to a new year."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from generator.commands.schema import schema_text
+from generator.commands.shared.options import Units
+from generator.commands.shared.terminal import FAILURE, messages, must_be_known, show_all, stop, words
+from generator.compose.origins import newest_set
+from generator.core.classification import Classification, classification_of, years
+from generator.core.files import is_file_name, write_all
+from generator.core.model import Unit
+from generator.core.problem import has_errors
+from generator.core.renaming import renamings
+from generator.core.schemas import KINDS
+from generator.history.next_year import achieved, template_of
+from generator.history.roll_forward import Rolled, roll
+from generator.read.unit import read_unit
+from generator.yaml_file.starting_file import starting_file
+
+HELP = words(
+    "写一个带注释的起始单位文件；--from 由上年文件结转：保留职能、科室、政策依据、指标，要重填的留空并注明上年数。",
+    "Write a commented starting file for a unit; --from rolls last year's forward: duties, offices, policy bases "
+    "and indicators stay, what must be written anew is left empty with last year's value beside it.",
+)
+FIRST_YEAR = 2025  # of a new unit file where no year is asked for
+Folder = Annotated[
+    str, typer.Argument(metavar="UNIT", help=words("units/ 下的单位文件夹名。", "The unit's folder below units/."))
+]
+Name = Annotated[str, typer.Option("--name", help=words("单位全称。", "The unit's full name."))]
+Year = Annotated[
+    int | None,
+    typer.Option(
+        "--year", min=2000, max=2099, help=words("年度；结转时不写即下一年。", "The year; with --from the next.")
+    ),
+]
+Kind = Annotated[
+    str, typer.Option("--kind", help=words("budget 部门预算，final 部门决算。", "budget or final (accounts)."))
+]
+Template = Annotated[str, typer.Option("--template", help=words("模板集；不写则取该类别的一套。", "The template set."))]
+Last = Annotated[
+    Path | None, typer.Option("--from", metavar="LAST.yaml", help=words("由这个上年文件结转。", "Roll this forward."))
+]
+
+
+def command(
+    folder: Folder,
+    name: Name = "",
+    year: Year = None,
+    kind: Kind = "budget",
+    template: Template = "",
+    last: Last = None,
+    root: Units = Path("units"),
+) -> None:
+    """An existing file is never overwritten."""
+    if not is_file_name(folder):
+        stop(words(f"“{folder}”不能用作文件夹名。", f"“{folder}” cannot be the name of a folder."))
+    must_be_known(kind, KINDS, "类别", "kind")
+    if last is not None:
+        unit, year, text = _rolled_forward(last, year, template)
+        kind = unit.kind
+    else:
+        year = year or FIRST_YEAR
+        text = starting_file(name, year, kind, template or newest_set(kind))
+    _write(root, folder, f"{year}-{kind}.yaml", kind, text)
+
+
+def _write(root: Path, folder: str, name: str, kind: str, text: str) -> None:
+    """The unit's file, and the schema for editors beside the units where it is not there."""
+    target = root / folder / name
+    if target.exists():
+        stop(words(f"{target} 已存在，没有改动。", f"{target} exists already and was left alone."))
+    try:
+        write_all(target.parent, {target.name: text.encode()})
+        if not (root / f"{kind}.schema.json").exists():
+            write_all(root, {f"{kind}.schema.json": schema_text(kind).encode()})
+    except OSError as error:
+        stop(f"{target}: {error.strerror}")
+    typer.echo(str(target))
+
+
+# ── --from ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _rolled_forward(last: Path, year: int | None, template: str) -> tuple[Unit, int, str]:
+    """Last year's unit, the new year, and the text of its file; what prevents it is told and ends the command."""
+    unit, problems = read_unit(last)
+    if unit is None or has_errors(problems):
+        show_all(problems)
+        raise typer.Exit(FAILURE)
+    if unit.comparison_only is not None:
+        stop(words(f"{last} 仅供比较，不能结转。", f"{last} is only for comparison and cannot be rolled forward."))
+    year = year or unit.year + 1
+    if year <= unit.year:
+        stop(words(f"--year 要晚于 {unit.year}。", f"--year must be later than {unit.year}."))
+    known, problems = renamings(unit.classification.folders)
+    classification = _classification(unit, year)
+    show_all(problems)
+    if problems:
+        raise typer.Exit(FAILURE)
+    text = last.read_text("utf-8-sig")
+    rolled = roll(
+        text, unit, year, template or template_of(unit, year, last), classification, known, achieved(last, unit)
+    )
+    _tell(rolled, year)
+    return unit, year, rolled.text
+
+
+def _classification(unit: Unit, year: int) -> Classification:
+    """The new year's; last year's where there is none, with a warning that codes were left as they are."""
+    found, problems = classification_of(year, unit.classification.folders)
+    show_all(problems)
+    if problems:
+        raise typer.Exit(FAILURE)
+    if found is None:
+        _warn_of_classification(unit, year)
+    return found or unit.classification
+
+
+def _warn_of_classification(unit: Unit, year: int) -> None:
+    known = "、".join(str(one) for one in years(unit.classification.folders))
+    messages.print(
+        words(
+            f"还没有 {year} 年的分类科目（已有 {known}），编码没有换。"
+            f"请把 functional-{year}.csv 和 economic-{year}.csv 放进 classification 文件夹。",
+            f"There is no classification of {year} yet (there is {known}); codes were left as they are. Put "
+            f"functional-{year}.csv and economic-{year}.csv into a folder classification/.",
+        ),
+        style="yellow",
+        markup=False,
+    )
+
+
+def _tell(rolled: Rolled, year: int) -> None:
+    for old, new in rolled.moved.items():
+        messages.print(words(f"科目 {old} 改为 {new}。", f"Code {old} became {new}."), markup=False)
+    for code in rolled.gone:
+        text = words(f"{year} 年没有科目 {code}，文件中已标出。", f"{year} has no code {code}: marked in the file.")
+        messages.print(text, style="yellow", markup=False)

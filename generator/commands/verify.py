@@ -1,0 +1,50 @@
+"""The command verify: what is wrong with documents that were written, ours or somebody else's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from generator.commands.shared.faults import Faults
+from generator.commands.shared.findings import must_be_a_format, tell
+from generator.commands.shared.options import EXIT_CODES, FindingsAs, Quiet, Units
+from generator.commands.shared.terminal import stop, with_progress, words
+from generator.core.problem import Problem
+
+HELP = words(
+    "核验已生成（或别人编制）的公开文件：由印出的数重新加总、重新计算每句话，并比对 facts.json、各种格式和单位文件。",
+    "Verify documents: every sum and sentence recomputed from what is printed, the formats, facts.json and the unit "
+    "file held against one another. Works on other people's Word files, too.",
+)
+HELP = f"{HELP}{words('', ' ')}{EXIT_CODES}"
+Documents = Annotated[
+    list[Path],
+    typer.Argument(metavar="FILE...|DIR", help=words("文件，或生成的文件夹。", "Files, or a folder of outputs.")),
+]
+
+
+def command(paths: Documents, units: Units = Path("units"), wanted: FindingsAs = "text", quiet: Quiet = False) -> None:
+    """Each document on its own, whatever formats of it there are."""
+    from generator.verify.verification import documents_of, verify_files
+
+    must_be_a_format(wanted)
+    missing = [path for path in paths if not path.exists()]
+    if missing:
+        stop(words(f"找不到 {missing[0]}。", f"{missing[0]} does not exist."))
+    documents = documents_of(paths)
+    if not documents:
+        stop(words("没有可核验的文件（.docx、.pdf、.html）。", "There is nothing to verify (.docx, .pdf, .html)."))
+    problems: list[Problem] = []
+    faults = Faults(told=False)
+    numbers = checked = 0
+    for name in with_progress(map(Path, documents)):
+        with faults.guarded(name):
+            verified = verify_files(str(name), documents[str(name)], [units])
+            problems += verified.problems
+            numbers, checked = numbers + verified.numbers, checked + verified.checked
+    count = len(documents)
+    chinese = f"核验了 {count} 份文件，正文的 {numbers} 个数中有 {checked} 个由表格和上下文重新算过"
+    english = f"{count} documents verified, {checked} of {numbers} numbers of the narrative recomputed"
+    tell(problems, faults, wanted, quiet, words(chinese, english))

@@ -1,0 +1,50 @@
+"""What every chapter and table of a document sees, by the Chinese names that templates use."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from generator.compose.lists import day
+from generator.compose.template_set import TemplateSet
+from generator.compose.vocabulary import namespaces
+from generator.compose.words import Vocabulary
+from generator.core.model import Figures, Record
+
+
+def context_of(figures: Figures, templates: TemplateSet, words: Vocabulary) -> dict[str, object]:
+    """What every chapter and table sees: figures by the first part of their keys, and the unit's texts in Chinese."""
+    unit = figures.unit
+    record = unit.record
+    constants = {name: words.print(words.figure(f"constant.{name}")) for name in templates.constants}
+    return {
+        **dict(namespaces(figures)),
+        **constants,
+        "单位": unit.name,
+        "年度": words.print(figures["year"]),
+        "上年度": words.print(figures["year.prior"]),
+        "年末": day(f"{unit.year}-12-31"),
+        "落款日期": unit.record.unit.signed,  # type: ignore[attr-defined]
+        "金额单位": words.amounts_in,
+        "比较对象": templates.switches.compared_with,
+        "未填": _mark(templates.switches.empty_mark),
+        "称谓": templates.switches.body,
+        "惯例": Record(asdict(templates.switches)),
+        "选项": Record(templates.options),
+        "概况": record.overview,
+        "绩效": record.get("performance"),
+        "项目表": tuple(project.record for project in unit.projects),
+        "整体指标": _overall_indicators(record),
+        "其他事项": record.get("other_matters"),
+        "文件": record,
+    }
+
+
+def _mark(mark: str) -> str:
+    """The mark for what is not filled in; YAML text cannot be empty, so a set writes 空白 for none."""
+    return "" if mark == "空白" else mark
+
+
+def _overall_indicators(record: Record) -> object:
+    """The indicators of the unit's overall target table, where there is one."""
+    overall = getattr(record.get("performance"), "overall", None)
+    return overall.indicators if overall else ()

@@ -1,0 +1,123 @@
+"""A cell of a table layout and what stands in its row become a cell of the document.
+
+A figure's number and a name of the classification go straight into the cell. Only a text that is itself a template is
+rendered, and comes back with its numbers and data framed (markup.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from generator.compose import markup
+from generator.compose.figure_nodes import NotAFigure
+from generator.compose.layouts import CellLayout, ColumnLayout, Layout, RowLayout
+from generator.compose.lists import chinese_ordinal
+from generator.compose.sandbox import Engine
+from generator.compose.words import Vocabulary
+from generator.core.document import Align, Cell, Row, Spans, Text
+from generator.core.model import Record
+from generator.core.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of a tree: what its patterns and texts see; `n` is its place, `left` and `right` its line numbers."""
+
+    code: str = ""
+    name: str = ""
+    level: str = ""
+    n: int = 0
+    project: Record | None = None
+    left: int = 0
+    right: int = 0
+
+
+class Cells:
+    """Makes the cells of one document's tables, and collects what is wrong with their layouts."""
+
+    def __init__(self, engine: Engine, words: Vocabulary) -> None:
+        self.words = words
+        self.problems: list[Problem] = []
+        self._engine = engine
+
+    def report(self, code: str, layout: Layout, at: str, /, **details: object) -> None:
+        """`at` is the key or text of the layout that is to blame."""
+        self.problems.append(Problem(code, layout.where(at), details))
+
+    def spans(self, layout: Layout, text: str, context: Mapping[str, object]) -> Spans:
+        """A text of the layout, rendered."""
+        return markup.inline(self._engine.render_text(text, context, layout.where(text)))
+
+    def row(self, layout: Layout, row: RowLayout, line: Line, context: Mapping[str, object]) -> Row:
+        return tuple(self.cell(layout, cell, line, context) for cell in row)
+
+    def columns(self, layout: Layout, line: Line, context: Mapping[str, object]) -> Row:
+        """The row of a tree: a cell a column, each knowing the row that it stands in."""
+        inner = {**context, "行": Record({"名称": line.name, "项目": line.project, "级": line.level})}
+        return tuple(self.column(layout, column, line, inner) for column in layout.columns)
+
+    def column(self, layout: Layout, column: ColumnLayout, line: Line, context: Mapping[str, object]) -> Cell:
+        if column.code:
+            cell = Cell(_text(_code_part(line.code, column.code)), align="center")
+        else:
+            cell = self.cell(layout, column, line, context)
+        return replace(cell, bold=cell.bold or line.level in layout.bold)
+
+    def cell(self, layout: Layout, cell: CellLayout, line: Line, context: Mapping[str, object]) -> Cell:
+        if cell.line:
+            return _made(cell, _text(str(line.left if cell.line == "left" else line.right)), "center")
+        if cell.figure:
+            return _made(cell, self._number(layout, cell, _filled(cell.figure, line)), "right")
+        if line.code and "{{" not in cell.text and "{%" not in cell.text:
+            # A name of the classification is filled in after Jinja has seen the text, or it would be a template.
+            return _made(cell, _text(_filled(cell.text, line)), "left")
+        return _made(cell, self.spans(layout, cell.text, context), "left")
+
+    def _number(self, layout: Layout, cell: CellLayout, key: str) -> Spans:
+        try:
+            figure = self.words.figure(key)
+        except NotAFigure:
+            self.report("template-not-a-figure", layout, cell.figure, what=key)
+            return ()
+        if not figure.value and (cell.zero or self.words.switches.zero_cells) == "blank":
+            return ()
+        return (self.words.number(figure),)
+
+
+def _made(cell: CellLayout, spans: Spans, align: Align) -> Cell:
+    """The cell with these spans, aligned as its layout says or else as such cells are."""
+    return Cell(
+        spans=spans,
+        colspan=cell.colspan,
+        rowspan=cell.rowspan,
+        align=cell.align or align,
+        bold=cell.bold,
+        header="row" if cell.head else None,
+    )
+
+
+def _text(words: str) -> Spans:
+    return (Text(words),) if words else ()
+
+
+def _filled(pattern: str, line: Line) -> str:
+    """`general{.code}.basic` is general.201.basic in the row of 201; `{ordinal}、{name}` is 一、一般公共服务支出."""
+    dotted = f".{line.code}" if line.code else ""
+    amount = f"project.{line.n}.general{dotted}" if line.project else f"projects{dotted}"
+    names = {
+        "{ordinal}": chinese_ordinal(line.n) if line.n else "",
+        "{amount}": amount,
+        "{.code}": dotted,
+        "{code}": line.code,
+        "{name}": line.name,
+    }
+    for name, value in names.items():
+        pattern = pattern.replace(name, value)
+    return pattern
+
+
+def _code_part(code: str, part: str) -> str:
+    """类 is the first three digits, 款 and 项 two more each."""
+    start, end = {"类": (0, 3), "款": (3, 5), "项": (5, 7), "全": (0, len(code))}[part]
+    return code[start:end] if len(code) >= end else ""

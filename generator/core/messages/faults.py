@@ -1,0 +1,32 @@
+"""Mistakes of templates, as they stand within other messages (generator/compose/faults.py)."""
+
+from __future__ import annotations
+
+FAULTS: dict[str, tuple[str, str]] = {
+    "template-kind-number": ("数", "number"),
+    "template-kind-text": ("文字", "text"),
+    "template-kind-list": ("列表", "list"),
+    "template-kind-nothing": ("没有填写的内容", "nothing"),
+    "template-kind-figure": ("指标", "figure"),
+    "template-kind-method": ("方法", "method"),
+    "template-kind-flag": ("是否", "yes or no"),
+    "template-kind-block": ("一组内容", "block"),
+    "template-kind-unknown": ("不存在的名称", "unknown name"),
+    "template-fault-condition": (
+        "{name} 不能直接作条件，判断是否有金额请用 有(…)",
+        "{name} is no condition; ask with 有(…) for an amount",
+    ),
+    "template-fault-compared": ("{name} 是指标，不能直接比较", "{name} is a figure and cannot be compared"),
+    "template-fault-recursion": ("包含或调用了自己，没有尽头", "it includes or calls itself without end"),
+    "template-fault-file": ("没有模板文件 {name}", "there is no template file {name}"),
+    "template-fault-name": ("没有“{name}”这一项", "there is no entry “{name}”"),
+    "template-fault-filter": ("没有名为“{name}”的过滤器", "there is no filter called “{name}”"),
+    "template-fault-tag": ("不认识的标签“{name}”", "“{name}” is no tag"),
+    "template-fault-unclosed": ("到末尾还没有结束，缺 {name}", "something is open at the end; {name} is missing"),
+    "template-fault-token": ("应为“{name}”，这里是“{found}”", "“{name}” is expected where “{found}” stands"),
+    "template-fault-forbidden": ("模板中不能使用“{name}”", "templates may not use “{name}”"),
+    "template-fault-not-callable": ("模板中不能调用“{name}”", "templates may not call “{name}”"),
+    "template-fault-operation": ("不能在这里用运算符“{name}”", "the operator “{name}” cannot be used here"),
+    "template-fault-use": ("{name}不能这样用", "a {name} cannot be used so"),
+    "template-fault-arguments": ("“{name}”的参数个数或名称不对", "“{name}” takes other arguments"),
+}
