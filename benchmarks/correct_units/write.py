@@ -1,4 +1,4 @@
-"""Facts as a unit file and a template set; reasons and last year's amounts are given where the program asks for them."""
+"""Facts as a unit file and a template set; reasons and last year's amounts where the program asks for them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ WEIGHTS = (("产出指标", "数量指标", 40), ("效益指标", "社会效益�
 
 
 def set_down(facts: Facts, before: Facts, folder: Path) -> Path:
-    """The unit file in `folder`/units/示例, complete, with its set in `folder`/templates; last year's file beside it."""
+    """The unit file below `folder`, complete, with its set in templates/ and last year's file beside it."""
     template = "示例/本年"
     target = folder / "templates" / template / "set.yaml"
     target.parent.mkdir(parents=True)

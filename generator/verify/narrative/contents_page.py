@@ -55,9 +55,8 @@ def _headings(printed: Printed, end: int) -> Iterator[str]:
 
 def _is_title(text: str) -> bool:
     """Whether a paragraph may be a heading that the format did not mark, or the title of a table."""
-    return level_of(text) in {1, 2} or (
-        len(text) < LONGEST_TITLE and text.endswith("表") and not re.search("[，。；：]", text)
-    )
+    is_table = len(text) < LONGEST_TITLE and text.endswith("表") and not re.search("[，。；：]", text)
+    return level_of(text) in {1, 2} or is_table
 
 
 def _bare(text: str) -> str:

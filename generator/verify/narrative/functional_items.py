@@ -53,7 +53,7 @@ def values_of(lookup: Lookup, code: str, kinds: Iterable[str] = FUNCTIONAL) -> l
 
 
 def cells_of(lookup: Lookup, code: str, kinds: Iterable[str]) -> Iterator[Entry]:
-    """The cells that state a code's amount: the first of its row; of the income table that of the general budget."""
+    """The cells of a code that state its amount: the first of a row, in the income table the general budget's."""
     wanted = set(kinds)
     for entry in lookup.by_code.get(code, ()):
         if entry.kind not in wanted or (entry.is_empty and not entry.main):

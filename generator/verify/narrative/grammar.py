@@ -1,7 +1,7 @@
 """The numbers of a sentence and what each of them says: an amount, a share, a change, a rate, a completion, a count.
 
-What a number says is told by the words right before it (占…, 比上年…增加, 完成预算的) and by its unit; the noun is what
-those words name. Synonyms are lists; no document's sentence is known as a whole.
+The words right before a number (占…, 比上年…增加, 完成预算的) and its unit decide what it says; its noun is what those
+words name. Synonyms are lists; no document's sentence is known as a whole.
 """
 
 from __future__ import annotations

@@ -69,7 +69,8 @@ def _check_grades(findings: Findings, line: Line, numbers: list[Mention]) -> Non
     values = [m.number.value for m in points]
     if len(values) < 4 or len(values) % 2:
         return
-    # 90分（含）—100分为优，80分（含）—90分为良，60分（含）—80分为中，60分以下为差: the full score comes first or second
+    # "总分设置为100分": the full score comes first; then "90分（含）—100分为优，80分（含）—90分为良": from and to;
+    # at last "60分以下为差"
     full, *rest = values
     ends, starts = rest[1::2], rest[0::2]
     expected = [full, *starts[: len(ends) - 1]]
@@ -80,8 +81,7 @@ def _check_grades(findings: Findings, line: Line, numbers: list[Mention]) -> Non
         findings.add("verify-grade", line, points[-1], {"found": str(starts[-1]), "computed": str(starts[-2])})
 
 
-# An item of 三公 that is paid for, and what is counted of it.
-# "出国团组0个", "累计0人次"; "国内公务接待5批次"; "购置数0辆"
+# An item of 三公 that is paid for, and what is counted of it: "出国团组0个", "累计0人次"; "公务接待5批次"; "购置数0辆"
 _ACTIVITIES = (
     ("因公出国境", r"团组|人次|人数"),
     ("公务接待", r"团组|来访|来宾|批次|人次"),

@@ -35,9 +35,8 @@ def check_headings(findings: Findings) -> None:
             continue
         pattern = (PART, CHAPTER, SECTION)[level - 1]
         found = pattern.match(line.text)
-        number = (
-            chinese(re.sub(r"[第部分、（()）]", "", found.group())) if found else 0
-        )  # "二" of 第二部分, （二）, 二、
+        # "二" of 第二部分, （二） and 二、
+        number = chinese(re.sub(r"[第部分、（()）]", "", found.group())) if found else 0
         expected = counts[level] + 1
         counts = {**counts, level: number, **dict.fromkeys(range(level + 1, 4), 0)}
         # a list of chapters may begin anew with 一、; parts may not

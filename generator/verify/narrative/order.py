@@ -64,7 +64,7 @@ def _check_years(findings: Findings, printed: Printed) -> None:
 
 def _years_allowed(line: Line, start: int, year: int, is_final: bool) -> set[int]:
     """The years that may stand there; empty where any may."""
-    before, after = line.text[:start], line.text[start + 4 :]  # a year has four digits
+    before = line.text[:start]
     # the date of signature, "2025年1月20日": a budget is signed at the turn of the year, accounts in the year after
     if re.fullmatch(r"\d{4}年\d{1,2}月\d{1,2}日", line.text):
         return {year, year + 1} if is_final else {year - 1, year}
@@ -76,6 +76,6 @@ def _years_allowed(line: Line, start: int, year: int, is_final: bool) -> set[int
     if re.search(r"截[至止]", before[-4:]):  # "截至2024年底", "截止到2023年"
         return {year} if is_final else {year - 1}
     # projects are called after years, and money comes from several: "项目名称：2023年度…"
-    if re.search("项目名称|预算安排规模", before) or "年度的?" in after[:2]:
+    if re.search("项目名称|预算安排规模", before):
         return set()
     return {year}

@@ -1,6 +1,7 @@
 """The narrative read again: every number of a sentence recomputed from the printed tables and from its neighbours.
 
-What could not be read is given too, for the figure of coverage.
+What could not be read is given too, for the figure of coverage. The letters and numbers in the docstrings of checks
+(E01, F06) are those of the articulation checks (勾稽关系), as in docs/checks.md.
 """
 
 from __future__ import annotations

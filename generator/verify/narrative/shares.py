@@ -59,11 +59,10 @@ def _named_bases(findings: Findings, item: Item, said: Mention) -> Iterator[Roun
     """占基本支出的: what the chapter says that 基本支出 is, else what tables say."""
     name = canonical(said.base, findings.lookup.unit)
     chapter = findings.statements.chapter(item.line)
-    stated = [other for other in chapter if other is not item and other.main and other.name == name]
+    others = [other for other in chapter if other is not item and other.main]
+    stated = [other for other in others if other.name == name]
     # 占采购总额的 may mean 政府采购总额: a name that ends so, if it is long enough to mean one thing
-    stated = stated or [
-        o for o in chapter if o is not item and o.main and len(name) >= SHORTEST and o.name.endswith(name)
-    ]
+    stated = stated or [other for other in others if len(name) >= SHORTEST and other.name.endswith(name)]
     if stated:
         yield from (value for other in stated if (value := value_of(other)))
         return

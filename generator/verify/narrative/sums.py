@@ -113,6 +113,7 @@ def _check_adjustment(findings: Findings, items: list[Item]) -> None:
     for item, following in pairwise(items):
         initial = item.amounts.get("initial")
         whole = item.amounts.get("budget") or item.amounts.get("actual") or item.amounts.get("")
+        # 年初预算200.00万元，调整追加80.00万元
         if initial and whole and re.search(r"追加|调整|调增", following.name) and following.main:
             _hold(findings, item.called, (item.line, whole), [(item.line, initial), (following.line, following.main)])
 

@@ -49,8 +49,8 @@ def _report(
 def check_prior_years(findings: Findings) -> None:
     """F04, F05: income by source, expenditure by kind and the items of the general budget imply one prior year.
 
-    Only an information: last year's figures may have been drawn up otherwise than this year's (another scope, money
-    carried over), which the document alone does not tell.
+    Only an information: last year's figures may have had another scope (money carried over, units that joined), which
+    the document alone does not say.
     """
     groups = [list(_changing(findings, words)) for words in _GROUPS]
     income, expenditure, general, details = groups
