@@ -23,11 +23,11 @@ NOWHERE = "-"  # the origin of data that has no place; without one it would be r
 # STX "income.total" US "1,131.42" ETX
 _TOKEN = re.compile(f"({NUMBER}|{DATA})([^{SPLIT}]*){SPLIT}([^{END}]*){END}")
 _HEADING = re.compile(r"(#{1,4})(?: |$)")
-_DIRECTIVE = re.compile(r"@(\w+) ?")
+_DIRECTIVE = re.compile(r"@(\w+) ?")  # "@table 03", "@pagebreak"
 # What a digit after it would be read together with: a number, or an ordinal with its point (1. before 12345热线).
 _OPEN = re.compile(r"[0-9][.．]?$", re.ASCII)
 _DIGIT, _NUMBER = re.compile(r"[0-9]", re.ASCII), re.compile(r"-?[0-9]", re.ASCII)
-GAP = " "
+GAP = " "  # set between what would be read as one number: 1. 12345热线
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from generator.core.model import Figure, Figures, Ref, change, rate, share
 from generator.core.money import TEN_THOUSAND, converted, in_ten_thousand, is_money
 from generator.core.problem import Place, Problem
 
+# Areas are printed to the hundredth of a square metre, as title deeds state them.
 AREA = "平方米"
 AREA_PLACES = 2  # whatever the places of money
 

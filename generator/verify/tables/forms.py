@@ -183,6 +183,7 @@ def _amounts(lines: list[Line]) -> Iterator[Problem]:
     found = [(line, match) for line in lines for match in _AMOUNT.finditer(line.text)]
     found = [(line, match) for line, match in found if not line.is_typed(match.start())]
     places = Counter(_places(match[1]) for _, match in found)
+    # "59.00", "2.40": a document keeps such zeros or drops them
     kept = sum(1 for _, match in found if re.search(r"\.\d*0$", match[1]))
     usual = max(places, key=lambda count: places[count], default=0)
     for line, match in found:

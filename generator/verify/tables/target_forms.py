@@ -28,12 +28,12 @@ _COST = re.compile(rf"[=≤≥<>＝]*({NUMBER})万元")  # "=100万元", "≤50.
 _CLAUSE = re.compile(r"[，。；、：:,;]|目标\d")
 # "（人次）" of a name, and the words that only say that it counts: 培训技术人员 of 培训技术人员次数
 _COUNTING = re.compile(r"[（(].*?[)）]|次数|数量|个数")
-_WEIGHTS = re.compile("分值|权重|得分")
-_TOTAL = re.compile("总分|合计|总计")
+_WEIGHTS = re.compile("分值|权重|得分")  # the head of the column of points
+_TOTAL = re.compile("总分|合计|总计")  # the row of their sum
 _SOURCE = re.compile("财政拨款|结转资金|其他资金")  # the parts of a project's money: "其中：财政拨款", "上年结转资金"
 # Columns with a number, what they have in brackets left out: "年初预算数", "全年执行数", "分值", "得分"
 _FIGURES = re.compile("数$|分值|执行率|得分")
-_IN_BRACKETS = re.compile(r"[（(].*")
+_IN_BRACKETS = re.compile(r"[（(].*")  # "年初预算数（万元）" is 年初预算数
 _LIKE = 3  # characters that the name of an indicator and the words before a number must share
 # The labels in the row of a project's money.
 _FUNDS = ("年度预算总额", "其中：财政拨款", "财政拨款", "其他资金")
