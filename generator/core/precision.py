@@ -54,6 +54,11 @@ class Interval:
             self.half != other.half and abs(self.value - other.value) <= max(self.half, other.half)
         )
 
+    def prints_as(self, other: Interval) -> bool:
+        """Whether the finer of two amounts is the coarser one, rounded half up; never of two that are equally fine."""
+        fine, coarse = sorted((self, other), key=lambda one: one.half)
+        return fine.half < coarse.half and -coarse.half <= fine.value - coarse.value < coarse.half
+
 
 NOTHING = Interval(Decimal(0), Decimal(0))
 

@@ -62,7 +62,30 @@ def last_year(
         for key, entry in ledger.sums.items():
             if key not in found and key.split(".")[0] not in BY_POSITION:
                 found[key] = Figure(f"prior.{key}", Decimal(0), entry.unit, f"上年{entry.label}", NOTHING)
-    return found, list(_disagreements(unit, prior, taken, figures, ledger.precision)) if prior is not None else []
+    if prior is None:
+        return found, []
+    problems = list(_disagreements(unit, prior, taken, figures, ledger.precision))
+    return found | _unchanged(taken.keys(), found, figures, prior, ledger.precision), problems
+
+
+def _unchanged(
+    keys: Iterable[str],
+    found: Mapping[str, Figure],
+    figures: Mapping[str, Figure],
+    prior: Figures,
+    precision: Precision,
+) -> dict[str, Figure]:
+    """What is the same in both years as far as the coarser file says: 664,005 元 after 66.40 万元 is no change."""
+    same = {}
+    for key in keys:
+        now, before = figures.get(key), found[key]
+        if now is None or now.value == before.value or before.unit not in CURRENCY:
+            continue
+        factor = CURRENCY[prior.unit.amounts_in] / CURRENCY[before.unit]
+        theirs = prior.precision.stated(before.value / factor).times(factor)
+        if precision.stated(now.value).prints_as(theirs):
+            same[key] = replace(before, value=now.value)
+    return same
 
 
 def known_figures(ledger: Ledger, unit: Unit) -> dict[str, Figure]:

@@ -63,3 +63,12 @@ def test_a_sum_leaves_open_what_its_parts_do_ends_included(listed: list[str], wh
 def test_of_one_fact_the_coarser_is_the_finer_rounded(one: str, other: str, same: bool) -> None:
     first, second = (Precision(2).stated(D(text)) for text in (one, other))
     assert first.states_the_same(second) is second.states_the_same(first) is same
+
+
+@pytest.mark.parametrize(
+    ("fine", "coarse", "same"),
+    [("66.4049", "66.40", True), ("66.4050", "66.40", False), ("66.3950", "66.40", True), ("66.40", "66.40", False)],
+)
+def test_the_finer_amount_prints_as_the_coarser(fine: str, coarse: str, same: bool) -> None:
+    one, other = Precision(2).stated(D(fine)), Precision(2).stated(D(coarse))
+    assert one.prints_as(other) is other.prints_as(one) is same

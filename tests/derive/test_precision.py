@@ -58,10 +58,29 @@ def test_last_years_file_in_yuan_against_a_block_in_ten_thousands(tmp_path: Path
     assert ("prior-differs" in world.derived()) == differs
 
 
+@pytest.mark.parametrize(("stated", "changed"), [("66500", False), ("66450", False), ("66440", True), ("66550", True)])
+def test_what_last_year_knew_to_ten_thousands_alone_did_not_change(tmp_path: Path, stated: str, changed: bool) -> None:
+    """6.65 万元 is printed of 66,450 to 66,549 元."""
+    world = small(tmp_path / "w", ("    income.own: 66500\n", ""))
+    world.write("units/example/2024-budget.yaml", LAST.format(unit="万元", own="6.65"))
+    world.facts(('code: "2130204", amount: 13451', f'code: "2130204", amount: {13451 + int(stated) - 66500}'))
+    figures = world.derive()[0]
+    assert (figures["income.own"].value != figures.prior["income.own"].value) == changed
+
+
+LAST = """\
+year: 2024
+kind: budget
+unit_of_amounts: {unit}
+comparison_only: 示例
+unit: {{name: 示例县林业站}}
+figures: {{income.own: {own}}}
+"""
+
+
 def with_last_year(world: World) -> World:
     """A file in 元 of what last year's budget was."""
-    head = "year: 2024\nkind: budget\nunit_of_amounts: 元\ncomparison_only: 示例\nunit: {name: 示例县林业站}\n"
-    return world.write("units/example/2024-budget.yaml", f"{head}figures: {{income.own: 66500}}\n")
+    return world.write("units/example/2024-budget.yaml", LAST.format(unit="元", own="66500"))
 
 
 def test_the_small_unit_has_nothing_wrong(tmp_path: Path) -> None:

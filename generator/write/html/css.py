@@ -11,7 +11,7 @@ from typing import Literal
 
 from generator.core.fonts import NOTO_SANS, NOTO_SERIF, Face, Role, first_installed, role_of
 from generator.core.lengths import POINTS_PER_MM, TWIPS_PER_POINT
-from generator.core.style import GridStyle, PageNumber, PageSetup, ParagraphStyle, Style
+from generator.core.style import PageNumber, PageSetup, ParagraphStyle, Style
 from generator.layout.flow import SPACER_TWIPS
 from generator.write.html.screen import PHONE_WIDTH, SCREEN_RULES, enlargement, reduction
 
@@ -221,24 +221,24 @@ def _grid(style: Style, medium: Medium, length: Length) -> Iterator[str]:
                 max(0, grid.padding_horizontal + look.indent_left - line),
             )
             yield rule(TABLE_STYLES[key], [border, f"padding: {' '.join(map(length, sides))}"])
-    yield from _lengths_of_tables(grid) if medium == "print-pdf" else _joined_tables(grid)
+    # Two grids of one form share the line between them.
+    yield rule("table + table", [f"margin-top: -{points(grid.border)}"])
+    if medium == "print-pdf":
+        yield from _lengths_of_tables(style)
     if grid.header_fill:
         yield rule("thead th, thead td", [f"background: #{grid.header_fill}"])
 
 
-def _joined_tables(grid: GridStyle) -> Iterator[str]:
-    """Two grids of one form share the line between them."""
-    yield rule("table + table", [f"margin-top: -{points(grid.border)}"])
-
-
-def _lengths_of_tables(grid: GridStyle) -> Iterator[str]:
+def _lengths_of_tables(style: Style) -> Iterator[str]:
     """On paper a table takes the room of its rows, as in Word, where the last line hangs below them.
 
-    Two grids of one form take that of the paragraph which Word has between them, though they share the line.
+    The first of two grids takes that of the paragraph too which Word has between them.
     """
-    between = SPACER_TWIPS / TWIPS_PER_POINT
-    yield rule("table", [f"margin-bottom: {points(-grid.border)}"])
-    yield rule("table + table", [f"margin-top: {points(between)}", "position: relative", f"top: {points(-between)}"])
+    yield rule("table", [f"margin-bottom: {points(-style.grid.border)}"])
+    for size, key in (("normal", "table_cell"), ("small", "table_cell_small")):
+        last = f"table.{size}:has(+ table) tbody tr:last-child"
+        below = style.grid.padding_vertical + style.paragraphs[key].after + SPACER_TWIPS / TWIPS_PER_POINT
+        yield rule(f"{last} > td, {last} > th", [f"padding-bottom: {points(below)}"])
 
 
 def _empty_cells(style: Style) -> Iterator[str]:
