@@ -20,8 +20,9 @@ sys.path.insert(0, str(ROOT))
 
 from generator.pipeline import build  # noqa: E402
 from tests.verify import formulas, mutations, unit_changes  # noqa: E402
+from tests.world import real_units  # noqa: E402
 
-UNITS = sorted(ROOT.glob("units/*/*.yaml"))
+UNITS = real_units()
 PARTS = ("table", "text", "goals", "contents")
 
 
