@@ -1,6 +1,6 @@
 # On a bare Debian machine with Python 3.11 or newer and make, each target does its own set-up.
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test demo test lint format docs bench bench-gates bench-release faults wheel lock clean
+.PHONY: help setup setup-test demo test test-all lint format docs bench bench-gates bench-release faults wheel lock clean
 
 help: ## Show what there is to make
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -14,8 +14,11 @@ setup-test: ## Install what the tests need too
 demo: setup ## Build every unit in units/ into out/
 	.venv/bin/gongkai build units/*/*.yaml --out out
 
-test: setup-test ## Run the tests
+test: setup-test ## Run the tests, long ones in their short form
 	.venv/bin/python -m pytest -n auto --dist worksteal
+
+test-all: setup-test ## Run every test: all units, all template sets, a cluster
+	.venv/bin/python -m pytest -n auto --dist worksteal -m ""
 
 lint: setup-test ## Check style and types
 	.venv/bin/ruff check .

@@ -30,6 +30,7 @@ class Commands(TyperGroup):
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"generator.commands.{cmd_name}")
+        # An application of one command: its click command is what this group wants.
         alone = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
         alone.command(cmd_name, help=module.HELP)(module.command)
         return typer.main.get_command(alone)

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.compose.assembly import ROLES, _context
+from generator.compose.assembly import ROLES
+from generator.compose.context import context_of
 from generator.compose.layouts import CellLayout, ColumnLayout, RowsLayout
 from generator.compose.markup import inline
 from generator.compose.sandbox import Engine
@@ -60,7 +61,7 @@ class Guided:
         assert found, problems
         self.templates: TemplateSet = found
         self.words = Vocabulary(self.figures, self.templates.switches, self.templates.constants)
-        self.context = _context(self.figures, self.templates, self.words)
+        self.context = context_of(self.figures, self.templates, self.words)
         self.engine = Engine(self.templates, functions(self.words), filters(self.words))
 
     def shown(self, example: str) -> str:

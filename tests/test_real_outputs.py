@@ -14,18 +14,20 @@ import pytest
 from docx.oxml.ns import qn
 from docx.shared import Emu, Twips
 from pdfminer.high_level import extract_pages
-from pdfminer.layout import LTTextLine
+from pdfminer.layout import LTPage, LTTextLine
 
 from generator.core.document import Table, blocks
 from generator.layout.fit import minimal_widths
 from generator.pipeline import compose_unit
 from tests.conftest import UNITS
-from tests.world import ROOT
+from tests.world import FINAL, ROOT, UNIT, UNIT_IDS, mostly_slow
 
 # The page number stands below the text area, and a table's border and cell padding may reach over its edge.
 TOLERANCE = 3
+FEW = mostly_slow(UNIT, FINAL)
 
 
+@pytest.mark.parametrize("real_unit", FEW, indirect=True)
 def test_the_web_page_is_valid_and_accessible(outputs: dict[str, bytes], tmp_path: Path) -> None:
     file = tmp_path / "page.html"
     file.write_bytes(outputs[".html"])
@@ -37,14 +39,21 @@ def test_the_web_page_is_valid_and_accessible(outputs: dict[str, bytes], tmp_pat
     assert (seen["axe"], seen["axePhone"], seen["messages"]) == ([], [], [])
 
 
+@pytest.fixture(scope="module")
+def pages(outputs: dict[str, bytes]) -> list[LTPage]:
+    """The pages of the PDF as a reader of PDFs lays them out."""
+    return list(extract_pages(io.BytesIO(outputs[".pdf"])))
+
+
 def test_the_pdf_conforms_to_pdf_ua_1(outputs: dict[str, bytes]) -> None:
     report = page_validation.validate_pdf_bytes(outputs[".pdf"], profile=page_validation.ValidationProfile.PDF_UA_1)
     assert [(failure.rule_id, failure.message) for failure in report.failures] == []
 
 
-def test_no_text_of_the_pdf_stands_beyond_the_margins(outputs: dict[str, bytes]) -> None:
+@pytest.mark.parametrize("real_unit", FEW, indirect=True)
+def test_no_text_of_the_pdf_stands_beyond_the_margins(pages: list[LTPage]) -> None:
     lines = 0
-    for layout in extract_pages(io.BytesIO(outputs[".pdf"])):
+    for layout in pages:
         left, right = (79.35, 73.7) if layout.width < layout.height else (99.2, 104.9)
         for line in (line for box in layout if hasattr(box, "__iter__") for line in box):
             if isinstance(line, LTTextLine) and line.get_text().strip():
@@ -67,7 +76,7 @@ def test_no_table_of_the_word_file_is_wider_than_its_page(outputs: dict[str, byt
     assert sum(width <= narrow + Emu(12700) for width in widths) >= 8
 
 
-@pytest.mark.parametrize("unit", UNITS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+@pytest.mark.parametrize("unit", UNITS, ids=UNIT_IDS)
 def test_no_column_is_narrower_than_its_longest_unbreakable_word(unit: Path) -> None:
     composed, _ = compose_unit(unit)
     assert composed
@@ -79,9 +88,10 @@ def test_no_column_is_narrower_than_its_longest_unbreakable_word(unit: Path) -> 
         assert not short, table.key
 
 
-def test_a_number_in_a_cell_of_the_pdf_stands_on_one_line(outputs: dict[str, bytes]) -> None:
+@pytest.mark.parametrize("real_unit", FEW, indirect=True)
+def test_a_number_in_a_cell_of_the_pdf_stands_on_one_line(pages: list[LTPage]) -> None:
     """An amount broken over two lines would end in a comma, a point or lack its decimals."""
-    text = "".join(line.get_text() for layout in extract_pages(io.BytesIO(outputs[".pdf"])) for line in _lines(layout))
+    text = "".join(line.get_text() for layout in pages for line in _lines(layout))
     broken = [line for line in text.split("\n") if re.search(r"^[0-9,]+[,.]$|^\.[0-9]+$", line.strip())]
     assert broken == []
 

@@ -12,12 +12,15 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import docx
+import pytest
 from docx.oxml.ns import qn
 from lxml import html
 from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LTChar, LTComponent
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
+
+from tests.world import PREFECTURE, UNIT, mostly_slow
 
 PAGE_NUMBER = re.compile(r"—[0-9]+—")
 DOTS = re.compile(r"\.{4,}|(?<=[\u4e00-\u9fff）”])\.{1,3}(?=[0-9])")  # a short leader may have one dot
@@ -29,6 +32,7 @@ def test_word_and_web_page_hold_the_same_words_in_the_same_order(outputs: dict[s
     assert word == page
 
 
+@pytest.mark.parametrize("real_unit", mostly_slow(UNIT, PREFECTURE), indirect=True)
 def test_word_and_pdf_hold_the_same_text_in_the_same_order(outputs: dict[str, bytes]) -> None:
     """Page numbers of the contents aside: Word lets punctuation hang over the margin, so a line may end elsewhere."""
     expected = "".join(words_of_docx(outputs[".docx"], page_numbers=False))

@@ -11,6 +11,8 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+import pytest
+
 from generator.compose import compose, load_set
 from generator.compose.template_set import roots
 from generator.core.document import Document, Heading, Table, blocks, plain, spans_of
@@ -32,6 +34,18 @@ def real_units() -> list[Path]:
     """The unit files of which documents are made."""
     files = sorted((ROOT / "units").glob("*/*.yaml"))
     return [file for file in files if "\ncomparison_only: " not in file.read_text("utf-8")]
+
+
+UNIT_IDS = [f"{path.parent.name}-{path.stem}" for path in real_units()]
+
+
+def mostly_slow(*short: str) -> list[object]:
+    """The real units for a test that takes long: those named in `make test`, the others in `make test-all` only."""
+    assert set(short) < {str(unit.relative_to(ROOT)) for unit in real_units()}
+    marks = [() if str(unit.relative_to(ROOT)) in short else (pytest.mark.slow,) for unit in real_units()]
+    return [
+        pytest.param(unit, id=name, marks=mark) for unit, name, mark in zip(real_units(), UNIT_IDS, marks, strict=True)
+    ]
 
 
 def changed(text: str, old: str, new: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from generator.checks.interval import Agreement, stated, total
+from generator.checks.interval import Agreement, of, total
 from generator.checks.project_records import words_of
 from generator.checks.stated_twice import place_of, value
 from generator.core.model import Figure, Figures, Record, Words
@@ -27,7 +27,7 @@ def _exceeds(code: str, part: Figure | None, whole: Figure | None) -> Iterator[P
 
 def _severity(one: Figure, other: Figure) -> Severity:
     """An information where both may be one amount, rounded."""
-    is_apart = stated(one.value).against(stated(other.value)) is Agreement.APART
+    is_apart = of(one).against(of(other)) is Agreement.APART
     return Severity.ERROR if is_apart else Severity.INFO
 
 

@@ -184,6 +184,7 @@ def _times(words: Words, amount: Amount) -> Decimal:
     each = _EACH.search(before)
     if not each:
         return Decimal(0)
+    # The sentence around the amount, from the last 。 or ； to the next.
     sentence = re.split(r"[；。]", before)[-1] + re.split(r"[；。]", words[amount.end :])[0]
     result = Decimal(1)
     for unit in re.findall(_UNIT, each[1]):  # "人", "天" of "每人每天"

@@ -71,6 +71,7 @@ def _rate(name: Words, value: Words, details: Mapping[str, object]) -> Iterator[
     found = numbers(value)
     if not found or not _is_rate(name):
         return
+    # A target of 95 for "完成率（%）" is 95%: the name has the unit.
     if _BARE.fullmatch(value) and not re.search(r"[%％]", name):
         yield Problem("g20-no-percent", value.place, {**details, "found": value})
     elif re.search(r"[%％]", value) and max(found) > HUNDRED and not _GROWTH.search(name):

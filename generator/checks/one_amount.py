@@ -15,16 +15,20 @@ NATURES = {"personnel": "人员经费", "public": "公用经费"}
 # Amounts below zero have no meaning in these blocks. Corrections of former years may be below zero in income and
 # expenditure of accounts, a loss in what is carried over, an adjustment of a budget either way.
 NEVER_BELOW_ZERO = {
+    # "line_items.3.amount", "projects.1.economic.302", "performance.projects.1.indicators.2.weight"
     "budget": re.compile(
         r"(?:line_items|projects|basic_expenditure|three_public|procurement|assets|overview)\.|"
         r".*\.(?:weight|score|execution_weight)$"
     ),
+    # "three_public.actual.reception", "line_items.4.initial"; not "line_items.4.amount", "carryover_items.1.opening"
     "final": re.compile(
         r"(?:three_public|procurement|assets|overview|operating_cost|general_expenses)\.|"
         r"line_items\.\d+\.initial$|self_evaluation\.projects\.\d+\.initial$|.*\.(?:weight|score|execution_weight)$"
     ),
 }
+# A reason that says that nothing changed: "与上年持平", "无增减变化", "和上年一致".
 _LEVEL = re.compile(r"持平|没有变[化动]|无变[化动]|无增减|相同|一致")
+# Words with which it says that something did after all: "基本持平", "除退休人员外无变化", "略有下降".
 _CHANGED = re.compile(
     r"增|减|升|降|上调|下调|提高|压缩|调整|新|不再|取消|撤|退休|调[入出]|变化不大|基本|略|部分|除|但|其他|其余|因为?"
 )
@@ -152,6 +156,7 @@ def f18_level(figures: Figures) -> Iterator[Problem]:
     for key, reason in figures.unit.reasons.items():
         before = figures.prior.get(key)
         change = figures[key].value - before.value if before and key in figures else 0
+        # 无增减 has the words of a change in it and says that there is none.
         said = re.sub(r"无增减|没有变[化动]|无变[化动]", "持平", reason)
         if change and _LEVEL.search(reason) and not _CHANGED.search(said):
             details = {"label": figures[key].label, "change": f"{change:+,f}", "reason": str(reason)[:40]}

@@ -38,7 +38,9 @@ SQUARE_METRE = Limit(Decimal(1_000_000), "100 元, read as 万元")
 DEPARTMENT = Limit(Decimal(1_000_000_000_000), "five times the largest ministry")
 # Of amounts against last year's: a slip is ten thousand; a unit that is new or merged may well grow tenfold.
 JUMP = Decimal(1000)
+# A budget that is eight times last year's is a merger, or a point in the wrong place.
 GROWTH = Decimal(8)
+# A median needs some: of two items one may have changed for a reason of its own.
 LEAST_ITEMS = 3
 LEAST_DIGITS = 3  # 20.00 after 2.00 may be so; 59.30 after 593.00 is a point in the wrong place
 

@@ -24,7 +24,8 @@ _END = r"(?![0-9A-Za-z_])(?![-－–—])(?![.,][0-9])(?!\s*[元万亿％%])"
 # A mobile number, by itself or in groups (three, four and four digits), with the country's code or without.
 _MOBILE = re.compile(rf"{_START}((?:\+?86[- ]?)?1[3-9]\d(?:\d{{8}}|([- ])\d{{4}}\2\d{{4}})){_END}")
 # A landline is written with its area code (010, 02x, 03xx to 09xx), a sign between and an extension after it or none.
-_AREA = r"0(?:10|2\d|[3-9]\d{2})"
+_AREA = r"0(?:10|2\d|[3-9]\d{2})"  # "010", "021", "0994"
+# "0994-1234567", "（0994）1234567", "010-12345678转12"; not "1131.42", "2025-0101".
 _LANDLINE = re.compile(rf"{_START}((?:{_AREA}[-－–—]|[（(]{_AREA}[）)][-－ ]?)\d{{7,8}}(?:[-－转]\d{{1,4}})?){_END}")
 # Without an area code, or with one and nothing between, only beside a word for telephone.
 _NEAR_PHONE = re.compile(rf"(?:电话|手机|联系方式|热线)(?:号码?)?[为是：:\s]*((?:{_AREA} ?)?\d{{7,8}}){_END}")
@@ -34,13 +35,14 @@ _IDENTITY = re.compile(
 )
 # 62… (UnionPay, 16 to 19 digits), 4… and 51 to 55 (16), 9558… and 9559… (19), together or in groups of four.
 _CARD = re.compile(rf"{_START}(\d{{4}}(?:\d{{12,15}}|(?: \d{{4}}){{3}}(?: \d{{1,3}})?)){_END}")
+# "62" and 14 to 17 digits more; "4" and 15; "9558" and 15: by these the banks number their cards.
 _ISSUED = re.compile(r"62\d{14,17}|(?:4\d|5[1-5])\d{14}|955[89]\d{15}")
 # What stands before a number that is a code, whatever it looks like.
 _CODED = re.compile(r"(?:编码|编号|代码|文号|批次号|单号|条码|序列号)[为是：:\s]*$")
 _INQUIRIES = "unit.inquiries_phone"  # the telephone for questions about the disclosure, which is meant to be published
 # Full-width digits, letters and marks are read as what they stand for; each is one character, so places stay.
 _WIDTHS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in "（），－％"}
-_MAIL = re.compile(r"[A-Za-z0-9_.+-]+@[\w-]+\.[\w.]+")
+_MAIL = re.compile(r"[A-Za-z0-9_.+-]+@[\w-]+\.[\w.]+")  # "someone@example.cn"
 _NAME = f"[{SURNAMES}][\u4e00-\u9fff]{{1,2}}"  # a surname with one or two characters: "张三三"
 # The name in "解决张三三个人信访问题", "反映李四诉求".
 _PETITIONER = re.compile(

@@ -203,6 +203,7 @@ def g15_purchase(figures: Figures) -> Iterator[Problem]:
             name = words_of(indicator, "name")
             # "设备购买个数"; paid by "购电脑20台", "设备更新费"
             is_bought = re.search(r"购买|购置|采购", name) and "成本" not in words_of(indicator, "level1")
+            # "购置电脑", "设备更新": what is bought is named where it is paid for.
             if is_bought and not re.search(r"购|设备|更换|更新", paid):
                 yield Problem("g15-purchase", name.place, {"project": project.name, "name": name})
 

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from generator.checks.interval import Agreement, stated, total
+from generator.checks.interval import NOTHING, Agreement, of
 from generator.core.model import Figure, Figures
 from generator.core.money import TEN_THOUSAND, factor
 from generator.core.problem import Place, Problem, Severity
+from generator.derive.operating_cost import STATED_AT
 
 # What a functional item pays under which economic code, where the unit pays nothing else there.
 PAIRS = (
@@ -49,7 +50,7 @@ def _within(code: str, part: Figure, whole: Figure) -> Problem:
 
 def _severity(one: Figure, other: Figure) -> Severity:
     """An information where both may be the same amount, rounded."""
-    agreement = stated(one.value).against(stated(other.value))
+    agreement = of(one).against(of(other))
     return Severity.ERROR if agreement is Agreement.APART else Severity.INFO
 
 
@@ -69,6 +70,18 @@ def b11_three_public(figures: Figures) -> Iterator[Problem]:
             yield Problem("b11-three-public", place_of(whole), details, _severity(part, whole))
 
 
+def _pairs(figures: Figures) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """PAIRS; where 公务员医疗补助 (30111) is booked under 行政单位医疗, as some do, both are held against both."""
+    medical, aid = ("2101101", "2101102"), "2101103"
+    together = value(figures, "basic.30111") and not value(figures, f"general.{aid}.basic")
+    together = together and any(value(figures, f"general.{item}.basic") for item in medical)
+    for items, code in PAIRS:
+        if not together or code not in ("30110", "30111"):
+            yield items, (code,)
+        elif code == "30110":
+            yield medical, ("30110", "30111")
+
+
 def b13_pairs(figures: Figures) -> Iterator[Problem]:
     """社会保险、住房公积金按功能分类与按经济分类相同：2080505=30108，2080506=30109，2101101+2101102=30110 等。
     Insurance and housing funds are the same by function and by economic class.
@@ -77,16 +90,17 @@ def b13_pairs(figures: Figures) -> Iterator[Problem]:
     Severity: warning
     Example: line_items 2210201 72.16，basic_expenditure "30113" 71.26
     """
-    for items, code in PAIRS:
+    for items, codes in _pairs(figures):
         parts = [figures[key] for item in items if (key := f"general.{item}.basic") in figures]
-        paid = figures.get(f"basic.{code}")
-        listed, other = total(part.value for part in parts), stated(paid.value if paid else Decimal(0))
+        paid = [figures[key] for code in codes if (key := f"basic.{code}") in figures]
+        listed, other = sum(map(of, parts), NOTHING), sum(map(of, paid), NOTHING)
         agreement = listed.against(other)
-        if paid is None or not parts or not (listed.value and paid.value) or agreement is Agreement.SAME:
+        if not (listed.value and other.value) or agreement is Agreement.SAME:
             continue
-        details = {"items": "+".join(items), "sum": f"{listed.value:f}", "code": code, "found": f"{paid.value:f}"}
+        details = {"items": "+".join(items), "sum": f"{listed.value:f}"}
+        details |= {"code": "+".join(codes), "found": f"{other.value:f}"}
         severity = Severity.INFO if agreement is Agreement.ROUNDING else Severity.WARNING
-        yield Problem("b13-pairs", place_of(paid), details, severity)
+        yield Problem("b13-pairs", place_of(paid[0]), details, severity)
 
 
 def b19_pairs_missing(figures: Figures) -> Iterator[Problem]:
@@ -97,15 +111,16 @@ def b19_pairs_missing(figures: Figures) -> Iterator[Problem]:
     Severity: warning
     Example: line_items 有 2080505，basic_expenditure 没有 "30108"
     """
-    for items, code in PAIRS:
+    for items, codes in _pairs(figures):
         by_item = sum((value(figures, f"general.{item}.basic") for item in items), Decimal(0))
-        by_code = value(figures, f"basic.{code}")
-        keys = [f"general.{item}.basic" for item in items] if by_item else [f"basic.{code}"]
+        by_code = sum((value(figures, f"basic.{code}") for code in codes), Decimal(0))
+        keys = [f"general.{item}.basic" for item in items] if by_item else [f"basic.{code}" for code in codes]
         is_listed = by_item or value(figures, f"general.{items[0][:5]}.basic")  # some units pay all from 行政运行
         # 30114 医疗费 may be paid under other items as well.
-        if is_listed and bool(by_item) != bool(by_code) and code != "30114":
+        if is_listed and bool(by_item) != bool(by_code) and codes != ("30114",):
             place = next((place_of(figures[key]) for key in keys if key in figures and figures[key].value), None)
-            details = {"items": "+".join(items), "code": code, "sum": f"{by_item:f}", "found": f"{by_code:f}"}
+            details = {"items": "+".join(items), "code": "+".join(codes)}
+            details |= {"sum": f"{by_item:f}", "found": f"{by_code:f}"}
             yield Problem("b19-pairs-missing", place, details)
 
 
@@ -220,19 +235,28 @@ def e21_activities(figures: Figures) -> Iterator[Problem]:
 
 
 def e07_operating_cost(figures: Figures) -> Iterator[Problem]:
-    """机关运行经费只是行政单位和参照公务员法管理的事业单位的公用经费：事业单位不应说明。
-    Only administrative units and those managed like them have 机关运行经费.
+    """机关运行经费只是行政单位和参照公务员法管理的事业单位的公用经费：有事业单位的部门、事业单位要写明，不由公用经费推算。
+    Only administrative units and those managed like them have 机关运行经费; where there are institutions it is stated.
 
     Source: 勾稽关系 E07；财政部部门预算公开说明
-    Severity: info
-    Example: 只有事业单位医疗（2101102）而没有行政单位医疗（2101101）的单位
+    Severity: warning
+    Example: 有下属事业单位（subordinates.institutions 2），没有写 operating_cost
     """
-    # Who a unit insures tells what it is: 2101101 行政单位医疗, 2101102 事业单位医疗.
+    cost = figures.get("operating_cost")
+    if cost is None or not cost.value or not cost.inputs or cost.inputs[0] != "basic.public":
+        return
+    details = {"amount": f"{cost.value:f}", "key": STATED_AT[figures.unit.kind]}
+    if value(figures, "overview.subordinates.institutions"):
+        yield Problem("e07-institutions", place_of(cost), details)
+    elif _seems_an_institution(figures):
+        yield Problem("e07-operating-cost", place_of(cost), details, Severity.INFO)
+
+
+def _seems_an_institution(figures: Figures) -> bool:
+    """Whether it pays the medical care of institutions' staff and not that of officials."""
     staff_of_institutions = value(figures, "general.2101102")
     administrative = value(figures, "general.2101101") or value(figures, "fiscal.2101101")
-    cost = figures.get("operating_cost")
-    if cost and cost.value and staff_of_institutions and not administrative:
-        yield Problem("e07-operating-cost", place_of(cost), {"amount": f"{cost.value:f}"})
+    return bool(staff_of_institutions and not administrative)
 
 
 CHECKS: tuple[Callable[[Figures], Iterator[Problem]], ...] = (

@@ -39,6 +39,7 @@ def e15_subordinates(figures: Figures) -> Iterator[Problem]:
             continue
         # "及下属单位", "所属各预算单位"; "无下属单位" is right.
         for match in re.finditer(r"(?:及|和|与)?(?:下属|所属|直属)(?:各)?(?:预算)?(?:事业)?单位", text.words):
+            # "无下属预算单位", "没有下属单位"
             if not re.search(r"无|没有", text.words[max(0, match.start() - 3) : match.start()]):
                 yield finding("e15-subordinates", text, match)
 
@@ -69,6 +70,7 @@ def h05_year(figures: Figures) -> Iterator[Problem]:
 
 def _is_plan(after: str) -> bool:
     """Whether a year is followed by words of a plan, which is of the coming year."""
+    # "2026年计划", "2026年度拟": a plan may be about a later year.
     return bool(re.match(r"年(?:度)?(?:计划|预计|拟|将)", after))
 
 
@@ -103,6 +105,7 @@ def h07_body(figures: Figures) -> Iterator[Problem]:
     Severity: warning
     Example: “部门价值50万元以上大型设备”
     """
+    # What replacing 单位 by 部门 everywhere left of words: 单位价值, 机关运行经费, 单位资金收入, 事业单位.
     spoilt = re.compile(r"部门价值|单位运行经费|部门资金收入|行政事业部门|部门面积|主管单位预算|部门编码")
     for text in own_words(figures):
         for match in spoilt.finditer(text.words):

@@ -220,6 +220,7 @@ def _of_releases(
         for folder in failed & side.keys():
             del side[folder]
     units = [one for side in sides for one in side.values()]
+    # With nothing on one side there is nothing to compare, and the reason has been told above.
     if not all(sides):
         if failed:
             raise typer.Exit(FAULT if faults.ours else FAILURE)

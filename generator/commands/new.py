@@ -94,6 +94,7 @@ def _rolled_forward(last: Path, year: int | None, template: str) -> tuple[Unit, 
         raise typer.Exit(FAILURE)
     if unit.comparison_only is not None:
         stop(words(f"{last} 仅供比较，不能结转。", f"{last} is only for comparison and cannot be rolled forward."))
+    # --from needs no --year: next year's file follows this year's.
     year = year or unit.year + 1
     if year <= unit.year:
         stop(words(f"--year 要晚于 {unit.year}。", f"--year must be later than {unit.year}."))

@@ -14,8 +14,7 @@ from generator.core.amount import format_date
 from generator.core.classification import ancestors
 from generator.core.document import plain
 from generator.core.model import Record, Ref
-
-DIGITS = "零一二三四五六七八九十"
+from generator.core.numerals import chinese_numeral
 
 
 class Lists:
@@ -113,9 +112,5 @@ def ordinal(position: int, before: int = 0) -> Markup:
 
 
 def chinese_ordinal(position: int) -> Markup:
-    """汉字序号: 一 to 九十九, for （一） and 一、."""
-    if not 0 < position < 100:
-        raise ValueError(f"没有汉字序号：{position}")
-    tens, ones = divmod(position, 10)
-    lead = "" if tens == 0 else "十" if tens == 1 else f"{DIGITS[tens]}十"  # 十一 and not 一十一; 二十一
-    return Markup(lead + (DIGITS[ones] if ones else ""))
+    """汉字序号: 一, 十二, 一百零一, for （一） and 一、."""
+    return Markup(chinese_numeral(position))

@@ -9,7 +9,7 @@ which no input can contain (reading refuses them). So data can never become mark
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -22,8 +22,12 @@ NUMBER, DATA, SPLIT, END = "\x02", "\x04", "\x1f", "\x03"
 NOWHERE = "-"  # the origin of data that has no place; without one it would be read as the template's own words
 # STX "income.total" US "1,131.42" ETX
 _TOKEN = re.compile(f"({NUMBER}|{DATA})([^{SPLIT}]*){SPLIT}([^{END}]*){END}")
-_HEADING = re.compile(r"(#{1,4})(?: |$)")  # "# 第一部分", "#### 项目"; not "##### …", "#1楼"
+_HEADING = re.compile(r"(#{1,4})(?: |$)")
 _DIRECTIVE = re.compile(r"@(\w+) ?")  # "@table 03", "@pagebreak"
+# What a digit after it would be read together with: a number, or an ordinal with its point (1. before 12345热线).
+_OPEN = re.compile(r"[0-9][.．]?$", re.ASCII)
+_DIGIT, _NUMBER = re.compile(r"[0-9]", re.ASCII), re.compile(r"-?[0-9]", re.ASCII)
+GAP = " "  # set between what would be read as one number: 1. 12345热线
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ def lines(rendered: str) -> Iterator[Line]:
 
 def inline(rendered: str) -> Spans:
     """The spans of a text that is one paragraph or cell; its own line ends stay line breaks."""
-    return _bold(_trimmed(list(_spans(rendered))))
+    return _finished(_trimmed(list(_spans(rendered))))
 
 
 def _spans(rendered: str) -> Iterator[Span]:
@@ -95,7 +99,7 @@ def _line(spans: list[Span]) -> Iterator[Line]:
         if found:
             mark = found.group(1)
             spans = _trimmed([replace(first, text=first.text[found.end() :]), *spans[1:]])
-    yield Line(mark, _bold(spans))
+    yield Line(mark, _finished(spans))
 
 
 def _trimmed(spans: list[Span]) -> list[Span]:
@@ -116,18 +120,42 @@ def _trimmed(spans: list[Span]) -> list[Span]:
     return spans
 
 
-def _bold(spans: list[Span]) -> Spans:
+def _finished(spans: list[Span]) -> Spans:
+    """With bold switched, numbers parted, and data without a place shown as such."""
+    return tuple(
+        replace(span, origin="") if isinstance(span, Text) and span.origin == NOWHERE else span
+        for span in parted(_bold(spans))
+    )
+
+
+def parted(spans: Iterable[Span]) -> Iterator[Span]:
+    """A blank where a text of the unit file and a number would run into each other.
+
+    `1.` and `12345热线` are no 1.12345, nor is 82.80 after a project of 2025 a 202582.80.
+    """
+    before: Span | None = None
+    text = ""
+    for span in spans:
+        begins = _NUMBER if isinstance(span, Number) else _DIGIT
+        if before and begins.match(span.text) and _OPEN.search(text) and (_is_given(before) or _is_given(span)):
+            yield Text(GAP, span.bold and before.bold)
+        yield span
+        before, text = span, text + span.text
+
+
+def _is_given(span: Span) -> bool:
+    """Whether it is a text of the unit file."""
+    return isinstance(span, Text) and span.origin not in ("", NOWHERE)
+
+
+def _bold(spans: list[Span]) -> Iterator[Span]:
     """`**` in the template's own words switches bold on and off, over data and numbers too."""
-    result: list[Span] = []
     bold = False
     for span in spans:
         if isinstance(span, Text) and not span.origin:
             for position, piece in enumerate(span.text.split("**")):
                 bold = bold != (position > 0)  # toggled at each ** but not before the first piece
                 if piece:
-                    result.append(replace(span, text=piece, bold=bold))
-        elif isinstance(span, Text):
-            result.append(replace(span, bold=bold, origin="" if span.origin == NOWHERE else span.origin))
+                    yield replace(span, text=piece, bold=bold)
         else:
-            result.append(replace(span, bold=bold))
-    return tuple(result)
+            yield replace(span, bold=bold)

@@ -30,9 +30,9 @@ from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from generator.compose.faults import Missing, fault, kind
 from generator.compose.figure_nodes import NotAFigure
 from generator.compose.markup import data, origin
+from generator.compose.template_faults import Missing, fault, kind
 from generator.compose.template_set import TemplateSet, shown
 from generator.core.problem import Place, Problem
 from generator.yaml_file.decode import decode

@@ -87,7 +87,14 @@ class Cells:
 
 def _made(cell: CellLayout, spans: Spans, align: Align) -> Cell:
     """The cell with these spans, aligned as its layout says or else as such cells are."""
-    return Cell(spans, cell.colspan, cell.rowspan, cell.align or align, cell.bold, "row" if cell.head else None)
+    return Cell(
+        spans=spans,
+        colspan=cell.colspan,
+        rowspan=cell.rowspan,
+        align=cell.align or align,
+        bold=cell.bold,
+        header="row" if cell.head else None,
+    )
 
 
 def _text(words: str) -> Spans:

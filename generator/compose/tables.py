@@ -44,14 +44,14 @@ class TableBuilder:
         empty = not body
         body = body or [self._rows.nothing(layout, context)]
         caption = plain(self.spans(layout, layout.title, context))
-        grids = [Table(layout.name, caption, widths, header, tuple(body), layout.size)]
+        grids = [Table(layout.name, caption, widths, header, body=tuple(body), size=layout.size)]
         self._even(layout, "header", header, len(widths))
         self._even(layout, "rows", body, len(widths))
         if layout.form_rows:
             rows = tuple(self._cells.row(layout, row, Line(), context) for row in layout.form_rows)
             form_widths = tuple(float(width) for width in layout.form_widths)
             self._even(layout, "form", rows, len(form_widths))
-            grids.insert(0, Table(f"{layout.name}-form", caption, form_widths, (), rows, layout.size))
+            grids.insert(0, Table(f"{layout.name}-form", caption, form_widths, header=(), body=rows, size=layout.size))
         return grids, empty
 
     def _even(self, layout: Layout, part: str, rows: Sequence[Row], columns: int) -> None:

@@ -13,6 +13,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 from pathlib import Path
 
+from generator.compose.markup import GAP
 from generator.core.amount import Zeros
 from generator.core.problem import Place, Problem
 from generator.core.schemas import schema
@@ -78,9 +79,12 @@ class TemplateSet:
     checks: Mapping[str, str]
 
     def document_title(self, unit: str, year: int) -> str:
-        """What the document is called, `document` filled in."""
+        """What the document is called, `document` filled in; a name that ends in digits stands apart from the year."""
         names = {"{unit}": unit, "{year}": str(year)}
-        return _NAMES.sub(lambda found: names[found.group()], self.document)
+        words = (
+            self.document.replace("{unit}{year}", f"{{unit}}{GAP}{{year}}") if unit[-1:].isdecimal() else self.document
+        )
+        return _NAMES.sub(lambda found: names[found.group()], words)
 
     def find(self, relative: str) -> Path | None:
         """The nearest file of that name."""

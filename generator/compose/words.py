@@ -18,8 +18,12 @@ from generator.compose.template_set import Switches
 from generator.core.amount import format_amount, format_count, format_percent
 from generator.core.document import Number
 from generator.core.model import Figure, Figures, Ref, change, rate, share
-from generator.core.money import TEN_THOUSAND, WITH_DECIMALS, converted, in_ten_thousand, is_money
+from generator.core.money import TEN_THOUSAND, converted, in_ten_thousand, is_money
 from generator.core.problem import Place, Problem
+
+# Areas are printed to the hundredth of a square metre, as title deeds state them.
+AREA = "平方米"
+AREA_PLACES = 2  # whatever the places of money
 
 
 class Vocabulary:
@@ -65,9 +69,10 @@ class Vocabulary:
         house = self.switches
         if figure.unit == "%":
             return format_percent(figure.value, house.percent_places, house.percent_zeros)
-        if figure.unit in WITH_DECIMALS:
+        if is_money(figure.unit) or figure.unit == AREA:
             zeros = house.cell_zeros if self._in_table else house.amount_zeros
-            return format_amount(figure.value, house.amount_places, house.separators, zeros)
+            places = house.amount_places if is_money(figure.unit) else AREA_PLACES
+            return format_amount(figure.value, places, house.separators, zeros)
         whole = figure.value == figure.value.to_integral_value()
         return format_count(int(figure.value)) if whole else format_amount(figure.value, 2, False)
 

@@ -23,7 +23,7 @@ COUNT_PATTERN = _WHOLE  # "66", "1,131"; not "-1", "66.0"
 
 # re.ASCII: the digits are 0 to 9 and not also ０ to ９, which Python's \d and Decimal take.
 _AMOUNT = re.compile(AMOUNT_PATTERN, re.ASCII)
-_COUNT = re.compile(COUNT_PATTERN, re.ASCII)
+_COUNT = re.compile(COUNT_PATTERN, re.ASCII)  # "66", "1,131"
 
 # What is wrong with a text that is no amount: the first of these found in it, the more telling ones first.
 _FAULTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(

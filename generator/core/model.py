@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from generator.core.classification import Classification
+from generator.core.precision import Precision
 from generator.core.problem import Place
 
 HUNDRED = Decimal(100)
@@ -157,7 +158,8 @@ class Figure:
 
     `unit` is 万元 or 元, % or what is counted (人, 辆). `formula` says in words how it came about; `inputs` are the
     keys it was computed from, `origins` the places of the facts themselves. `value` is exact; it is rounded once,
-    where it is printed.
+    where it is printed. `half` is what the rounding of the facts leaves open on either side (precision.py), zero where
+    nothing is.
     """
 
     key: str
@@ -167,12 +169,14 @@ class Figure:
     formula: str
     inputs: tuple[str, ...] = ()
     origins: tuple[Place, ...] = ()
+    half: Decimal = Decimal(0)
 
 
 class Figures(Mapping[str, Figure]):
     """This year's figures by key, with what is known of last year's; changes, rates and shares on demand.
 
-    `base` is where last year's file states its amounts one by one, if there is one that does.
+    `base` is where last year's file states its amounts one by one, if there is one that does; `precision` that of the
+    amounts in the unit file.
     """
 
     def __init__(
@@ -181,8 +185,10 @@ class Figures(Mapping[str, Figure]):
         figures: Mapping[str, Figure],
         prior: Mapping[str, Figure],
         base: Place | None = None,
+        precision: Precision = Precision(),  # noqa: B008 (frozen)
     ) -> None:
         self.unit = unit
+        self.precision = precision
         self.prior = prior
         self.base = base
         self._figures = dict(figures)

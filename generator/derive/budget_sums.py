@@ -13,6 +13,7 @@ from generator.core.model import Figure, LineItem, ProjectPart, Unit
 from generator.derive import sources
 from generator.derive.ledger import Ledger
 from generator.derive.list_lengths import count
+from generator.derive.operating_cost import enter_operating_cost
 from generator.derive.prior import codes_of
 from generator.derive.scopes import (
     Column,
@@ -24,6 +25,7 @@ from generator.derive.scopes import (
     of_nature,
     of_source,
 )
+from generator.derive.three_public import enter_funds_of_three_public
 
 
 def enter_budget(ledger: Ledger, unit: Unit, last_years: Iterable[str] = ()) -> None:
@@ -35,6 +37,7 @@ def enter_budget(ledger: Ledger, unit: Unit, last_years: Iterable[str] = ()) -> 
         codes = {line.code for line in chosen} | (codes_of(last_years, name) & unit.classification.functional.keys())
         enter_scope(ledger, unit.classification, name, label, chosen, codes, columns)
     enter_basic(ledger, unit)
+    enter_operating_cost(ledger, unit)
     _enter_projects(ledger, unit)
     enter_same_parts_of_budget(ledger)
 
@@ -152,10 +155,7 @@ def enter_same_parts_of_budget(ledger: Ledger) -> None:
     add("three_public.vehicles", "公务用车购置及运行费", vehicles, closed=True)
     parts = [items["abroad"], items["reception"], "three_public.vehicles"]
     add("three_public", "财政拨款“三公”经费", parts, closed=True)
-    for key in (*items.values(), "three_public.vehicles", "three_public"):
-        for fund, held in (("general", [key]), ("fund", []), ("capital", [])):
-            # The unit file states 三公 of the general public budget only; the table has the columns of the others too.
-            add(f"{key}.{fund}", "“三公”经费资金来源", held)
+    enter_funds_of_three_public(ledger)
     add("procurement", "政府采购预算", [f"procurement.{kind}" for kind in ("goods", "works", "services")], closed=True)
     for what, label, unit in (("count", "车辆数量", "辆"), ("value", "车辆价值", "")):
         kinds = [f"assets.vehicles.{kind}.{what}" for kind in ("general", "enforcement", "other")]

@@ -10,7 +10,9 @@ from generator.core.problem import Place, Problem, Severity
 from generator.derive.budget_sums import budget_counts, enter_budget, enter_same_parts_of_budget
 from generator.derive.final_sums import enter_final, enter_same_parts_of_final, final_figures, final_problems
 from generator.derive.ledger import STATED, Ledger, unknown_key
+from generator.derive.operating_cost import operating_cost_problems
 from generator.derive.prior import carried, known_figures, last_year
+from generator.derive.three_public import general_of_three_public, three_public_problems
 
 # The blocks whose amounts the sums by code add up.
 AMOUNTS = frozenset(
@@ -45,12 +47,15 @@ def derive(unit: Unit, prior: Figures | None = None) -> tuple[Figures, list[Prob
         problems += final_problems(figures, ledger, unit)
     else:
         figures |= budget_counts(unit)
+        figures |= general_of_three_public(figures)
+        problems += three_public_problems(figures, unit)
+    problems += operating_cost_problems(figures, unit, prior)
     before, found = last_year(ledger, figures, unit, prior, taken)
     problems += found
-    problems += _basic_agrees(figures, len(ledger.facts("general.basic") | ledger.facts("basic")), unit)
+    problems += _basic_agrees(figures, ledger.open("general.basic", "basic"), unit)
     problems += _unknown_keys(unit, figures, prior)
     base = prior.unit.places.get("figures") if prior is not None else None
-    return Figures(unit, figures, before, base), problems
+    return Figures(unit, figures, before, base, ledger.precision), problems
 
 
 def derive_partly(unit: Unit) -> tuple[Figures, list[Problem]]:
@@ -71,16 +76,16 @@ def derive_partly(unit: Unit) -> tuple[Figures, list[Problem]]:
     figures |= _years(unit, None)
     if whole:
         problems += final_problems(figures, ledger, unit) if final else []
-        problems += _basic_agrees(figures, len(ledger.facts("general.basic") | ledger.facts("basic")), unit)
+        problems += _basic_agrees(figures, ledger.open("general.basic", "basic"), unit)
     if not final:
         figures |= budget_counts(unit)
     return Figures(unit, figures, {}), [one for one in problems if one.code != "approved-unknown"]
 
 
 def _for_comparison(unit: Unit) -> Figures:
-    ledger = Ledger((), {}, unit.amounts_in)
+    ledger = Ledger(unit.known.values(), {}, unit.amounts_in)
     (enter_same_parts_of_final if unit.kind == "final" else enter_same_parts_of_budget)(ledger)
-    return Figures(unit, known_figures(ledger, unit), {})
+    return Figures(unit, known_figures(ledger, unit), {}, precision=ledger.precision)
 
 
 def _years(unit: Unit, prior: Figures | None) -> dict[str, Figure]:
@@ -96,14 +101,12 @@ def _years(unit: Unit, prior: Figures | None) -> dict[str, Figure]:
     return {figure.key: figure for figure in (this, before)}
 
 
-def _basic_agrees(figures: Mapping[str, Figure], facts: int, unit: Unit) -> list[Problem]:
+def _basic_agrees(figures: Mapping[str, Figure], allowed: Decimal, unit: Unit) -> list[Problem]:
     """docs/checks.md B08, D05: basic expenditure by function and by economic 款 is one amount."""
     by_function, by_class = figures["general.basic"], figures["basic"]
     difference = by_function.value - by_class.value
     if not difference:
         return []
-    # In 万元 with two decimals each fact is off by 0.005 at most, and so may be the approved total on either side.
-    allowed = Decimal("0.005") * (facts + 2)
     details = {"function": by_function.value, "economic": by_class.value, "difference": difference}
     inside = abs(difference) <= allowed
     place: Place | None = unit.places.get("basic_expenditure")

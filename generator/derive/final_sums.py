@@ -13,6 +13,7 @@ from decimal import Decimal
 from generator.core.model import HUNDRED, Figure, LineItem, Record, Unit
 from generator.core.problem import Problem, Severity
 from generator.derive.ledger import Ledger
+from generator.derive.operating_cost import enter_operating_cost
 from generator.derive.scopes import Column, both, enter_basic, enter_scope, from_sources, of_nature, of_source
 
 # Sources and natures of a unit file of the kind final, by what the public tables call them.
@@ -55,6 +56,7 @@ def enter_final(ledger: Ledger, unit: Unit) -> None:
     names = unit.classification
     # 基本支出决算明细表 is a form: it prints every economic 款 of basic expenditure, with or without an amount.
     enter_basic(ledger, unit, [code for code in names.economic if len(code) == 5 and names.group[code] != PROJECT_ONLY])
+    enter_operating_cost(ledger, unit)
     _enter_totals(ledger)
     enter_same_parts_of_final(ledger)
     _enter_evaluation(ledger, unit)
@@ -226,8 +228,7 @@ def _unbalanced(left: Figure, right: Figure, ledger: Ledger, unit: Unit) -> Prob
     difference = left.value - right.value
     if not difference:
         return None
-    # As in figures.py: 0.005 for each fact of either side, and for each of the two totals.
-    allowed = Decimal("0.005") * (len(ledger.facts(left.key) | ledger.facts(right.key)) + 2)
+    allowed = ledger.open(left.key, right.key)
     inside = abs(difference) <= allowed
     details: dict[str, object] = {"income": left.label, "expenditure": right.label, "difference": difference}
     details |= {"left": left.value, "right": right.value, "allowed": allowed}

@@ -2,8 +2,8 @@
 
 Real files come in 万元 with two decimals, so the parts of an approved total miss it by a few 0.01. An approved total
 therefore holds for *every* sum of the same facts (the total of a table's row and its only filled column, say), and for
-nothing else. It must lie within 0.005 × (number of facts + 1) of their sum: each fact is rounded by at most 0.005, and
-so is the total (docs/rules.md §6).
+nothing else. It must lie within what rounding leaves open of their sum: half a unit of the last place filed for each
+fact, and for the total itself (precision.py).
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 
 from generator.core.model import Figure, Leaf
+from generator.core.precision import half_unit, precision_of
 from generator.core.problem import Problem, Severity, has_errors
 
 STATED = "单位文件所列"
@@ -37,11 +38,19 @@ class Ledger:
     def __init__(self, leaves: Iterable[Leaf], approved: Mapping[str, Leaf], amounts_in: str) -> None:
         self._amounts_in = amounts_in
         self.leaves = {leaf.key: leaf for leaf in leaves}
+        self.precision = precision_of(
+            leaf.value for leaf in (*self.leaves.values(), *approved.values()) if self._is_money(leaf)
+        )
         self.sums: dict[str, Sum] = {}
         self._stated = approved
         self._approved: dict[frozenset[str], Leaf] = {}
         self._facts: dict[str, frozenset[str]] = {}
         self._values: dict[str, Decimal] = {}
+        self._halves: dict[str, Decimal] = {}
+
+    def _is_money(self, leaf: Leaf) -> bool:
+        """Whether it is an amount of the budget; what assets are worth in the books is kept to the 分 everywhere."""
+        return leaf.unit == self._amounts_in and not leaf.key.startswith("assets.")
 
     def add(self, key: str, label: str, parts: Sequence[str], unit: str = "", closed: bool = False) -> str:
         """Enter a sum, of amounts unless a unit is named; returns its key, so that sums of sums read well."""
@@ -51,7 +60,7 @@ class Ledger:
     def figures(self) -> tuple[dict[str, Figure], list[Problem]]:
         """Every leaf and sum as a figure, and what is wrong with the approved totals."""
         problems = self._approve()
-        figures = {leaf.key: _stated(leaf) for leaf in self.leaves.values()}
+        figures = {leaf.key: self._leaf(leaf) for leaf in self.leaves.values()}
         figures |= {key: self._figure(entry) for key, entry in self.sums.items()}
         return figures, problems
 
@@ -75,6 +84,11 @@ class Ledger:
             self._facts[key] = frozenset().union(*(self.facts(part) for part in self.sums[key].parts))
         return self._facts[key]
 
+    def open(self, *keys: str) -> Decimal:
+        """By how much two statements of one amount, each a sum, may differ: for each fact of both and each total."""
+        facts = frozenset().union(*(self.facts(key) for key in keys))
+        return sum((self._half(self.leaves[fact]) for fact in facts), half_unit(self.precision.places) * len(keys))
+
     def value(self, key: str) -> Decimal:
         """The approved total of the same facts if there is one, else the sum of the parts."""
         if key not in self.sums:
@@ -83,6 +97,16 @@ class Ledger:
             approved = self._approved.get(self.facts(key))
             self._values[key] = approved.value if approved else self._added(key)
         return self._values[key]
+
+    def half(self, key: str) -> Decimal:
+        """What rounding leaves open of a leaf or sum: what its parts do, or the approved total itself."""
+        if key not in self.sums:
+            return self._half(self.leaves[key])
+        if key not in self._halves:
+            approved = self._approved.get(self.facts(key))
+            parts = (self.half(part) for part in self.sums[key].parts if self.facts(part))
+            self._halves[key] = self._half(approved) if approved else sum(parts, Decimal(0))
+        return self._halves[key]
 
     def _added(self, key: str) -> Decimal:
         return sum((self.value(part) for part in self.sums[key].parts), Decimal(0))
@@ -106,9 +130,12 @@ class Ledger:
         difference = leaf.value - derived
         if not difference:
             return None
-        allowed = Decimal("0.005") * (len(facts) + 1)
+        allowed = sum((self._half(self.leaves[fact]) for fact in facts), self._half(leaf))
         # One fact alone is the approved amount itself: there is no rounding between the two.
-        inside = abs(difference) <= allowed and len(facts) > 1
+        if len(facts) > 1:
+            inside = abs(difference) <= allowed
+        else:
+            inside = bool(facts) and self.precision.stated(leaf.value).states_the_same(self.precision.stated(derived))
         details = {"label": self.sums[key].label, "key": key, "approved": leaf.value, "derived": derived}
         details |= {"difference": difference, "allowed": allowed, "count": len(facts)}
         if inside:
@@ -123,6 +150,9 @@ class Ledger:
         details = {"key": key, "other": other.key, "place": other.place}
         return Problem("approved-conflict", leaf.place, {**details, "approved": leaf.value, "value": other.value})
 
+    def _leaf(self, leaf: Leaf) -> Figure:
+        return Figure(leaf.key, leaf.value, leaf.unit, leaf.label, STATED, (), (leaf.place,), self._half(leaf))
+
     def _figure(self, entry: Sum) -> Figure:
         approved = self._approved.get(self.facts(entry.key))
         origins = tuple(sorted({self.leaves[fact].place for fact in self.facts(entry.key)}))
@@ -133,7 +163,12 @@ class Ledger:
             formula = STATED
         else:
             formula = self._in_words(entry)
-        return Figure(entry.key, self.value(entry.key), entry.unit, entry.label, formula, entry.parts, origins)
+        value, half = self.value(entry.key), self.half(entry.key)
+        return Figure(entry.key, value, entry.unit, entry.label, formula, entry.parts, origins, half)
+
+    def _half(self, leaf: Leaf) -> Decimal:
+        """What the rounding of a stated amount leaves open; nothing of a count."""
+        return self.precision.stated(leaf.value).half if leaf.unit == self._amounts_in else Decimal(0)
 
     def _added_facts(self, key: str) -> Decimal:
         return sum((self.leaves[fact].value for fact in self.facts(key)), Decimal(0))
@@ -152,7 +187,3 @@ def unknown_key(code: str, key: str, leaf: Leaf, known: Iterable[str]) -> Proble
     """A figure key that does not exist, with the nearest one that does."""
     near = get_close_matches(key, list(known), n=1)
     return Problem(code, leaf.place, {"key": key, "near": near[0] if near else "—"})
-
-
-def _stated(leaf: Leaf) -> Figure:
-    return Figure(leaf.key, leaf.value, leaf.unit, leaf.label, STATED, (), (leaf.place,))

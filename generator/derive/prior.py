@@ -14,6 +14,7 @@ from decimal import Decimal
 from generator.core.classification import ancestors
 from generator.core.model import Figure, Figures, Leaf, Unit
 from generator.core.money import factor, is_money
+from generator.core.precision import Precision
 from generator.core.problem import Place, Problem, Severity
 from generator.core.renaming import Renamings, renamings
 from generator.derive.ledger import STATED, Ledger
@@ -50,7 +51,7 @@ def last_year(
     Sums whose parts are the same every year are added up. Last year's own file states everything, so that what it does
     not have was zero; the block and a file for comparison do not, and what they lack is unknown.
     """
-    found = {key: _stated(leaf, figures) for key, leaf in unit.prior.items()}
+    found = {key: _stated(leaf, figures, ledger.precision) for key, leaf in unit.prior.items()}
     found |= taken
     if prior is not None and prior.unit.comparison_only is not None:
         found |= {key: _named_as(figures[key], figure) for key, figure in taken.items() if key in figures}
@@ -61,14 +62,17 @@ def last_year(
         for key, entry in ledger.sums.items():
             if key not in found and key.split(".")[0] not in BY_POSITION:
                 found[key] = Figure(f"prior.{key}", Decimal(0), entry.unit, f"上年{entry.label}", NOTHING)
-    return found, list(_disagreements(unit, taken, figures))
+    return found, list(_disagreements(unit, prior, taken, figures, ledger.precision)) if prior is not None else []
 
 
 def known_figures(ledger: Ledger, unit: Unit) -> dict[str, Figure]:
     """The figures of a file that is only for comparison: those it states, and sums of the same parts every year."""
     labels = {key: entry.label for key, entry in ledger.sums.items()}
+    stated = ledger.precision.stated
     found = {
-        key: Figure(key, leaf.value, leaf.unit, labels.get(key, key), STATED, (), (leaf.place,))
+        key: Figure(
+            key, leaf.value, leaf.unit, labels.get(key, key), STATED, (), (leaf.place,), stated(leaf.value).half
+        )
         for key, leaf in unit.known.items()
     }
     for key, entry in ledger.sums.items():
@@ -139,6 +143,7 @@ def _as_last_years(key: str, figure: Figure, unit: Unit) -> Figure:
         figure,
         key=f"prior.{key}",
         value=figure.value if filed == figure.unit else figure.value * factor(figure.unit, filed),
+        half=figure.half if filed == figure.unit else figure.half * factor(figure.unit, filed),
         unit=filed,
         label=f"上年{figure.label}",
         inputs=tuple(f"prior.{name}" for name in figure.inputs),
@@ -150,14 +155,15 @@ def _added(one: Figure | None, other: Figure) -> Figure:
     if one is None:
         return other
     origins = tuple(sorted({*one.origins, *other.origins}))
-    return replace(one, value=one.value + other.value, origins=origins)
+    return replace(one, value=one.value + other.value, origins=origins, half=one.half + other.half)
 
 
-def _stated(leaf: Leaf, figures: Mapping[str, Figure]) -> Figure:
+def _stated(leaf: Leaf, figures: Mapping[str, Figure], precision: Precision) -> Figure:
     """A figure of the `prior` block, which has keys and no names: those of this year's figure."""
     same = figures.get(leaf.key)
     label, unit = (same.label, same.unit) if same else (leaf.label, leaf.unit)
-    return Figure(f"prior.{leaf.key}", leaf.value, unit, f"上年{label}", STATED, (), (leaf.place,))
+    half = precision.stated(leaf.value).half if is_money(unit) else Decimal(0)
+    return Figure(f"prior.{leaf.key}", leaf.value, unit, f"上年{label}", STATED, (), (leaf.place,), half)
 
 
 def _named_as(same: Figure, figure: Figure) -> Figure:
@@ -169,15 +175,23 @@ def _sum(key: str, label: str, parts: list[Figure]) -> Figure:
     value = sum((part.value for part in parts), Decimal(0))
     origins = tuple(sorted({origin for part in parts for origin in part.origins}))
     formula = " + ".join(part.label for part in parts)
-    return Figure(f"prior.{key}", value, parts[0].unit, f"上年{label}", formula, tuple(p.key for p in parts), origins)
+    inputs, half = tuple(part.key for part in parts), sum((part.half for part in parts), Decimal(0))
+    return Figure(f"prior.{key}", value, parts[0].unit, f"上年{label}", formula, inputs, origins, half)
 
 
-def _disagreements(unit: Unit, taken: Mapping[str, Figure], figures: Mapping[str, Figure]) -> Iterable[Problem]:
-    """What the block states otherwise than last year's file."""
+def _disagreements(
+    unit: Unit, prior: Figures, taken: Mapping[str, Figure], figures: Mapping[str, Figure], precision: Precision
+) -> Iterable[Problem]:
+    """What the block states otherwise than last year's file; a coarser statement may be the finer one rounded."""
+    in_this_unit = factor(prior.unit.amounts_in, unit.amounts_in)
     for key, leaf in unit.prior.items():
         other = taken.get(key)
-        if other is not None and other.value != leaf.value:
-            place = other.origins[0] if other.origins else "—"
-            label = figures[key].label if key in figures else key
-            details = {"key": key, "label": label, "value": leaf.value, "other": other.value, "place": place}
-            yield Problem("prior-differs", leaf.place, details)
+        if other is None:
+            continue
+        theirs = prior.precision.stated(other.value / in_this_unit).times(in_this_unit)
+        if precision.stated(leaf.value).states_the_same(theirs):
+            continue
+        place = other.origins[0] if other.origins else "—"
+        label = figures[key].label if key in figures else key
+        details = {"key": key, "label": label, "value": leaf.value, "other": other.value, "place": place}
+        yield Problem("prior-differs", leaf.place, details)

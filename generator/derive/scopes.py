@@ -95,5 +95,3 @@ def enter_basic(ledger: Ledger, unit: Unit, listed: Iterable[str] = ()) -> None:
             ledger.add(f"basic.{top}{end}", label_of("基本支出", f"{top} {names.economic[top]}", label), parts)
         tops = [f"basic.{top}{end}" for top in sorted({code[:3] for code in codes})]
         ledger.add(f"basic{end}", label or "一般公共预算基本支出", tops)
-    # Of administrative units and those managed like them (参公); of others no document states it (docs/checks.md E07).
-    ledger.add("operating_cost", "机关运行经费", ["basic.public"])

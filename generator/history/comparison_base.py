@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
-from generator.core.model import Figures, Unit
-from generator.core.money import converted
+from generator.core.model import Figure, Figures, Unit
+from generator.core.money import YUAN, factor, is_money
+from generator.core.precision import Interval
 from generator.core.problem import Problem, Severity, has_errors, in_order
 from generator.derive import derive
 from generator.read.unit import read_unit
@@ -65,16 +67,24 @@ def against_initial(figures: Figures, path: Path) -> Iterator[Problem]:
         return
     budget, problems = figures_beside(path, figures.unit.year, "budget")
     yield from problems
-    for key, figure in figures.items() if budget is not None else ():
+    if budget is None:
+        return
+    for key, figure in figures.items():
         parts = key.split(".")
         # `initial` and `initial.2010301`: 类, 款 and columns are sums of these.
         if parts[0] != "initial" or len(parts) > 2 or (len(parts) == 2 and len(parts[1]) != 7):
             continue
-        other = budget.get(".".join(["fiscal", *parts[1:]])) if budget is not None else None
+        other = budget.get(".".join(["fiscal", *parts[1:]]))
         if other is None and not figure.value:
             continue
-        if other is None or converted(other.value, other.unit, figure.unit) != figure.value:
+        if other is None or not _stated(figure, figures).states_the_same(_stated(other, budget)):
             place = figure.origins[0] if figure.origins else figures.unit.places.get("line_items")
             details = {"label": figure.label, "value": figure.value, "other": other.value if other else 0}
             details |= {"place": other.origins[0] if other and other.origins else path.name}
             yield Problem("initial-differs", place, details, Severity.WARNING)
+
+
+def _stated(figure: Figure, figures: Figures) -> Interval:
+    """The figure in 元, with what the precision of its file leaves open."""
+    in_yuan = factor(figure.unit, YUAN) if is_money(figure.unit) else Decimal(1)
+    return figures.precision.stated(figure.value).times(in_yuan)

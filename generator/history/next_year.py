@@ -13,6 +13,7 @@ from generator.read.unit import read_unit
 def template_of(unit: Unit, year: int, last: Path) -> str:
     """The set of the same place and kind with the latest year up to the new one; else last year's."""
     name = str(unit.template)
+    # "changji-city/budget-2025": the place and kind, and the year.
     match = re.fullmatch(r"(.*?)(20\d\d)", name)
     if match is None:
         return name

@@ -21,6 +21,7 @@ from docx.section import Section
 from docx.shared import Length
 from lxml import etree
 
+from generator.core.lengths import POINTS_PER_INCH
 from generator.core.problem import Place, Problem
 from generator.core.style import GRID_STYLE_NAME, STYLE_NAMES, GridStyle, PageNumber, PageSetup, ParagraphStyle, Style
 from generator.layout.word_styles import StyleSheet, W, local, merged
@@ -29,6 +30,8 @@ from generator.layout.word_styles import StyleSheet, W, local, merged
 MAX_UNPACKED = 50_000_000
 # Word's own limit for a font size, and more than any length that it takes.
 MAX_POINTS = 1638
+# An inch: on less no line of text stands.
+LEAST_ROOM = POINTS_PER_INCH
 
 # What opening a damaged package or reading nonsense out of it raises, in zipfile, lxml and python-docx.
 _BROKEN = (
@@ -147,7 +150,7 @@ def _page(document: Document, orientation: WD_ORIENT, found: _Findings) -> PageS
             continue
         page = _page_setup(section)
         _refuse_nonsense(name, page)
-        if page.text_width < 72 or page.text_height < 72:  # an inch: margins and paper were mistyped
+        if min(page.text_width, page.text_height) < LEAST_ROOM:
             found.add("style-no-room", orientation=name)
             return None
         return page

@@ -36,13 +36,33 @@ def page_numbers(document: Document, style: Style) -> dict[str, int]:
     result: dict[str, int] = {}
     first = 1
     for section in document.sections:
-        boxes = list(_section_boxes(section, style))
-        pages = _pages(boxes, twips(style.page(section.orientation).text_height))
+        boxes = _without_end(list(_section_boxes(section, style)), section)
+        pages = _pages(boxes, _room(section, style))
         for box, page in zip(boxes, pages, strict=True):
             if box.anchor:
                 result[box.anchor] = first + page
         first += pages[-1] + 1
     return result
+
+
+def is_crowded(section: Section, style: Style) -> bool:
+    """Whether the section fills its last page so that the paragraph which Word needs at its end finds no room.
+
+    That paragraph must not begin an empty page: the writer gives the page as much more room as it takes.
+    """
+    boxes, room = list(_section_boxes(section, style)), _room(section, style)
+    return _pages(boxes, room)[-1] > _pages(_without_end(boxes, section), room)[-1]
+
+
+def _without_end(boxes: list[Box], section: Section) -> list[Box]:
+    """The boxes but for the paragraph that Word needs at the end, which is no page's own."""
+    ends = len(boxes) > 1 and isinstance(flow(section)[-1].block, Spacer)
+    return boxes[:-1] if ends else boxes
+
+
+def _room(section: Section, style: Style) -> int:
+    """What the boxes of a page may fill, in twips."""
+    return twips(style.page(section.orientation).text_height)
 
 
 def _pages(boxes: list[Box], room: int) -> list[int]:

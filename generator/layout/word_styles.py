@@ -11,6 +11,7 @@ from typing import Literal
 
 from lxml import etree
 
+from generator.core.lengths import points
 from generator.core.style import GridStyle, ParagraphStyle
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -69,26 +70,17 @@ def switch(properties: Properties, name: str) -> bool:
     return properties.get(f"{name}.val", "0") not in ("0", "false", "off", "none")
 
 
-def twips(text: str) -> float:
-    """A length in points; Word counts twentieths of a point, the strict format may name a unit."""
-    for unit, points in (("pt", 1.0), ("mm", 72 / 25.4), ("cm", 72 / 2.54), ("in", 72.0)):
-        if text.endswith(unit):
-            return float(text.removesuffix(unit)) * points
-    return float(text) / 20
-
-
 def _indent(properties: Properties, side: str, size: float) -> float:
     """An indent in points; one given in characters goes before one given as a length, as in Word."""
     characters = float(properties.get(f"ind.{side}Chars", "0"))
-    # firstLineChars="200" is two characters of the style's own size.
-    return characters / 100 * size if characters else twips(properties.get(f"ind.{side}", "0"))
+    return characters / 100 * size if characters else points(properties.get(f"ind.{side}", "0"))
 
 
 def _line(properties: Properties) -> tuple[float, Literal["exact", "multiple"]]:
     value = properties.get("spacing.line", "240")  # 240ths of a single line where the rule is auto, else twips
     if properties.get("spacing.lineRule", "auto") == "auto":
         return float(value) / 240 * SINGLE_LINE, "multiple"
-    return twips(value), "exact"
+    return points(value), "exact"
 
 
 def _colour(value: str) -> str:
@@ -148,9 +140,9 @@ class StyleSheet:
             indent_right=_indent(paragraph, end, size),
             line=line,
             line_rule=line_rule,
-            before=twips(paragraph.get("spacing.before", "0")),
-            after=twips(paragraph.get("spacing.after", "0")),
-            letter_spacing=twips(run.get("spacing.val", "0")),
+            before=points(paragraph.get("spacing.before", "0")),
+            after=points(paragraph.get("spacing.after", "0")),
+            letter_spacing=points(run.get("spacing.val", "0")),
             keep_next=switch(paragraph, "keepNext"),
             page_break_before=switch(paragraph, "pageBreakBefore"),
         )
@@ -168,8 +160,8 @@ class StyleSheet:
             style_id=chain[-1].get(W + "styleId", ""),
             border=float(borders.get(f"{line}.sz", "0")) / 8,  # eighths of a point
             border_colour=_colour(borders.get(f"{line}.color", "auto")),
-            padding_horizontal=twips(padding.get("left.w") or padding.get("start.w", "0")),
-            padding_vertical=twips(padding.get("top.w", "0")),
+            padding_horizontal=points(padding.get("left.w") or padding.get("start.w", "0")),
+            padding_vertical=points(padding.get("top.w", "0")),
             header_fill=None if fill == "auto" else fill.upper(),
         )
 

@@ -25,6 +25,7 @@ CASES = (
     Extreme("every-source", items=0, last_year="half"),
     Extreme("negative-carry-over", items=0, negative=BELOW_ZERO),
     Extreme("negative-amounts", amount="-3.21", items=34),
+    Extreme("no-operating-cost", change={"operating_cost": "0"}),
     Extreme("many-items", items=40, entries=40),
     Extreme("many-projects", projects=40),
     Extreme("long-texts", text_length=400),

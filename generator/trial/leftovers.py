@@ -22,6 +22,7 @@ from generator.core.document import (
     plain,
     spans_of,
 )
+from generator.core.numerals import CHARACTERS, value_of_numeral
 
 # "，，", "。；", "（，", " ，": two marks, or one with nothing before it.
 DOUBLED = re.compile(r"[，。；、：][，。；、：]+|(?<=[“（])[，。；、：]|\s[，。；、：]")
@@ -48,10 +49,9 @@ CELL = ("trial-doubled-mark", "trial-empty-brackets", "trial-raw-value", "trial-
 OPEN_END = "trial-nothing-follows"
 AROUND = 12  # characters shown on either side of a finding
 COUNTED = re.compile(r"[0-9一二三四五六七八九十]")  # "表 1", "表一": a number of a table
-DIGITS = "零一二三四五六七八九"
 # "第一部分", "（一）", "一、", "1、", "1.", "（1）"; not "1.5万元", "2025年".
 _NUMBER = re.compile(
-    r"^(?:(?P<part>第)(?P<a>[零一二三四五六七八九十]+)部分|（(?P<b>[零一二三四五六七八九十]+)）|(?P<c>[零一二三四五六七八九十]+)、"
+    rf"^(?:(?P<part>第)(?P<a>[{CHARACTERS}]+)部分|（(?P<b>[{CHARACTERS}]+)）|(?P<c>[{CHARACTERS}]+)、"
     r"|(?P<d>[0-9]{1,3})[、.．](?![0-9])|（(?P<e>[0-9]{1,3})）)"
 )
 
@@ -143,14 +143,7 @@ def _numbered(text: str) -> tuple[str, int]:
     if not found:
         return "", 0
     form, words = next((name, words) for name, words in found.groupdict().items() if words and name != "part")
-    return form, int(words) if words.isdecimal() else _value(words)
-
-
-def _value(words: str) -> int:
-    """十二 is 12; up to 九十九."""
-    tens, ten, ones = words.rpartition("十")
-    high = (DIGITS.index(tens) if tens in DIGITS and tens else 1) if ten else 0
-    return 10 * high + (DIGITS.index(ones) if ones and ones in DIGITS else 0)
+    return form, int(words) if words.isdecimal() else value_of_numeral(words)
 
 
 # ── parts that are missing something ──────────────────────────────────────────────────────────────────────────────

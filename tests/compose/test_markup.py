@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from generator.compose.markup import data, inline, lines, number
 from generator.core.document import Heading, Number, PageBreak, Paragraph, Table, Text, blocks, plain
 from generator.read.unit import read_unit
-from tests.world import ROOT, World, paragraphs
+from tests.world import ROOT, SET, World, paragraphs
 
 DUTY = (
     "    - 研究昌吉市人民政府各部门和各乡镇人民政府、街道办事处请示市人民政府的事项，提出审核意见，报市人民政府审定。"
@@ -138,3 +138,47 @@ def test_frames_are_refused_in_a_unit_file(world: World) -> None:
     unit, problems = read_unit(world.unit)
     assert unit is None
     assert {problem.code for problem in problems} == {"hidden-character"}
+
+
+# ── texts and numbers side by side ────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("rendered", "printed"),
+    [
+        (data("1") + "." + data("12345热线", "u:1:1"), "1. 12345热线"),
+        (data("1") + data(".") + data("12345热线", "u:1:1"), "1. 12345热线"),
+        ("**" + data("1") + ".**" + data("110指挥中心", "u:1:1"), "1. 110指挥中心"),
+        (data("1") + "、" + data("12345热线", "u:1:1"), "1、12345热线"),
+        (data("1") + "." + data("热线", "u:1:1"), "1.热线"),
+        (data("设备购置2025", "u:1:1") + number("a", "82.80") + "万元", "设备购置2025 82.80万元"),
+        (data("设备购置2025", "u:1:1") + number("a", "-82.80"), "设备购置2025 -82.80"),
+        (data("设备购置2025", "u:1:1") + "，" + number("a", "82.80"), "设备购置2025，82.80"),
+        (data("设备购置", "u:1:1") + number("a", "82.80"), "设备购置82.80"),
+        (number("a", "82.80") + data("110平台", "u:1:1"), "82.80 110平台"),
+        (data("指标1", "u:1:1") + data("2次", "u:1:2"), "指标1 2次"),
+        (data("201") + data("03"), "20103"),
+    ],
+)
+def test_no_number_grows_by_its_neighbour(rendered: str, printed: str) -> None:
+    assert plain(inline(rendered)) == printed
+    assert ["".join(span.text for span in line.spans) for line in lines(rendered)] == [printed]
+
+
+def test_the_blank_is_nobodys_text_and_bold_between_bold() -> None:
+    first, gap, second = inline("**" + data("2025", "u:1:1") + number("a", "8") + "**")
+    assert (gap, first.bold, second.bold) == (Text(" ", bold=True), True, True)
+
+
+def test_names_with_digits_at_their_ends_stay_what_they_are(world: World) -> None:
+    world.facts(
+        (DUTY, "    - 12345政务服务便民热线的管理。"),
+        ("  name: 昌吉市人民政府办公室", "  name: 示例农场145"),
+        *((f"{start}运行补助经费\n", f"{start}110指挥中心运维2025\n") for start in ("  - name: ", "    - project: ")),
+    )
+    world.change(f"{SET}/macros.j2", ("项目名称：{{ 名 }}", "项目名称：{{ 名 }}{{ project|万元 }}"))
+    document = world.document()
+    words = paragraphs(document)
+    assert "3. 12345政务服务便民热线的管理。" in words
+    assert any(text.endswith("项目名称：110指挥中心运维2025 105.50万元") for text in words)
+    assert document.title == "示例农场145 2025年部门预算公开"

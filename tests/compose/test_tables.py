@@ -46,6 +46,20 @@ def test_total_stands_first_or_last_as_the_layout_says(world: World) -> None:
     assert body[-1][3:] == ["总计", "1,131.42", "1,025.92", "105.50"]
 
 
+def test_a_hundred_projects_and_more_are_counted(world: World) -> None:
+    more = "".join(
+        f"  - {{name: 示例第{number}号, code: '2010399', economic: {{'302': 1}}, "
+        "allocation: [示例。], start: 2025-01-01, end: 2025-12-31}\n"
+        for number in range(3, 121)
+    )
+    world.facts(("three_public:\n", f"{more}three_public:\n"), ("  expenditure: 1131.42\n", ""))
+    name = '{width: 34, text: "{{ 行.名称 }}"}'
+    world.change(f"{COMMON}/tables/07.yaml", (name, '{width: 34, text: "{ordinal}、{name}"}'))
+    body = rows(table(world.document(), "07"))
+    assert [row[3] for row in body if row[4]][-1] == "一百二十、其他政府办公厅（室）及相关机构事务支出"
+    assert len(body) == 2 + 2 + 120
+
+
 def test_table_without_a_total_has_none(world: World) -> None:
     world.change(T03, ('total: "{{ 选项.合计称 }}"\n', ""))
     assert rows(table(world.document(), "03"))[0][0] == "201"

@@ -120,7 +120,8 @@ def test_amounts_of_a_file_in_yuan_are_told_in_ten_thousands(world: World) -> No
 
 
 @pytest.mark.parametrize(
-    ("number", "words"), [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (21, "二十一"), (99, "九十九")]
+    ("number", "words"),
+    [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (21, "二十一"), (99, "九十九"), (110, "一百一十")],
 )
 def test_chinese_ordinals(number: int, words: str) -> None:
     assert chinese_ordinal(number) == words

@@ -207,7 +207,7 @@ def test_html_asks_for_nothing_and_names_its_pictures(made: Callable[..., bytes]
 def test_axe_finds_nothing_on_screen_and_phone(made: Callable[..., bytes], tmp_path: Path) -> None:
     made("html")
     command = ["node", "tests/tools/violations.mjs", str(tmp_path / "diff.html")]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
     assert json.loads(done.stdout) == {"1200": [], "390": []}, done.stdout + done.stderr
 
 

@@ -41,7 +41,7 @@ from tests.write.sample_document import document, style
 
 ROOT = Path(__file__).parents[2]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-NAMES = ("sample", "unit", "longer")
+NAMES = (pytest.param("sample", marks=pytest.mark.slow), "unit", pytest.param("longer", marks=pytest.mark.slow))
 
 
 # --- Against LibreOffice and WeasyPrint ------------------------------------------------------------------

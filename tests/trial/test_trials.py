@@ -159,7 +159,14 @@ def test_unknown_set_ends_the_command_with_1(arguments: list[str]) -> None:
 # ── the trial ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("name", ["xinjiang/budget", "changji-prefecture/budget-2023", "changji-city/budget-2023"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "changji-city/budget-2023",
+        pytest.param("xinjiang/budget", marks=pytest.mark.slow),
+        pytest.param("changji-prefecture/budget-2023", marks=pytest.mark.slow),
+    ],
+)
 def test_our_own_sets_pass_the_trial(name: str, tmp_path: Path) -> None:
     """All cases, by the command itself, which writes nothing unasked; the other sets are tried below."""
     shutil.copytree(ROOT / "templates", tmp_path / "templates")
@@ -327,6 +334,7 @@ def test_the_other_years_classification_may_be_asked_for() -> None:
     assert "year: '2023'" in result.files["ordinary"]
 
 
+@pytest.mark.slow
 def test_the_trial_writes_what_it_made_where_it_is_asked(world: World) -> None:
     out = world.folder / "trials"
     done = gongkai("templates", "check", NAME, "--out", out, cwd=world.folder)
@@ -345,7 +353,7 @@ def test_the_trial_writes_what_it_made_where_it_is_asked(world: World) -> None:
 # ── the made-up data ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("name", [NAME, "tianyuan/final-2023"])
+@pytest.mark.parametrize("name", [NAME, pytest.param("tianyuan/final-2023", marks=pytest.mark.slow)])
 def test_the_cases_are_as_extreme_as_they_say(name: str) -> None:
     templates, _ = load_set(name, Place(name), [ROOT / "templates"])
     assert templates
@@ -383,7 +391,9 @@ def test_made_up_file_of_final_accounts_is_a_unit_file(tmp_path: Path) -> None:
     world = World(tmp_path / "world", FINAL)
     done = gongkai("templates", "check", "tianyuan/final-2023", "--out", tmp_path / "out", cwd=world.folder)
     assert done.returncode == 0, done.stderr
-    problems = compose_unit(tmp_path / "out/tianyuan/final-2023/ordinary.yaml")[1]
+    made = tmp_path / "out/tianyuan/final-2023"
+    assert {f"all-zero{suffix}" for suffix in (".docx", ".html", ".yaml")} <= {path.name for path in made.iterdir()}
+    problems = compose_unit(made / "ordinary.yaml")[1]
     assert [problem.line("en") for problem in problems if problem.severity is Severity.ERROR] == []
 
 

@@ -1,4 +1,7 @@
-"""Changes made on purpose, at a fixed seed: of Word files, of unit files, of formulas. At length: make bench."""
+"""Changes made on purpose, at a fixed seed: of Word files, of unit files, of formulas.
+
+More of it: make test-all; at length: make bench.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +12,9 @@ import pytest
 from generator.verify.verification import verify_files
 from tests.golden import UNITS
 from tests.verify import formulas, mutations, unit_changes
-from tests.world import World
+from tests.world import FINAL, UNIT, World, mostly_slow
 
 SEED = 2026
-ids = [f"{unit.parent.name}-{unit.stem}" for unit in UNITS]
-
 # True inconsistencies of published documents, which the unit files keep (ERRATA.md).
 KNOWN = {
     "changji-prefecture-housing-bureau": {"verify-tables"},  # 三公 14.00, 30231 16.00
@@ -30,25 +31,27 @@ def test_nothing_is_found_in_the_untouched_files(output_files: dict[str, Path]) 
         assert not any(problem.severity.value == "error" for problem in problems)
 
 
+@pytest.mark.parametrize("real_unit", mostly_slow(UNIT), indirect=True)
 def test_changes_of_a_word_file_are_found(output_files: dict[str, Path], tmp_path: Path) -> None:
     tally = mutations.run(list(output_files.values()), tmp_path, 25, SEED)
     assert len(tally.missed) <= 1, tally.missed  # 99% is measured over 2,500 changes: make bench
 
 
+@pytest.mark.parametrize("real_unit", mostly_slow(FINAL), indirect=True)
 def test_most_are_found_in_the_word_file_alone(output_files: dict[str, Path], tmp_path: Path) -> None:
     tally = mutations.run([output_files[".docx"]], tmp_path, 40, SEED)
     assert tally.share() >= 0.85, tally.missed
     assert tally.share(0, "direction") == 1.0, tally.missed
 
 
-@pytest.mark.parametrize("unit", UNITS, ids=ids)
+@pytest.mark.parametrize("unit", mostly_slow(UNIT, FINAL))
 def test_changes_of_a_unit_file_are_found_or_nobody_could(unit: Path, tmp_path: Path) -> None:
     world = World(tmp_path / "w", f"units/{unit.parent.name}/{unit.name}")
     for outcome in unit_changes.run(world.unit, 15, SEED):
         assert outcome.noticed or outcome.reason, outcome
 
 
-@pytest.mark.parametrize("unit", UNITS, ids=ids)
+@pytest.mark.parametrize("unit", mostly_slow(UNIT, FINAL))
 def test_broken_formulas_are_found(unit: Path) -> None:
     results = list(formulas.outcomes(unit, every=8))
     missed = [outcome.key for outcome in results if outcome.result == "missed"]

@@ -91,7 +91,7 @@ def without_blanks(text: str) -> str:
 
 
 def run(*command: str) -> str:
-    result = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    result = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
     assert result.returncode == 0, result.stderr
     assert "FT_Load_Glyph" not in result.stderr
     return result.stdout

@@ -46,6 +46,7 @@ class Faults:
             )
         except Exception as error:
             self.ours += 1
+            # The first line alone: some messages quote whole documents.
             fault = f"{type(error).__name__}: {error}".splitlines()[0]
             self._keep(Problem("program-fault", Place(str(name)), {"fault": fault, "saved": saved(name)}))
 
@@ -82,4 +83,5 @@ def _folders() -> Iterator[Path]:
     state = os.environ.get("XDG_STATE_HOME", "")
     with suppress(RuntimeError):  # no home folder is known
         yield (Path(state) if state else Path.home() / ".local" / "state") / "gongkai" / "faults"
+    # Where there is no home folder, or it is not ours to write to: a container, a service.
     yield Path(tempfile.gettempdir())

@@ -10,7 +10,7 @@ from pathlib import PurePath
 from generator.core.messages import MESSAGES
 from generator.core.problem import Problem, Severity
 
-_DETAIL = re.compile(r"\{\w+\}")
+_DETAIL = re.compile(r"\{\w+\}")  # "{label}", a detail within the words of a message
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 

@@ -77,6 +77,7 @@ def must_be_known(name: str, known: Iterable[str], chinese: str, english: str) -
     """
     known = list(known)
     if name not in known:
+        # "docs" is meant to be docx: difflib's usual likeness of 0.6 finds one letter in four.
         near = get_close_matches(name, known, n=1)
         meant = words(f"是不是 {near[0]}？", f" Did you mean {near[0]}?") if near else ""
         listed = ", ".join(known)

@@ -29,9 +29,14 @@ CHECKS_TABLES: dict[str, tuple[str, str]] = {
         "missing or a wrong code.",
     ),
     "e07-operating-cost": (
-        "机关运行经费 {amount}：这个单位看来是事业单位，一般不说明机关运行经费。请核对单位性质。",
-        "机关运行经费 is {amount}, but this seems to be an institution, which usually has none. Check what kind of "
-        "unit it is.",
+        "机关运行经费 {amount}：这个单位看来是事业单位，没有机关运行经费。请核对单位性质；是的，在 {key} 写 0。",
+        "机关运行经费 is {amount}, but this seems to be an institution, which has none. Check what kind of unit it is; "
+        "if it is one, state 0 in {key}.",
+    ),
+    "e07-institutions": (
+        "机关运行经费 {amount} 由全部公用经费推算，但部门中有事业单位。请在 {key} 写明行政单位、参公单位的部分。",
+        "机关运行经费, {amount}, is all 公用经费, but there are institutions in the department. State the part of 行政 "
+        "and 参公 units in {key}.",
     ),
     "e09-procurement": (
         "{part} {found} 大于{whole} {limit}，前者包含在后者之内。请核对，两数是否互换。",

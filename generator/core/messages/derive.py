@@ -38,6 +38,29 @@ DERIVE: dict[str, tuple[str, str]] = {
         "Basic expenditure is {function} by function (line_items) but {economic} by economic class "
         "(basic_expenditure), a difference of {difference}. Both are the same money: check them.",
     ),
+    "operating-cost-outside": (
+        "机关运行经费写为 {stated}，应在 0 与基本支出中的公用经费 {public}（{place} 起 {count} 个数）之间。"
+        "它只是行政单位和参公单位的公用经费；请核对两数。",
+        "机关运行经费 is stated as {stated}; it must lie between 0 and the 公用经费 of basic expenditure, {public} "
+        "({count} facts from {place} on), of which it is the part of 行政 and 参公 units. Check both.",
+    ),
+    "operating-cost-rounded": (
+        "机关运行经费写为 {stated}，比公用经费 {public}（{place} 起 {count} 个数）多 {difference}，"
+        "在四舍五入允许的 {allowed} 之内。",
+        "机关运行经费 is stated as {stated}, {difference} more than the 公用经费 of {public} ({count} facts from "
+        "{place} on); within the {allowed} that rounding allows.",
+    ),
+    "operating-cost-left-out": (
+        "上年文件写明机关运行经费 {before}（{place}），本年没有写，按公用经费推算为 {derived}。"
+        "部门中有事业单位的，请在 {key} 中写明；没有机关运行经费的写 0。",
+        "Last year's file states a 机关运行经费 of {before} ({place}); this year's does not, and all 公用经费, "
+        "{derived}, is taken for it. State it in {key} if there are 事业单位 in the department, 0 if there is none.",
+    ),
+    "three-public-fund": (
+        "{label}：写明政府性基金安排 {found}，应在 0 与该项 {limit}（{place}）之间。请核对。",
+        "{label}: {found} are said to be from 政府性基金; it must lie between 0 and the item, {limit} ({place}). "
+        "Check both.",
+    ),
     "final-rounded": (
         "{income}为 {left}，{expenditure}为 {right}，相差 {difference}，在四舍五入允许的 {allowed} 之内；"
         "可在 approved 中写明批复数使两边一致。",

@@ -32,8 +32,8 @@ VERIFY: dict[str, tuple[str, str]] = {
     ),
     "verify-number-form": (
         "“{found}”的写法与同类的数不同（{cell}）：小数位不一、开头多零或千分位有误。请核对这个数。",
-        "“{found}” is not printed as its like ({cell}): other decimals, a zero in front or a misplaced separator. "
-        "Check the number.",
+        "“{found}” is not printed as other numbers of its kind are ({cell}): other decimals, a zero in front or a "
+        "misplaced separator. Check the number.",
     ),
     "verify-blank": (
         "“{cell}”是空白，而这张表把零也印出来。请核对是否漏印。",

@@ -15,6 +15,7 @@ from generator.core.document import Cell, Document, Heading, Number, Table, bloc
 from generator.core.grid import Grid, Slot
 from generator.write.workbooks import LONGEST_CELL, OPTIONS, sheet_name
 
+# Excel measures columns in digits of its default font: 7 pixels, 1.85 mm, and a little for what lies between them.
 MM_PER_CHARACTER = 2.1
 
 

@@ -14,7 +14,7 @@ from generator.yaml_file.names import english
 from generator.yaml_file.node import place_at, value_at
 from generator.yaml_file.strict import read_file
 
-RELEASE = re.compile(r"(20\d\d)-(budget|final)")
+RELEASE = re.compile(r"(20\d\d)-(budget|final)")  # "2025-budget", "2024-final"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,7 @@ def _head(path: Path) -> Planned | None:
 
 def bare(text: str) -> str:
     """A name or code as it is compared: one width, no blanks, no dashes, brackets alike."""
+    # "652301-001" and "652301 001" are one code, full-width digits are digits.
     return re.sub(r"[\s\-]", "", unicodedata.normalize("NFKC", text)).casefold()
 
 

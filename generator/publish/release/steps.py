@@ -86,7 +86,15 @@ def _published(report: Report, places: Places, before: Mapping[str, Manifest], a
 def _task(name: str, unit: Planned, places: Places, verified: bool) -> Task:
     key = key_of(unit, f"{name} {'verified' if verified else 'not verified'}")
     path = os.path.abspath(unit.path)
-    return Task(name, unit.folder, path, key, str(places.store.root), verified, str(unit.path))
+    return Task(
+        release=name,
+        folder=unit.folder,
+        unit_file=path,
+        key=key,
+        store=str(places.store.root),
+        verified=verified,
+        shown=str(unit.path),
+    )
 
 
 def _done(tasks: list[Task], executor: Callable[[], Executor]) -> Iterator[Result]:

@@ -26,7 +26,7 @@ _NUMBER = re.compile(  # "1,131.42", "12.50%", "2025"
 _DOWN, _UP = re.compile(r"减少|下降|降低|减"), re.compile(r"增加|增长|上升|提高|增")
 _KEY = re.compile(r"(change|rate|share|completion)\(.+\)")  # "change(general.basic)", "share(income.own,income)"
 TEN_THOUSAND = Decimal(10000)
-LISTED = 20  # differences that are told one by one: more come of one cause, and are only counted
+LISTED = 20  # differences that are reported one by one: more come of one cause, and are only counted
 EXACT = Decimal("1e-9")  # a rate in facts.json has the 28 digits of its division; what is further off is another number
 NEAR = 12  # characters before a number that say where it stands
 PLACES = 2  # of amounts: 35 may be printed for 35.00
@@ -109,20 +109,20 @@ def _sequence(stated: list[Stated], facts: Facts, file: str) -> Iterator[Problem
     shown = [number.text for number in stated]
     if shown == listed:
         return
-    told = 0
+    reported = 0
     for kind, a, b, c, d in SequenceMatcher(None, listed, shown, autojunk=False).get_opcodes():
         if kind == "equal":
             continue
-        told += 1
-        if told > LISTED:
+        reported += 1
+        if reported > LISTED:
             continue
         at = stated[min(c, len(stated) - 1)] if stated else None
         place = at.where.place if at else Place(file)
         near = at.before[-NEAR:] if at else ""
         details = {"found": "、".join(shown[c:d]) or "—", "listed": "、".join(listed[a:b]) or "—", "near": near}
         yield finding("verify-facts-differ", place, details)
-    if told > LISTED:
-        yield finding("verify-more", Place(file), {"count": told - LISTED})
+    if reported > LISTED:
+        yield finding("verify-more", Place(file), {"count": reported - LISTED})
 
 
 def _values(stated: list[Stated], facts: Facts) -> Iterator[Problem]:

@@ -18,7 +18,7 @@ from generator.recognise.printed import Heading, Paragraph, Printed, Table, Wher
 from generator.verify.canonical import spaceless
 from generator.verify.rules import finding
 
-LISTED = 20  # differences that are told one by one: a page of another style differs everywhere for one cause
+LISTED = 20  # differences that are reported one by one: a page of another style differs everywhere for one cause
 AROUND = 12  # characters that are shown on either side of a difference
 
 
@@ -31,7 +31,7 @@ class Piece:
 
 
 def compare_formats(documents: Sequence[Printed]) -> list[Problem]:
-    """What any of the formats says otherwise than the first."""
+    """Where another format differs from the first, and pages of contents that go back or differ."""
     problems = [problem for document in documents for problem in _pages(document)]
     paged = [document for document in documents if document.contents]
     for other in paged[1:]:
@@ -99,19 +99,19 @@ def _compare(first: list[Piece], other: list[Piece], file: str, other_file: str)
     ours, theirs = [piece.text for piece in first], [piece.text for piece in other]
     if ours == theirs:
         return
-    told = 0
+    reported = 0
     for kind, a, b, c, d in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
         if kind == "equal":
             continue
-        told += 1
-        if told > LISTED:
+        reported += 1
+        if reported > LISTED:
             continue
         at = first[min(a, len(first) - 1)].where if first else Where(file, 0)
         words, others = _difference("".join(ours[a:b]), "".join(theirs[c:d]))
         details = {"found": words, "other": PurePath(other_file).suffix.lstrip("."), "words": others}
         yield finding("verify-formats-differ", Place(file, at.block, at.row), details)
-    if told > LISTED:
-        yield finding("verify-more", Place(file), {"count": told - LISTED})
+    if reported > LISTED:
+        yield finding("verify-more", Place(file), {"count": reported - LISTED})
 
 
 def _difference(one: str, other: str) -> tuple[str, str]:

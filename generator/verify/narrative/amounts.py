@@ -3,78 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
 
 from generator.verify.canonical import canonical, likeness
 from generator.verify.narrative.findings import Findings
+from generator.verify.narrative.functional_items import (
+    DIGITS,
+    cells_of,
+    code_of,
+    functional_rows,
+    is_same,
+    rows_called,
+)
 from generator.verify.narrative.functional_paths import Path
 from generator.verify.narrative.grammar import Mention
 from generator.verify.narrative.outline import Line
 from generator.verify.narrative.statements import Item
-from generator.verify.rounded import Rounded
+from generator.verify.narrative.tables_meant import FUNCTIONAL, tables_of
 from generator.verify.tables.entries import Entry
 from generator.verify.tables.lookup import Lookup
 
-ALL = (
-    "overall",
-    "income",
-    "expenditure",
-    "fiscal",
-    "general",
-    "basic",
-    "projects",
-    "fund",
-    "capital",
-    "three",
-    "carry",
-)
-FUNCTIONAL = ("general", "income", "expenditure", "fiscal", "overall", "fund", "capital")
-# Which tables a section speaks of, by its heading; the innermost heading that says so decides.
-_SCOPES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("三公", ("three",)),
-    ("机关运行|运行经费", ("basic",)),
-    ("采购|资产|一般性支出|机构|人员情况", ()),
-    ("绩效|自评", ("performance", "overall", "expenditure", "income", "general", "projects", "basic")),
-    ("政府性基金", ("fund",)),
-    ("国有资本", ("capital",)),
-    ("结转", ("carry", "overall")),
-    ("项目支出", ("projects", "performance")),
-    ("基本支出", ("basic", "general")),
-    ("财政拨款(?:收支|收入支出)", ("fiscal", "overall", "income", "general")),
-    ("一般公共预算|财政拨款支出", ("general", "income", "fiscal", "overall", "projects")),
-    ("收支|收入支出", ("overall", "income", "expenditure")),
-    ("收入", ("income", "overall")),
-    ("支出", ("expenditure", "overall")),
-)
-
-
-@cache
-def tables_meant(section: str, chapter: str, part: str = "") -> tuple[str, ...]:
-    """The kinds of tables that a section's amounts come from; an annex may speak of all."""
-    if "附件" in part:
-        return (*ALL, "performance")
-    for heading in (section, chapter):
-        for words, kinds in _SCOPES:
-            if heading and re.search(words, heading):
-                return kinds
-    return ALL
-
-
-_LEADS = (
-    (re.compile(r"政府性基金[^，。：]*支出包括"), "fund"),
-    (re.compile(r"国有资本经营[^，。：]*支出包括"), "capital"),
-)
-
-
-def tables_of(line: Line) -> tuple[str, ...]:
-    """The same for a line, which may say itself that it is about another fund."""
-    for lead, kind in _LEADS:
-        if lead.match(line.text):
-            return (kind,)
-    return tables_meant(line.section, line.chapter, line.part)
+CLASS = 3  # digits of the code of a 类
+# A name that differs from a row's and has just its amount misnames it if it is that like; of shorter names two may be
+# as like by chance.
+NEAR, SHORTEST = 0.6, 4
 
 
 def check_amounts(findings: Findings) -> None:
@@ -99,12 +53,15 @@ def entries_for(lookup: Lookup, item: Item, aspect: str) -> list[Entry]:
             whole = sum((entry.value.value for entry in found), Decimal(0))
             found.append(replace(found[0], value=replace(found[0].value, value=whole)))
         target = [e for e in lookup.kinds("performance") if e.project and canonical(e.project) == item.name]
+        # a form states a project's money as 年度预算总额, that of an evaluation as 合计
         return found + [e for e in target if re.search("年度预算总额|合计", e.label)]
     found = lookup.named(item.name, kinds)
+    # in 财政拨款收支总表 the line 上年结转 is of fiscal money, which 收支总表 calls 财政拨款结转
     if kinds[:1] == ("fiscal",) and item.name in {"上年结转", "结转"}:
         found = lookup.named("财政拨款结转", kinds) or found
-    codes = dict.fromkeys(entry.code for entry in found if len(entry.code) in {3, 5, 7} and entry.kind in FUNCTIONAL)
-    found += [cell for code in codes for cell in _cells(lookup, code, kinds) if cell not in found]
+    # the cells of the same code in the other tables: 行政运行 by name in one, in another called otherwise
+    codes = dict.fromkeys(entry.code for entry in found if len(entry.code) in DIGITS and entry.kind in FUNCTIONAL)
+    found += [cell for code in codes for cell in cells_of(lookup, code, kinds) if cell not in found]
     return [entry for entry in found if _fits(entry, aspect, lookup.is_final)]
 
 
@@ -116,7 +73,10 @@ def totals_meant(lookup: Lookup, item: Item) -> list[Entry]:
 
 
 def _fits(entry: Entry, aspect: str, is_final: bool) -> bool:
-    """Whether a cell is of the kind of amount that is said: final accounts print budget and actual side by side."""
+    """Whether a cell is of the kind of amount that is said: final accounts print budget and actual side by side.
+
+    预算数 and 决算数 stand at the top of the head in the table of 三公; 年初预算数 and the like there are planned too.
+    """
     head = entry.head[0] if entry.head else ""
     planned = "预算数" in head and "决算" not in head
     if not is_final or aspect in {"", "actual"}:
@@ -125,14 +85,15 @@ def _fits(entry: Entry, aspect: str, is_final: bool) -> bool:
 
 
 def _check_name(findings: Findings, item: Item, mention: Mention, aspect: str) -> None:
+    """An amount by its name: right if any cell of the name has it, unknown if no cell has the name."""
     found = entries_for(findings.lookup, item, aspect)
     if found:
         findings.mark(item.line, [mention])
-        if not any(_same(entry.value, mention.number) for entry in found):
+        if not any(is_same(entry.value, mention.number) for entry in found):
             _differs(findings, item, mention, _closest(found, mention))
         return
     if aspect in {"initial", "budget"} and findings.lookup.is_final:
-        findings.mark(item.line, [mention], "taken")
+        findings.mark(item.line, [mention], "taken")  # final accounts print budgets in the table of 三公 alone
         return
     near = _nearest(findings.lookup, item, mention)
     if near:
@@ -140,13 +101,8 @@ def _check_name(findings: Findings, item: Item, mention: Mention, aspect: str) -
         findings.add("verify-name", item.line, mention.start - len(item.noun), details)
         findings.mark(item.line, [mention])
         return
-    elsewhere = [e for e in findings.lookup.by_name.get(item.name, ()) if _same(e.value, mention.number)]
+    elsewhere = [e for e in findings.lookup.by_name.get(item.name, ()) if is_same(e.value, mention.number)]
     findings.mark(item.line, [mention], "checked" if elsewhere and mention.number.value else "taken")
-
-
-def _same(cell: Rounded, said: Rounded) -> bool:
-    """Whether a cell is what a sentence says: the same at the places that both are rounded to."""
-    return abs(cell.value - said.value) < max(cell.half, said.half)
 
 
 def _closest(cells: list[Entry], mention: Mention) -> Entry:
@@ -162,62 +118,15 @@ def _differs(findings: Findings, item: Item, mention: Mention, entry: Entry) -> 
 def _nearest(lookup: Lookup, item: Item, mention: Mention) -> Entry | None:
     """The row of nearly the same name and just that amount: the sentence misnames it."""
     kinds = tables_of(item.line)
-    if len(item.name) < 4 or not mention.number.value or "performance" in kinds:
+    if len(item.name) < SHORTEST or not mention.number.value or "performance" in kinds:
         return None
     best: tuple[float, Entry] | None = None
     for entry in lookup.kinds(*kinds):
-        if entry.code and entry.main and _same(entry.value, mention.number):
+        if entry.code and entry.main and is_same(entry.value, mention.number):
             score = likeness(canonical(entry.label), item.name)
-            if score >= 0.6 and (best is None or score > best[0]):
+            if score >= NEAR and (best is None or score > best[0]):
                 best = (score, entry)
     return best[1] if best else None
-
-
-# ── by functional path ────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def functional_rows(lookup: Lookup) -> dict[str, str]:
-    """The name of every functional code that any table prints."""
-    return {entry.code: entry.label.strip() for entry in lookup.rows(*FUNCTIONAL)}
-
-
-def code_of(lookup: Lookup, path: Path, amount: Rounded | None) -> str:
-    """The code of the row that a path means; empty where no row comes near."""
-    names = functional_rows(lookup)
-    length = {1: 3, 2: 5, 3: 7}[len(path.names)]
-    wanted = [canonical(name) for name in path.names]
-    best, chosen = 0.0, ""
-    for code in (code for code in names if len(code) == length):
-        chain = [canonical(names.get(code[:cut], "")) for cut in (3, 5, 7)[: len(wanted)]]
-        weights = (1, 1, 3)[-len(wanted) :] if len(wanted) > 1 else (1,)
-        score = sum(w * likeness(a, b) for w, a, b in zip(weights, chain, wanted, strict=True)) / sum(weights)
-        score += 0.1 if path.code == code else 0
-        score += 0.15 if amount and amount.value and any(_same(v, amount) for v in values_of(lookup, code)) else 0
-        if score > best:
-            best, chosen = score, code
-    return chosen if best >= 0.75 else ""
-
-
-def values_of(lookup: Lookup, code: str, kinds: Iterable[str] = FUNCTIONAL) -> list[Rounded]:
-    """What a functional item may amount to: in each table its total, of the income also the general budget's part."""
-    return [entry.value for entry in _cells(lookup, code, kinds)]
-
-
-def _cells(lookup: Lookup, code: str, kinds: Iterable[str]) -> Iterator[Entry]:
-    wanted = set(kinds)
-    for entry in lookup.by_code.get(code, ()):
-        if entry.kind not in wanted or (entry.is_empty and not entry.main):
-            continue
-        if entry.kind == "income":
-            if canonical(entry.leaf) in {"一般公共", "财政拨款", "财政拨款收入"}:
-                yield entry
-        elif entry.main:
-            yield entry
-
-
-def _by_label(lookup: Lookup, path: Path, kinds: Iterable[str]) -> list[Entry]:
-    """Rows without codes (final accounts' totals) that bear the name of a class."""
-    return lookup.named(canonical(path.names[0]), kinds) if len(path.names) == 1 else []
 
 
 def _check_path(findings: Findings, item: Item, path: Path, mention: Mention, aspect: str) -> None:
@@ -227,11 +136,11 @@ def _check_path(findings: Findings, item: Item, path: Path, mention: Mention, as
         return
     kinds = tables_of(item.line) or FUNCTIONAL
     code = code_of(lookup, path, mention.number)
-    cells = list(_cells(lookup, code, kinds)) if code else _by_label(lookup, path, kinds)
+    cells = list(cells_of(lookup, code, kinds)) if code else rows_called(lookup, path, kinds)
     findings.mark(item.line, [mention])
     if code:
         _check_names(findings, item, path, code)
-    if cells and not any(_same(cell.value, mention.number) for cell in cells):
+    if cells and not any(is_same(cell.value, mention.number) for cell in cells):
         _differs(findings, item, mention, _closest(cells, mention))
     if not cells and mention.number.value != Decimal(0):
         details = {"name": item.called, "found": mention.text}
@@ -239,13 +148,13 @@ def _check_path(findings: Findings, item: Item, path: Path, mention: Mention, as
 
 
 def _check_names(findings: Findings, item: Item, path: Path, code: str) -> None:
+    """The names and printed codes of 类, 款 and 项, each against the table's."""
     names = functional_rows(findings.lookup)
-    cuts = (3, 5, 7)
-    for name, printed, cut in zip(path.names, path.codes, cuts, strict=False):
+    for name, printed, cut in zip(path.names, path.codes, DIGITS, strict=False):
         table = names.get(code[:cut], "")
         if table and not _is_called(name, table, cut):
             findings.add("verify-name", item.line, path.start, {"found": name, "table": table})
-        part = code[:cut][-3 if cut == 3 else -2 :]
+        part = code[:cut][-3 if cut == CLASS else -2 :]  # 201, 03, 01 of 2010301
         if printed and printed != part:
             details = {"name": name, "found": printed, "computed": part}
             findings.add("verify-code", item.line, path.start, details)
@@ -254,7 +163,7 @@ def _check_names(findings: Findings, item: Item, path: Path, code: str) -> None:
 def _is_called(name: str, table: str, cut: int) -> bool:
     """Whether a name is the table's; a class may leave out its 支出."""
     said, known = canonical(name), canonical(table)
-    return said == known or (cut == 3 and said == known.removesuffix("支出"))
+    return said == known or (cut == CLASS and said == known.removesuffix("支出"))
 
 
 def mark_codes(findings: Findings, line: Line, mentions: Iterable[Mention]) -> None:

@@ -1,7 +1,7 @@
 """The numbers of a sentence and what each of them says: an amount, a share, a change, a rate, a completion, a count.
 
-What a number says is told by the words right before it (占…, 比上年…增加, 完成预算的) and by its unit; the noun is what
-those words name. Synonyms are lists; no document's sentence is known as a whole.
+The words right before a number (占…, 比上年…增加, 完成预算的) and its unit decide what it says; its noun is what those
+words name. Synonyms are lists; no document's sentence is known as a whole.
 """
 
 from __future__ import annotations
@@ -40,9 +40,12 @@ _DONE = re.compile(
 )
 # Which amount of an item is said: "年初预算为"; "支出决算为"; "2025年预算数为", "采购预算共计"
 _ASPECTS = (
-    ("initial", re.compile(r"年初预算")),
-    ("actual", re.compile(r"决算|支出决算|实际支出|执行数")),
-    ("budget", re.compile(r"预算(?:数|额|总额|金额|资金|安排)*(?:合计|共|计|为|是|达)*$")),
+    ("initial", re.compile(r"年初预算")),  # "财政拨款支出年初预算为"
+    ("actual", re.compile(r"决算|支出决算|实际支出|执行数")),  # "支出决算为", "实际支出"
+    (
+        "budget",
+        re.compile(r"预算(?:数|额|总额|金额|资金|安排)*(?:合计|共|计|为|是|达)*$"),
+    ),  # "2025年预算数为", "采购预算共计"
 )
 # A clause ends with any of these.
 _STOPS = "，；。：、,;:！？!?"

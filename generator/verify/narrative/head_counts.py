@@ -9,10 +9,11 @@ from itertools import pairwise
 from generator.verify.narrative.findings import Findings
 from generator.verify.narrative.grammar import Mention
 from generator.verify.narrative.outline import Line
+from generator.verify.narrative.said_twice import check_headed, check_twice
 from generator.verify.narrative.statements import Item
-from generator.verify.rounded import rounded
 
-# What the Ministry's forms call big: 50万元 (general) and 100万元 (special); newer ones 200万元.
+# From which worth on equipment is called big (docs/rules.md §3): 50万元 general and 100万元 special equipment in most
+# forms; some have 20万元, newer ones 200万元.
 _LIMITS = {Decimal(20), Decimal(50), Decimal(100), Decimal(200)}
 
 
@@ -24,14 +25,15 @@ def check_counts(findings: Findings) -> None:
         _check_grades(findings, line, numbers)
     _check_activity(findings)
     _check_subordinates(findings)
-    _check_twice(findings)
-    _check_headed(findings)
+    check_twice(findings)
+    check_headed(findings)
     _check_fleet(findings)
     _check_worth(findings)
     for item in findings.statements.items:
         findings.mark(item.line, [m for m in item.counts if m.kind == "count" and m.unit in _PLAIN], "taken")
 
 
+# Units of what is only counted, with nothing to hold it against.
 _PLAIN = {"人", "名", "平方米", "辆", "台", "套", "台（套）", "家", "个", "人次"}
 
 
@@ -67,6 +69,8 @@ def _check_grades(findings: Findings, line: Line, numbers: list[Mention]) -> Non
     values = [m.number.value for m in points]
     if len(values) < 4 or len(values) % 2:
         return
+    # "总分设置为100分": the full score comes first; then "90分（含）—100分为优，80分（含）—90分为良": from and to;
+    # at last "60分以下为差"
     full, *rest = values
     ends, starts = rest[1::2], rest[0::2]
     expected = [full, *starts[: len(ends) - 1]]
@@ -77,6 +81,7 @@ def _check_grades(findings: Findings, line: Line, numbers: list[Mention]) -> Non
         findings.add("verify-grade", line, points[-1], {"found": str(starts[-1]), "computed": str(starts[-2])})
 
 
+# An item of 三公 that is paid for, and what is counted of it: "出国团组0个", "累计0人次"; "公务接待5批次"; "购置数0辆"
 _ACTIVITIES = (
     ("因公出国境", r"团组|人次|人数"),
     ("公务接待", r"团组|来访|来宾|批次|人次"),
@@ -86,7 +91,7 @@ _ACTIVITIES = (
 
 def _check_activity(findings: Findings) -> None:
     """Groups abroad and guests: some just when there is an amount for them."""
-    paid: Item | None = None
+    paid: Item | None = None  # the item of 三公 that was named last
     for item in findings.statements.items:
         if item.main and any(item.name == name for name, _ in _ACTIVITIES):
             paid = item
@@ -122,6 +127,7 @@ def _check_worth(findings: Findings) -> None:
 def _check_fleet(findings: Findings) -> None:
     """Cars whose running is paid are among the unit's cars, and there are some just when it is paid."""
     items = findings.statements.items
+    # "车辆3辆" among the assets; "公务用车保有量为1辆" are those whose running is paid from fiscal money
     fleet = next((m for i in items for m in i.counts if m.unit == "辆" and re.search(r"车辆$", i.name)), None)
     for item in items:
         for mention in item.counts:
@@ -139,9 +145,11 @@ def _check_fleet(findings: Findings) -> None:
 
 def _check_subordinates(findings: Findings) -> None:
     """无下属预算单位 and 下属N家 cannot both be true."""
+    # "无下属预算单位", "无所属单位", "无下属"
     none = any(re.search(r"无(?:所属|下属)(?:预算)?单位|无下属", line.text) for line in findings.lines)
     for item in findings.statements.items:
         for mention in item.counts:
+            # "本级及下属2家行政单位": the words right before and behind the number
             near = re.search(
                 r"下属|所属|行政单位|事业单位", item.line.text[max(0, mention.start - 16) : mention.end + 6]
             )
@@ -149,85 +157,3 @@ def _check_subordinates(findings: Findings) -> None:
                 findings.mark(item.line, [mention], "checked" if none else "taken")
                 if none and mention.number.value:
                     findings.add("verify-subordinate", item.line, mention, {"found": mention.text})
-
-
-# ── the same thing said twice ─────────────────────────────────────────────────────────────────────────────────────
-
-_PEOPLE = re.compile(r"编制|实有人|在职|退休|离休|下设")
-
-
-def _check_twice(findings: Findings) -> None:
-    """E19: what no table has is the same wherever it is said: staff in the whole document, amounts in a chapter."""
-    seen: dict[tuple[str, ...], tuple[Item, Mention]] = {}
-    for item in findings.statements.items:
-        for mention in item.counts:
-            if mention.unit in {"人", "名", "辆"} and (_PEOPLE.search(item.name) or mention.unit == "辆"):
-                _same_again(findings, seen, ("", item.name, mention.unit), item, mention)
-        main = item.main
-        if main and len(item.name) >= 4 and findings.status_of(item.line, main) == "taken" and not item.path:
-            _same_again(findings, seen, (item.line.part, item.line.chapter, item.name), item, main)
-
-
-def _same_again(
-    findings: Findings,
-    seen: dict[tuple[str, ...], tuple[Item, Mention]],
-    key: tuple[str, ...],
-    item: Item,
-    mention: Mention,
-) -> None:
-    known = seen.get(key)
-    if known is None:
-        seen[key] = (item, mention)
-        return
-    findings.mark(item.line, [mention])
-    findings.mark(known[0].line, [known[1]])
-    if known[1].number.value != mention.number.value:
-        details = {"name": item.called or item.name, "found": mention.text, "computed": known[1].text}
-        findings.add("verify-twice", item.line, mention, details)
-
-
-def _check_headed(findings: Findings) -> None:
-    """The amount below a project's name is the one that a sentence gave it before, by the end of its name."""
-    for item in (item for item in findings.statements.items if item.headed and item.main):
-        others = [o for o in findings.statements.chapter(item.line) if o.main and not o.headed and len(o.name) > 1]
-        known = next((o for o in others if o.name == item.name), None)
-        known = known or next((o for o in others if item.name.endswith(o.name)), None)
-        if known and known.main and item.main:
-            findings.mark(item.line, [item.main])
-            if known.main.number.value != item.main.number.value:
-                details = {"name": item.name, "found": item.main.text, "computed": known.main.text}
-                findings.add("verify-twice", item.line, item.main, details)
-
-
-# ── how a project's money is divided ──────────────────────────────────────────────────────────────────────────────
-
-_MONEY = re.compile(r"(\d+(?:\.\d+)?)(万元|万)(?!余)")
-
-
-def check_allocations(findings: Findings) -> None:
-    """E16: the parts of a project's 资金分配 come to its amount; a list that begins with its own total may too."""
-    amount: tuple[Item, Mention] | None = None
-    text: list[str] = []
-    project = {id(item.line): item for item in findings.statements.items if item.project and item.main}
-    for line in [*findings.lines, None]:
-        item = project.get(id(line)) if line else None
-        if line is None or item or line.is_heading:
-            if amount and text:
-                _check_parts(findings, *amount, "".join(text))
-            text = []
-            amount = (item, item.main) if item and item.main else None
-        elif amount and line.is_typed(0) and not re.search("依据", line.text[:8]):
-            text.append(line.text)
-
-
-def _check_parts(findings: Findings, item: Item, whole: Mention, text: str) -> None:
-    parts = [rounded(number).value for number, _ in _MONEY.findall(text)]
-    if not parts:
-        return
-    target, half = whole.number.value, whole.number.half
-    slack = half * (len(parts) + 1)
-    sums = {sum(parts), sum(parts[1:]), sum(parts[:-1])} if len(parts) > 2 else {sum(parts), *parts}
-    if not any(abs(one - target) <= slack for one in sums):
-        listed = " + ".join(str(part) for part in parts)
-        details = {"name": item.project, "found": whole.text, "computed": str(sum(parts)), "parts": listed}
-        findings.add("verify-allocation", item.line, whole, details)

@@ -1,6 +1,6 @@
-"""The running text of a document line by line, each with the headings above it and what it says that the unit typed.
+"""The running text of a document line by line, each with the headings above it and the stretches that the unit typed.
 
-Headings are told by how they are numbered (第一部分, 一、, （一）), because a PDF without tags marks none.
+Headings are recognised by how they are numbered (第一部分, 一、, （一）), because a PDF without tags marks none.
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ def contents_end(printed: Printed) -> int:
 _REASON = re.compile(
     r"(?:主要)?原因(?:是|为|：|:|在于|主要是)|(?:主要)?是?(?:因为|由于)|主要是(?!用于)|主要用于(?!以下)|用于(?=解决|支付|开展|保障)|与上年(?:持平|相比(?=基本))"
 )
-# What goes on with a reason behind a semicolon: "二是", "（2）", "3.", "其中"
+# What goes on with a reason behind a semicolon: "二是", "（2）、", "3.", "其中"
 _GOES_ON = re.compile(r"^(?:[一二三四五六七八九]是|[（(]?\d{1,2}[)）]?[、.．]|其中)")
 # Headings under which everything is the unit's own: "一、主要职能", "部门职责", "存在的问题", "第四部分名词解释"
 _FREE = re.compile(
@@ -155,6 +155,7 @@ def _reasons(text: str) -> Iterator[tuple[int, int]]:
 
 def _end(text: str, start: int) -> int:
     """Where a reason ends: with its sentence, or at a semicolon that no further reason follows."""
+    # "。", "；", or the comma before 截至2024年12月31日, behind which figures follow
     for found in re.finditer(r"[。；;]|，(?=截[至止])", text[start:]):
         end = start + found.start()
         rest = text[end + 1 :]

@@ -13,7 +13,11 @@ from generator.verify.rounded import Rounded, Span, is_number, rounded, share
 from generator.verify.rules import finding
 
 HUNDRED = Decimal(100)
-_EXECUTION = Decimal(10)  # the points that budget targets keep for the rate of execution
+_EXECUTION = Decimal(10)  # the points that budget targets keep for the rate of execution (docs/rules.md §9)
+GRADES = ((90, "优"), (80, "良"), (60, "中"), (-1, "差"))  # from how many points on (docs/rules.md §9)
+HEAD_ROWS, FORM_ROWS = 3, 6  # the head of a table of indicators, and the rows in which a form states its money
+_TOTAL = re.compile("总分|合计|总计")  # the label of the row that adds up weights and scores
+_GRADE = re.compile(r"等级[:：]?(?P<grade>[优良中差])")  # "等级：优", "评价等级良"
 Row = Sequence[Cell]
 
 
@@ -40,7 +44,7 @@ def check_scores(printed: Printed) -> list[Problem]:
 
 def _columns(table: Table) -> dict[int, str]:
     """The words of the first row that names 一级指标, by column."""
-    for row in table.rows[:3]:
+    for row in table.rows[:HEAD_ROWS]:
         names = [spaceless(cell.text) for cell in row]
         if "一级指标" in names:
             return dict(enumerate(names))
@@ -59,6 +63,7 @@ def _problem(code: str, cell: Cell, found: object, computed: object) -> Problem:
 
 
 def _targets(table: Table, column: int) -> list[Problem]:
+    """The weights of a budget's indicators: 100, or 90 without the ten points for the execution."""
     values = _values(table, column)
     total = sum((value.value for value, _ in values), Decimal(0))
     if not values or total in {HUNDRED, HUNDRED - _EXECUTION}:
@@ -71,7 +76,7 @@ def _evaluation(table: Table, weight: int, score: int, form: tuple[Rounded, Roun
     found = []
     for column, extra in ((weight, 0), (score, 1)):
         values = _values(table, column)
-        totals = [one for one in values if re.match("总分|合计|总计", spaceless(one[1][0].text))]
+        totals = [one for one in values if _TOTAL.match(spaceless(one[1][0].text))]
         if not totals or not form:
             continue
         parts = sum((value.value for value, row in values if row is not totals[0][1]), form[extra].value)
@@ -87,10 +92,8 @@ def _evaluation(table: Table, weight: int, score: int, form: tuple[Rounded, Roun
 
 def _grade(row: Row, points: Decimal) -> list[Problem]:
     """优 from 90, 良 from 80, 中 from 60, else 差."""
-    said = re.search(r"等级[:：]?(?P<grade>[优良中差])", "".join(spaceless(cell.text) for cell in row))
-    grade = next(
-        name for least, name in ((90, "优"), (80, "良"), (60, "中"), (-1, "差")) if points >= least or least < 0
-    )
+    said = _GRADE.search("".join(spaceless(cell.text) for cell in row))
+    grade = next(name for least, name in GRADES if points >= least or least < 0)
     return [] if not said or said["grade"] == grade else [_problem("verify-grade", row[-1], said["grade"], grade)]
 
 
@@ -106,7 +109,7 @@ def _execution(table: Table) -> tuple[tuple[Rounded, Rounded] | None, list[Probl
         cells = {name: cell for name, cell in zip(names, table.rows[at + 1], strict=False) if name}
         planned, spent = _amount(cells, "全年预算数"), _amount(cells, "全年执行数")
         points, score = _amount(cells, "分值"), _amount(cells, "得分")
-        done = re.match(r"([\d.]+)[%％]", cells["执行率"].text.strip())
+        done = re.match(r"([\d.]+)[%％]", cells["执行率"].text.strip())  # "75%", "75.00％"
         if not (planned and spent and points and score and done):
             return None, []
         return (points, score), _rate(cells, planned, spent, points, score, rounded(done[1]))
@@ -114,6 +117,7 @@ def _execution(table: Table) -> tuple[tuple[Rounded, Rounded] | None, list[Probl
 
 
 def _amount(cells: dict[str, Cell], name: str) -> Rounded | None:
+    """The number below a head that begins so: 得分（分值×执行率）."""
     cell = next((cell for key, cell in cells.items() if key.startswith(name)), None)
     return rounded(cell.text.strip()) if cell and is_number(cell.text.strip()) else None
 
@@ -121,6 +125,7 @@ def _amount(cells: dict[str, Cell], name: str) -> Rounded | None:
 def _rate(
     cells: dict[str, Cell], planned: Rounded, spent: Rounded, points: Rounded, score: Rounded, done: Rounded
 ) -> list[Problem]:
+    """The rate is what was spent by what was planned, the score the points by the rate."""
     found = []
     if not planned.value and not done.value:
         return []
@@ -128,6 +133,7 @@ def _rate(
     if not possible or not possible.wider(done.half).holds(Span(done.value, done.value)):
         computed = f"{(possible.low + possible.high) / 2:.2f}%" if possible else "—"
         found.append(_problem("verify-execution", cells["执行率"], cells["执行率"].text, computed))
+    # units may give themselves more points than the rate makes, never more than there are
     if not (points.span.low * done.span.low / 100 <= score.span.high and score.value <= points.value):
         cell = next(cell for key, cell in cells.items() if key.startswith("得分"))
         found.append(_problem("verify-scores", cell, score.value, points.value * done.value / 100))
@@ -136,7 +142,7 @@ def _rate(
 
 def _money(table: Table) -> list[Problem]:
     """年度预算总额 is 财政拨款 and 其他资金 together."""
-    for row in table.rows[:6]:
+    for row in table.rows[:FORM_ROWS]:
         cells = [cell for cell in row if not cell.covered]
         names = [spaceless(cell.text) for cell in cells]
         if "年度预算总额" not in names:

@@ -1,6 +1,7 @@
 """The narrative read again: every number of a sentence recomputed from the printed tables and from its neighbours.
 
-What could not be read is given too, for the figure of coverage.
+What could not be read is given too, for the figure of coverage. The letters and numbers in the docstrings of checks
+(E01, F06) are those of the articulation checks (勾稽关系), as in docs/checks.md.
 """
 
 from __future__ import annotations
@@ -9,17 +10,22 @@ from dataclasses import dataclass
 
 from generator.core.problem import Problem
 from generator.recognise.printed import Printed
+from generator.verify.narrative.allocations import check_allocations
 from generator.verify.narrative.amounts import check_amounts, mark_codes
-from generator.verify.narrative.enumerations import check_empty, check_lists, check_performance, project_names
+from generator.verify.narrative.empty_tables import check_empty
+from generator.verify.narrative.enumerations import check_lists
 from generator.verify.narrative.findings import Findings
 from generator.verify.narrative.grammar import Mention
-from generator.verify.narrative.head_counts import check_allocations, check_counts
-from generator.verify.narrative.increases import check_changes, check_shares, check_words
+from generator.verify.narrative.head_counts import check_counts
+from generator.verify.narrative.increases import check_changes
 from generator.verify.narrative.order import check_order
 from generator.verify.narrative.outline import Line, lines_of
 from generator.verify.narrative.scores import check_scores
+from generator.verify.narrative.shares import check_shares
 from generator.verify.narrative.statements import statements_of
 from generator.verify.narrative.sums import check_sums
+from generator.verify.narrative.target_projects import check_performance, project_names
+from generator.verify.narrative.words_of_change import check_words
 from generator.verify.tables.lookup import Lookup
 
 

@@ -7,13 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from generator.core.problem import Severity
 from generator.verify.narrative.findings import Findings
 from generator.verify.narrative.grammar import Mention
-from generator.verify.narrative.increases import signed
 from generator.verify.narrative.outline import Line
 from generator.verify.narrative.statements import Item
-from generator.verify.rounded import Rounded, Span, total
+from generator.verify.narrative.sums_of_changes import check_changes_of_three, check_prior_years
+from generator.verify.rounded import Span, total
 
 Part = tuple[Line, Mention]
 
@@ -29,12 +28,13 @@ def check_sums(findings: Findings) -> None:
     for chapter in _chapters(findings.statements.items):
         _check_limits(findings, chapter)
         _check_awards(findings, chapter)
-        _check_three(findings, chapter)
+        check_changes_of_three(findings, chapter)
         _check_initial(findings, chapter)
-    _check_changes(findings)
+    check_prior_years(findings)
 
 
 def _by_line(items: Sequence[Item]) -> Iterator[list[Item]]:
+    """The statements of each line."""
     lines: dict[int, list[Item]] = {}
     for item in items:
         lines.setdefault(id(item.line), []).append(item)
@@ -42,6 +42,7 @@ def _by_line(items: Sequence[Item]) -> Iterator[list[Item]]:
 
 
 def _chapters(items: Sequence[Item]) -> Iterator[list[Item]]:
+    """The statements of each chapter."""
     chapters: dict[tuple[str, str], list[Item]] = {}
     for item in items:
         chapters.setdefault((item.line.part, item.line.chapter), []).append(item)
@@ -63,13 +64,17 @@ def _hold(findings: Findings, name: str, whole: Part, parts: Sequence[Part]) -> 
 
 
 def _mains(items: Iterable[Item]) -> list[Part]:
+    """The amounts of statements with their lines."""
     return [(item.line, item.main) for item in items if item.main]
 
 
+# "政府采购货物", "货物"
+_PROCURED = re.compile(r"采购(?:货物|工程|服务)|^(?:货物|工程|服务)")
+
+
 def _check_procurement(findings: Findings, items: list[Item]) -> None:
-    parts = [
-        item for item in items if re.search(r"采购(?:货物|工程|服务)|^(?:货物|工程|服务)", item.name) and item.main
-    ]
+    """政府采购 is goods, works and services; what small firms get of it may follow in the same line."""
+    parts = [item for item in items if _PROCURED.search(item.name) and item.main]
     whole = next((item for item in items if "政府采购" in item.name and item not in parts and item.main), None)
     if whole and len(parts) >= 3:
         _hold(findings, whole.called, _mains([whole])[0], _mains(parts[:3]))
@@ -78,7 +83,7 @@ def _check_procurement(findings: Findings, items: list[Item]) -> None:
 def _check_vehicles(findings: Findings, items: list[Item]) -> None:
     """Counts of kinds against the number of vehicles, and their values likewise."""
     counts = [(item, mention) for item in items for mention in item.counts if mention.unit == "辆"]
-    if len(counts) > 2:
+    if len(counts) > 2:  # 车辆3辆；其中：…2辆；…1辆: a whole and at least two kinds
         parts = [(item.line, mention) for item, mention in counts[1:]]
         _hold(findings, counts[0][0].called, (counts[0][0].line, counts[0][1]), parts)
     values = [item for item in items if item.name.endswith("价值") and re.search(r"车", item.name) and item.main]
@@ -87,10 +92,12 @@ def _check_vehicles(findings: Findings, items: list[Item]) -> None:
         _hold(findings, values[0].name, whole, parts_of)
 
 
+# What the parts of 实有人数 are called at their beginning.
 _STAFF = ("在职", "在编", "退休", "离休", "离退休", "编外", "临聘", "其他人员", "长期聘用", "遗属")
 
 
 def _check_staff(findings: Findings, items: list[Item]) -> None:
+    """实有人数12人，其中：在职8人；退休3人；离休1人."""
     people = [(item, mention) for item in items for mention in item.counts if mention.unit in {"人", "名"}]
     whole = next(((i.line, m) for i, m in people if re.search(r"实有|现有|总人数", i.name)), None)
     parts = [(i.line, m) for i, m in people if i.name.startswith(_STAFF)]
@@ -106,6 +113,7 @@ def _check_adjustment(findings: Findings, items: list[Item]) -> None:
     for item, following in pairwise(items):
         initial = item.amounts.get("initial")
         whole = item.amounts.get("budget") or item.amounts.get("actual") or item.amounts.get("")
+        # 年初预算200.00万元，调整追加80.00万元
         if initial and whole and re.search(r"追加|调整|调增", following.name) and following.main:
             _hold(findings, item.called, (item.line, whole), [(item.line, initial), (following.line, following.main)])
 
@@ -158,13 +166,14 @@ def _check_awards(findings: Findings, items: list[Item]) -> None:
         base = next((i.main for i in items if re.search(f"采购{kind}", i.name) and i.main), None)
         part = next((i for i in items if i.name.startswith(kind) and "中小" in i.name and i.shares), None)
         if base and part:
+            # what the kind may come to: its amount and its share are both rounded
             per_cent = part.shares[0].number.span
             low += base.number.span.low * max(Decimal(0), per_cent.low) / 100
             high += base.number.span.high * min(Decimal(100), per_cent.high) / 100
             findings.mark(part.line, part.shares)
             seen += 1
             if part.shares[0].number.value > 100:
-                low = high = Decimal(-1)
+                low = high = Decimal(-1)  # no sum is right with a share of more than all
     if got and got.main and seen == len(kinds) and not Span(low, high).holds(got.main.number.span):
         computed = f"{(low + high) / 2:.2f}"
         details = {"name": got.called, "found": got.main.text, "computed": computed, "parts": "、".join(kinds)}
@@ -177,92 +186,3 @@ def _check_initial(findings: Findings, items: list[Item]) -> None:
     parts = [(i.line, i.amounts["initial"]) for i in items if i.path and "initial" in i.amounts]
     if whole and len(parts) >= 2:
         _hold(findings, whole.called, (whole.line, whole.amounts["initial"]), parts)
-
-
-# ── sums of changes ───────────────────────────────────────────────────────────────────────────────────────────────
-
-_THREE = ("因公出国境", "公务接待", "公务用车购置", "公务用车运行")
-
-
-def _check_three(findings: Findings, items: list[Item]) -> None:
-    """F12: the changes of the four items make up the change of 三公."""
-    whole = next((item for item in items if item.name == "三公" and item.change), None)
-    parts = [item for item in items if item.name in _THREE and item.change]
-    if whole and len(parts) == len(_THREE):
-        _hold_changes(findings, whole, parts)
-
-
-def _hold_changes(findings: Findings, whole: Item, parts: list[Item]) -> None:
-    values = [value for part in parts if (value := signed(part))]
-    said = signed(whole)
-    if said is None or len(values) != len(parts) or whole.change is None:
-        return
-    for item in (whole, *parts):
-        findings.mark(item.line, [item.change])
-    if not total(values).holds(said.span):
-        _report(findings, whole, said, values)
-
-
-def _report(
-    findings: Findings, at: Item, said: Rounded, parts: list[Rounded], severity: Severity | None = None
-) -> None:
-    assert at.change is not None
-    computed = sum((part.value for part in parts), Decimal(0))
-    listed = " ".join(f"{part.value:+}" for part in parts)
-    details = {"name": at.called, "found": f"{said.value:+}", "computed": f"{computed:+}", "parts": listed}
-    findings.add("verify-changes", at.line, at.change, details, severity)
-
-
-def _check_changes(findings: Findings) -> None:
-    """F04, F05: income by source, expenditure by kind and the items of the general budget imply one prior year.
-
-    Only an information: last year's figures may have been drawn up otherwise than this year's (another scope, money
-    carried over), which the document alone does not tell.
-    """
-    groups = [list(_changing(findings, words)) for words in _GROUPS]
-    income, expenditure, general, details = groups
-    fiscal = [item for item in _stated(findings, _GROUPS[0]) if item.name in _GENERAL and item.change]
-    for one, other in ((income, expenditure), (general, details), (fiscal, general)):
-        sums = [_sum(group) for group in (one, other)]
-        if sums[0] and sums[1] and not sums[0].holds(sums[1]):
-            values = [value for item in one if (value := signed(item))]
-            said = Rounded(sum((v.value for i in other if (v := signed(i))), Decimal(0)), 2)
-            _report(findings, other[0], said, values, Severity.INFO)
-
-
-_GROUPS = (
-    (r"(?<!财政拨款)收入(?:预算|决算)情况", "", ()),
-    (r"(?<!算)支出(?:预算|决算)情况说明", "", ("基本支出", "项目支出")),
-    (r"一般公共预算", r"规模变化|总体情况", ("基本支出", "项目支出")),
-    (r"一般公共预算", r"具体", ()),
-)
-
-
-_GENERAL = {"一般公共", "上级一般公共预算转移支付"}
-
-
-def _changing(findings: Findings, words: tuple[str, str, tuple[str, ...]]) -> Iterator[Item]:
-    """The parts whose changes a section lists; none at all where one that is no nothing lacks its change."""
-    found = _stated(findings, words)
-    if all(item.change or (item.main and item.main.number.value == 0) for item in found):
-        yield from (item for item in found if item.change)
-
-
-def _stated(findings: Findings, words: tuple[str, str, tuple[str, ...]]) -> list[Item]:
-    """The parts that a section lists."""
-    chapter, section, names = words
-    return [
-        item
-        for item in findings.statements.items
-        if item.main
-        and re.search(chapter, item.line.chapter)
-        and re.search(section, item.line.section or "")
-        and (not section or item.line.section)
-        and (item.name in names if names else item.shares or item.path)
-        and not re.search("基本支出情况|项目支出情况|收支", item.line.chapter)
-    ]
-
-
-def _sum(items: list[Item]) -> Span | None:
-    values = [value for item in items if (value := signed(item))]
-    return total(values) if values else None

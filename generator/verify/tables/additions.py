@@ -1,5 +1,5 @@
 """The sums of every table, added again from its printed cells: along rows, down columns, 类/款/项, and the sides of
-収支 tables by their outline.
+收支 tables by their outline (勾稽关系 A and C).
 
 A printed amount is anything within half a unit of its last digit, an empty cell and a zero are nothing; what lies
 further apart than its parts leave open is an error, what lies closer an information.
@@ -24,7 +24,7 @@ Sum = tuple[Entry, list[Entry]]
 
 
 def check_additions(grids: Iterable[Grid]) -> list[Problem]:
-    """Every sum within a table that does not come out."""
+    """Every sum within a table that its parts do not come to."""
     grids = list(grids)
     problems: list[Problem] = []
     for grid in grids:
@@ -37,7 +37,7 @@ def check_additions(grids: Iterable[Grid]) -> list[Problem]:
 
 
 def held(grid: Grid, whole: Entry, parts: list[Entry]) -> Iterator[Problem]:
-    """The problem that a whole is not what its parts come to, if so."""
+    """The problem that a whole is not what its parts come to, if it is not: an information within rounding."""
     added = sum((part.value.value for part in parts), Decimal(0))
     if whole.value.value == added:
         return
@@ -68,6 +68,7 @@ def open_to(parts: Iterable[Rounded]) -> Span:
 
 
 def _along_rows(grid: Grid) -> Iterator[Sum]:
+    """Each row's 合计 and 小计 with the columns that its head says they add up."""
     sums = column_sums(grid.heads)
     for row in grid.rows:
         for whole, columns in sums.items():
@@ -85,18 +86,21 @@ def _down_columns(grid: Grid) -> Iterator[Sum]:
 
 
 def _columns(whole: Row, parts: list[Row]) -> Iterator[Sum]:
+    """Each amount of a row with those of other rows in its column; where none has any, nothing is added."""
     for at, entry in whole.cells.items():
         found = [part.cells[at] for part in parts if at in part.cells]
         if found:
             yield entry, found
 
 
-# ── 収支 tables: an outline of labels instead of codes ────────────────────────────────────────────────────────────
+# ── 收支 tables: an outline of labels instead of codes ────────────────────────────────────────────────────────────
 
-_FIRST, _SECOND = re.compile(r"[一二三四五六七八九十]+、"), re.compile(r"\d+[.、．]")
+_FIRST = re.compile(r"[一二三四五六七八九十]+、")  # "二、上年结转结余"
+_SECOND = re.compile(r"\d+[.、．]")  # "1.财政拨款结转"
 
 
 def _outline(grid: Grid) -> Iterator[Sum]:
+    """一、 adds up the lines without a number right below it, else its 1. and 2.; a 1. those right below it."""
     if grid.kind not in {"overall", "fiscal"} or any(row.code for row in grid.rows):
         return
     rows = [row for row in grid.rows if row.label]
@@ -112,11 +116,13 @@ def _outline(grid: Grid) -> Iterator[Sum]:
 
 
 def _is_end(row: Row) -> bool:
+    """Whether the lines below a numbered one end here: with a total or the next number of the same level."""
     return row.is_total or bool(_FIRST.match(row.label))
 
 
 def _closing(grid: Grid, parts: list[Row]) -> Iterator[Sum]:
     """本年收入合计 adds up what stands above it; 总计 adds what stands between, each with its own parts."""
+    # what the next total adds up; the names of the numbered lines above
     open_rows, names = parts, {canonical(row.label) for row in parts}
     totals = [row for row in grid.rows if row.is_total]
     for at, total in enumerate(totals):
@@ -126,6 +132,7 @@ def _closing(grid: Grid, parts: list[Row]) -> Iterator[Sum]:
                 for row in grid.rows
                 if totals[at - 1].number < row.number < total.number and row.label and not row.is_total
             ]
+            # 使用结余 between two totals may be followed by its own parts, which bear the names of the lines above
             below = [row for row in between if canonical(row.label) in names]
             above = [row for row in between if row not in below]
             if below and len(above) == 1:
@@ -136,15 +143,16 @@ def _closing(grid: Grid, parts: list[Row]) -> Iterator[Sum]:
 
 # ── tables whose rows are named and not numbered ──────────────────────────────────────────────────────────────────
 
-PERSONNEL = {"301", "303"}
+PERSONNEL = {"301", "303"}  # the economic classes of 人员经费; the others are 公用经费 (docs/rules.md §7)
 
 
 def _three(grid: Grid) -> Iterator[Sum]:
     """三公 as rows: the whole is abroad, reception and vehicles; vehicles are buying and running."""
     if grid.kind != "three" or not any(row.label for row in grid.rows):
         return
-    vehicles = grid.labelled(r"购置.*运行")
+    vehicles = grid.labelled(r"购置.*运行")  # "公务用车购置及运行维护费"
     parts = [grid.labelled(word) for word in ("因公出国", "公务接待")]
+    # "公务用车购置费"; "公务用车运行维护费" but not the row of both
     detail = [grid.labelled(word) for word in (r"购置费?$", r"^(?!.*购置).*运行")]
     total = next((row for row in grid.rows if row.is_total), None)
     if total and vehicles and all(parts):
@@ -177,12 +185,14 @@ def _balance(grid: Grid) -> Iterator[Sum]:
         if all(cells):
             before, earned, left, spent = (cell for cell in cells if cell)
             if before.value.value + earned.value.value != left.value.value + spent.value.value:
-                yield left, [before, earned, _negative(spent)]
+                yield left, [before, earned, _negative(spent)]  # what is left is what there was less what was spent
 
 
 def _of_group(grid: Grid, name: str) -> int | None:
+    """The first column under a head of that name, which is its 小计."""
     return next((at for at, head in grid.heads.items() if head[:1] == (name,)), None)
 
 
 def _negative(entry: Entry) -> Entry:
+    """The entry with the other sign, as a part that is taken off."""
     return replace(entry, value=Rounded(-entry.value.value, entry.value.places))

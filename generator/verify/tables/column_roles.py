@@ -1,4 +1,4 @@
-"""What each column of a table holds, told by its head: a part of the code, the label, an amount, a line number."""
+"""What each column of a table holds, by its head: a part of the code, the label, an amount, a line number."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How numbers are printed, whatever they say: column and line numbers, ordinals, decimals, blanks, years, per cents.
+"""How numbers are printed, whatever they state: column and line numbers, ordinals, decimals, blanks, years, per cents.
 
 A document prints its amounts one way. What departs from it is a slip of the hand or of a program, and often the only
 trace that one has been changed.
@@ -20,13 +20,34 @@ from generator.verify.tables.entries import Entry
 from generator.verify.tables.lookup import Lookup
 
 _HAN = "一二三四五六七八九十"
+# A zero in front of a number with a unit: "012.5万元", "05人"; not "2025-01-01", "1,050.00" or "0.87".
 _LEADING_ZERO = re.compile(r"(?<![\d.,/:：-])0\d+(?:\.\d+)?(?=万元|元|%|％|人|辆|台|个|次|次|条|件|户|平方米|$)")
-_YEAR = re.compile(r"(?<!\d)(\d{4})(?=年|〕|\])")
+_YEAR = re.compile(r"(?<!\d)(\d{4})(?=年|〕|\])")  # "2025年", "〔2017〕", "[2017]"
+# No document of a government unit cites a year before the Party's founding; plans reach fifteen years ahead (2035 in
+# those of 2021).
 _FIRST_YEAR, _YEARS_AHEAD = 1921, 15
+_COLUMN_NUMBER = re.compile(r"\d{1,2}")  # "1", "12": a table has under a hundred columns
+_COUNTS_COLUMNS = re.compile(r"※|栏次|[甲乙丙]")  # what stands in the row of column numbers above labels and codes
+_FIRST = re.compile(rf"([{_HAN}]+)、")  # "一、本年收入", "十二、其他支出"
+_SECOND = re.compile(r"(\d{1,2})[.、．](?!\d)")  # "1.一般公共预算", "2、"; not "1.5"
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")  # "1,131", "12,345,678"
+_ZERO_IN_FRONT = re.compile(r"0[\d,]")  # "0100", "0,5"; not "0"
+_AMOUNT = re.compile(r"(?<![\d.])(\d[\d,]*(?:\.\d+)?)万元")  # "1,131.42万元"
+_RATE = re.compile(r"[=≥≤><＝]*\s*(\d+(?:\.\d+)?)[%％]")  # "≥95%", "100%", in a cell of its own
+_GROWTH = re.compile("增长|增幅|增速")  # rates that may be above a hundred
+# "结案率达98.5%", "满意率为95%"; not "增长率…", "完成率…", which may be above a hundred
+_RATE_IN_TEXT = re.compile(r"(?<!增长)(?<!完成)率(?:达到?|为)?(\d+(?:\.\d+)?)[%％]")
+HEAD_ROWS = 6  # in which the row of column numbers stands where the head is not marked
+LONGEST_LABEL = 40  # characters: a longer text that begins with 1. is a sentence
+# A table prints its zeros if it prints some; one blank cell in ten zeros is then a slip, more are its way.
+FEWEST_ZEROS, ZEROS_A_BLANK = 3, 10
+KEPT_ZEROS = 3  # amounts that end with a zero, from which on a text is one that prints 35.00 and not 35
+AROUND = 30  # characters of a text that say where a number stands
+NAMED = 8  # characters before 率 that say which rate is meant
 
 
 def check_forms(printed: Printed, lookup: Lookup, lines: list[Line]) -> list[Problem]:
-    """Everything that is printed otherwise than its like."""
+    """Every number that is not printed as the other numbers of its kind are."""
     problems: list[Problem] = []
     for table in printed.tables():
         for find in (_column_numbers, _line_numbers, _ordinals, _percents):
@@ -49,15 +70,15 @@ def _problem(code: str, where: Where, **details: object) -> Problem:
 
 def _column_numbers(table: Table) -> Iterator[Problem]:
     """The row of column numbers below a head runs 1, 2, 3."""
-    for row in table.rows[: table.header_rows or 6]:
+    for row in table.rows[: table.header_rows or HEAD_ROWS]:
         own = [cell for cell in row if not cell.covered and cell.text.strip()]
-        numbers = [cell for cell in own if re.fullmatch(r"\d{1,2}", cell.text.strip())]
+        numbers = [cell for cell in own if _COLUMN_NUMBER.fullmatch(cell.text.strip())]
         others = [cell for cell in own if cell not in numbers]
         blank = [cell for at, cell in enumerate(row) if not cell.text.strip() and not _is_serial(table, at)]
         if len(numbers) >= 2 and blank and not [cell for cell in others if re.search(r"\d", cell.text)]:
             last = len(numbers) + 1
             yield _problem("verify-count-broken", blank[0].where, table=table.title, found="空白", expected=last)
-        if len(numbers) >= 2 and all(re.fullmatch(r"※|栏次|[甲乙丙]", spaceless(cell.text)) for cell in others):
+        if len(numbers) >= 2 and all(_COUNTS_COLUMNS.fullmatch(spaceless(cell.text)) for cell in others):
             yield from _counting(table, numbers)
 
 
@@ -86,11 +107,11 @@ def _ordinals(table: Table) -> Iterator[Problem]:
         first = second = 0
         for row in table.body():
             text = spaceless(row[column].text) if column < len(row) and not row[column].covered else ""
-            if match := re.match(rf"([{_HAN}]+)、", text):
+            if match := _FIRST.match(text):
                 first, second = first + 1, 0
                 if match[1] != _han(first):
                     yield _ordinal(table, row[column], match[1], _han(first))
-            elif (match := re.match(r"(\d{1,2})[.、．](?!\d)", text)) and len(text) < 40:
+            elif (match := _SECOND.match(text)) and len(text) < LONGEST_LABEL:
                 second += 1
                 if match[1] != str(second):
                     yield _ordinal(table, row[column], match[1], str(second))
@@ -101,6 +122,7 @@ def _ordinal(table: Table, cell: Cell, found: str, expected: str) -> Problem:
 
 
 def _han(number: int) -> str:
+    """A number as headings count, to 99: 十二 for 12."""
     tens, ones = divmod(number, 10)
     return ("" if tens == 0 else "十" if tens == 1 else _HAN[tens - 1] + "十") + (_HAN[ones - 1] if ones else "")
 
@@ -109,6 +131,7 @@ def _han(number: int) -> str:
 
 
 def _places(text: str) -> int:
+    """The decimals of a number as printed."""
     return len(text.strip().partition(".")[2])
 
 
@@ -117,7 +140,7 @@ def _decimals(lookup: Lookup) -> Iterator[Problem]:
     for entries in _by_table(lookup):
         texts = [entry.text.strip() for entry in entries if entry.text.strip()]
         most = Counter(map(_places, texts)).most_common(1)
-        kept = any(text.endswith("0") and "." in text for text in texts)
+        kept = any(text.endswith("0") and "." in text for text in texts)  # 35.50: zeros at the end are printed
         for entry in entries:
             text = entry.text.strip()
             is_other = bool(most) and (_places(text) > most[0][0] if not kept else _places(text) != most[0][0])
@@ -128,10 +151,11 @@ def _decimals(lookup: Lookup) -> Iterator[Problem]:
 def _is_odd(text: str) -> bool:
     """A zero before other digits, separators at the wrong place."""
     whole = text.lstrip("-−－").partition(".")[0]
-    return bool(re.match(r"0[\d,]", whole)) or ("," in whole and not re.fullmatch(r"\d{1,3}(?:,\d{3})+", whole))
+    return bool(_ZERO_IN_FRONT.match(whole)) or ("," in whole and not _THOUSANDS.fullmatch(whole))
 
 
 def _by_table(lookup: Lookup) -> Iterator[list[Entry]]:
+    """The amounts of each table of money."""
     blocks: dict[int, list[Entry]] = {}
     for entry in lookup.entries:
         if entry.kind not in {"performance", "other"}:
@@ -147,7 +171,7 @@ def _blanks(lookup: Lookup) -> Iterator[Problem]:
         for entry in entries:
             rows.setdefault((entry.where.row, entry.label), []).append(entry)
         blank = [entry for entry in entries if entry.is_empty and entry.label]
-        if zeros < 3 or len(blank) > max(1, zeros // 10):
+        if zeros < FEWEST_ZEROS or len(blank) > max(1, zeros // ZEROS_A_BLANK):
             continue
         for entry in blank:
             if any(not other.is_empty for other in rows[entry.where.row, entry.label]) or entry.main:
@@ -156,14 +180,15 @@ def _blanks(lookup: Lookup) -> Iterator[Problem]:
 
 def _amounts(lines: list[Line]) -> Iterator[Problem]:
     """Amounts of 万元 in sentences: where zeros at the end are kept, all have the same places."""
-    found = [(line, match) for line in lines for match in re.finditer(r"(?<![\d.])(\d[\d,]*(?:\.\d+)?)万元", line.text)]
+    found = [(line, match) for line in lines for match in _AMOUNT.finditer(line.text)]
     found = [(line, match) for line, match in found if not line.is_typed(match.start())]
     places = Counter(_places(match[1]) for _, match in found)
+    # "59.00", "2.40": a document keeps such zeros or drops them
     kept = sum(1 for _, match in found if re.search(r"\.\d*0$", match[1]))
     usual = max(places, key=lambda count: places[count], default=0)
     for line, match in found:
         has = _places(match[1])
-        if usual and kept >= 3 and has not in {0, usual}:
+        if usual and kept >= KEPT_ZEROS and has not in {0, usual}:
             place = Place(line.where.file, line.where.block, match.start() + 1)
             yield finding("verify-number-form", place, {"found": match[1], "cell": match[0]})
 
@@ -172,6 +197,7 @@ def _amounts(lines: list[Line]) -> Iterator[Problem]:
 
 
 def _texts(printed: Printed) -> Iterator[tuple[str, Where]]:
+    """Every text of a document with its place: cells, headings, paragraphs."""
     for block in printed.blocks:
         if isinstance(block, Table):
             yield from ((cell.text, cell.where) for row in block.rows for cell in row if not cell.covered)
@@ -195,18 +221,18 @@ def _percents(table: Table) -> Iterator[Problem]:
     """Rates of goals: no more than a hundred, unless they say that they exceed it."""
     for row in table.rows:
         for at, cell in enumerate(row):
-            match = re.fullmatch(r"[=≥≤><＝]*\s*(\d+(?:\.\d+)?)[%％]", spaceless(cell.text))
+            match = _RATE.fullmatch(spaceless(cell.text))
             name = spaceless(row[at - 1].text) if at else ""
-            if match and Decimal(match[1]) > 100 and not re.search("增长|增幅|增速", name):
+            if match and Decimal(match[1]) > 100 and not _GROWTH.search(name):
                 yield _problem("verify-over-hundred", cell.where, found=cell.text, name=name)
 
 
 def _rates(printed: Printed) -> Iterator[Problem]:
     """The same in sentences: 结案率达98.5%."""
     for text, where in _texts(printed):
-        for match in re.finditer(r"(?<!增长)(?<!完成)率(?:达到?|为)?(\d+(?:\.\d+)?)[%％]", spaceless(text)):
+        for match in _RATE_IN_TEXT.finditer(spaceless(text)):
             if Decimal(match[1]) > 100:
-                name = spaceless(text)[max(0, match.start() - 8) : match.start() + 1]
+                name = spaceless(text)[max(0, match.start() - NAMED) : match.start() + 1]
                 yield _problem("verify-over-hundred", where, found=f"{match[1]}%", name=name)
 
 
@@ -215,4 +241,4 @@ def _zeros(printed: Printed) -> Iterator[Problem]:
     for text, where in _texts(printed):
         for match in _LEADING_ZERO.finditer(spaceless(text).lstrip("=≥≤><＝")):
             if match.end() < len(spaceless(text)) or "." in match[0]:
-                yield _problem("verify-number-form", where, found=match[0], cell=text[:30])
+                yield _problem("verify-number-form", where, found=match[0], cell=text[:AROUND])

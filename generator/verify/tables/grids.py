@@ -11,8 +11,11 @@ from generator.verify.canonical import canonical, spaceless
 from generator.verify.tables.entries import Entry
 from generator.verify.tables.lookup import Lookup
 
-_TOTAL_LABEL = re.compile(r".*(?:合计|总计)$|^总(?:收入|支出)$")
-_TOTAL_HEAD = re.compile(r".*(?:合计|总计|小计)$")
+_TOTAL_LABEL = re.compile(r".*(?:合计|总计)$|^总(?:收入|支出)$")  # "合计", "收入总计", "本年支出合计", "总支出"
+_TOTAL_HEAD = re.compile(r".*(?:合计|总计|小计)$")  # "合计", "财政拨款（补助）小计", "项目支出合计"
+_ASIDE = re.compile(r"[（(]小计[)）]|^其中[:：]")  # "公务用车购置及运行费（小计）", "其中：一般财力"
+_NUMBERED = re.compile(r"[一二三四五六七八九十]+、")  # "一、一般公共服务支出"
+CLASS = 3  # digits of the code of a 类
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +30,11 @@ class Row:
     code: str
     cells: dict[int, Entry]
     is_total: bool = False
-    project: str = ""
+    project: str = ""  # where the row is about one
 
     @property
     def first(self) -> Entry:
+        """Its first amount."""
         return next(iter(self.cells.values()))
 
 
@@ -77,17 +81,18 @@ class Grid:
 
     def classes(self) -> dict[str, Row]:
         """The rows of functional classes by their canonical name, whatever they are numbered by."""
-        found = [row for row in self.rows if len(row.code) == 3 or re.match(r"[一二三四五六七八九十]+、", row.label)]
+        found = [row for row in self.rows if len(row.code) == CLASS or _NUMBERED.match(row.label)]
         return {canonical(row.label): row for row in found if not row.is_total}
 
 
 def _bare(label: str) -> str:
-    return re.sub(r"[（(]小计[)）]|^其中[:：]", "", spaceless(label))
+    return _ASIDE.sub("", spaceless(label))
 
 
 def grids_of(lookup: Lookup, titles: dict[int, str]) -> list[Grid]:
     """Every side of every table that holds amounts; `titles` by the table's block number."""
     grids: list[Grid] = []
+    # forms and tables of other things state no sums that a grid would tell
     kept = [entry for entry in lookup.entries if entry.kind not in {"performance", "other"}]
     for block, entries in groupby(kept, key=lambda entry: entry.where.block):
         sides: dict[int, list[Row]] = {}
@@ -114,6 +119,7 @@ def _rows(entries: Iterable[Entry], unit: str) -> Iterator[tuple[Row, int]]:
 
 
 def _row(number: int, entries: list[Entry], unit: str) -> Row:
+    """A row of one side from its amounts, which share label and code."""
     first = entries[0]
     label = spaceless(first.label)
     is_total = not first.code and (bool(_TOTAL_LABEL.match(label)) or (label == unit and bool(unit)))
@@ -123,7 +129,7 @@ def _row(number: int, entries: list[Entry], unit: str) -> Row:
 
 # ── what adds up to what ──────────────────────────────────────────────────────────────────────────────────────────
 
-Parts = dict[int, list[int]]
+Parts = dict[int, list[int]]  # columns that are added up, by the column that is their total
 
 
 def column_sums(heads: dict[int, tuple[str, ...]]) -> Parts:
@@ -144,6 +150,7 @@ def _group(columns: list[tuple[int, tuple[str, ...]]], depth: int, sums: Parts) 
     for _, members in groupby(columns, key=lambda column: column[1][depth : depth + 1]):
         group = list(members)
         at, head = group[0]
+        # a column by itself is the total of those beside it if its head says so, and it is the first that does
         if len(group) == 1 and len(head) <= depth + 1:
             if whole is None and head and _TOTAL_HEAD.match(head[-1]) and len(columns) > 1:
                 whole = at
@@ -179,6 +186,7 @@ def row_sums(rows: tuple[Row, ...]) -> list[tuple[Row, list[Row]]]:
 
 
 def _above(row: Row, rows: list[Row]) -> Row | None:
+    """The row that a row belongs to: its item's for a project, else the longest code that its own begins with."""
     wholes = [one for one in rows if not one.project and one is not row]
     same = next((one for one in wholes if one.code == row.code), None) if row.project else None
     shorter = [one for one in wholes if row.code.startswith(one.code) and len(one.code) < len(row.code)]

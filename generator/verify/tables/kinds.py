@@ -1,8 +1,8 @@
 """The kinds of tables that a disclosure publishes, as a list: the first kind one of whose signs fits is a table's kind.
 
-Kinds are told by what stands in heads, rows and titles, never by a table's number (公开05表) or place: these differ by
-region. A sentence about expenditure is held against the rows of the kinds that it speaks of, so everything that is
-verified begins here (docs/rules.md §2 has the tables that must be published).
+What stands in heads, rows and titles decides, never a table's number (公开05表) or place: these differ by region. A
+sentence about expenditure is held against the rows of the kinds that it speaks of, so everything that is verified
+begins here (docs/rules.md §2 has the tables that must be published).
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """All that a table's kind is told by: its head, body and title without blanks, cells parted by bars."""
+    """All that decides a table's kind: its head, body and title without blanks, cells parted by bars."""
 
     head: str
     body: str
@@ -158,7 +158,7 @@ def kind_of(table: Table) -> str:
 
 
 def words_of(table: Table) -> Words:
-    """What a table's kind is told by."""
+    """What decides a table's kind."""
     head = spaceless("|".join(cell.text for row in table.head() for cell in row))
     body = spaceless("|".join(cell.text for row in table.body()[:ROWS_READ] for cell in row))
     sides = sum(1 for column in column_heads(table) if column and column[-1] in LABEL_COLUMNS)

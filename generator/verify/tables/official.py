@@ -13,6 +13,8 @@ from generator.verify.canonical import canonical
 from generator.verify.rules import finding
 from generator.verify.tables.grids import Grid, Row
 
+CLASS = 3  # digits of the code of a 类
+
 
 def check_official(grids: Iterable[Grid], year: int) -> list[Problem]:
     """B16: codes whose name is that of a neighbour, in a year whose classification there is."""
@@ -36,6 +38,6 @@ def _neighbour(row: Row, names: Mapping[str, str]) -> str:
     label = canonical(row.label)
     if not label or canonical(names.get(row.code, "")) == label:
         return ""
-    above = row.code[:-2] if len(row.code) > 3 else ""
+    above = row.code[:-2] if len(row.code) > CLASS else ""  # 20103 of 2010301: a 款 and a 项 have two digits each
     beside = (code for code in names if len(code) == len(row.code) and code.startswith(above))
     return next((code for code in beside if canonical(names[code]) == label), "")

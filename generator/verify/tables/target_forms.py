@@ -14,10 +14,28 @@ from generator.verify.rounded import NUMBER, is_number, rounded
 from generator.verify.rules import finding
 from generator.verify.tables.scales import scale_of
 
+# A number of a goal with its unit: "20次", "95%", "12个", "3.5万元" with its first character 万元
 _COUNT = re.compile(rf"({NUMBER})(%|％|[\u4e00-\u9fff]{{1,2}})")
+# A target or what was reached: "≥20次", "=100万元", "4次", "≥95%": the number, then the unit up to a stop
 _TARGET = re.compile(rf"[^\d]*?({NUMBER})\s*([^\d/，,（(。；]*)")
-HALF = Decimal("0.005")  # a goal says 万元, the form may be in 元
+HALF = Decimal("0.005")  # half a unit of two decimals: a target names 万元, the form may have 元
+LONG_NAME = 5  # characters: a shorter name of a project (办公费) may stand in a text for something else
+LONG_GOAL = 10  # characters: what is longer behind 绩效目标 is the goal and no heading
+FORM_ROWS = 6  # in which a form states its money
+_GOAL = re.compile(r"总体目标|绩效目标")  # "项目总体目标", "年度绩效目标"
+_COST = re.compile(rf"[=≤≥<>＝]*({NUMBER})万元")  # "=100万元", "≤50.5万元"
+# What ends the words before a number: a stop, or "目标2", by which goals are numbered.
+_CLAUSE = re.compile(r"[，。；、：:,;]|目标\d")
+# "（人次）" of a name, and the words that only say that it counts: 培训技术人员 of 培训技术人员次数
+_COUNTING = re.compile(r"[（(].*?[)）]|次数|数量|个数")
+_WEIGHTS = re.compile("分值|权重|得分")  # the head of the column of points
+_TOTAL = re.compile("总分|合计|总计")  # the row of their sum
+_SOURCE = re.compile("财政拨款|结转资金|其他资金")  # the parts of a project's money: "其中：财政拨款", "上年结转资金"
+# Columns with a number, what they have in brackets left out: "年初预算数", "全年执行数", "分值", "得分"
+_FIGURES = re.compile("数$|分值|执行率|得分")
+_IN_BRACKETS = re.compile(r"[（(].*")  # "年初预算数（万元）" is 年初预算数
 _LIKE = 3  # characters that the name of an indicator and the words before a number must share
+# The labels in the row of a project's money.
 _FUNDS = ("年度预算总额", "其中：财政拨款", "财政拨款", "其他资金")
 
 
@@ -32,7 +50,7 @@ class Goal:
 
 
 def check_goals(printed: Printed) -> list[Problem]:
-    """G03, G04, G08 from the printed tables; amounts that a text puts right behind a project's name."""
+    """G03, G04, G08: costs against money, goals against indicators, blanks and scores of forms."""
     problems: list[Problem] = []
     for goal in _goals(printed):
         problems += _costs(goal)
@@ -46,7 +64,7 @@ def check_goals(printed: Printed) -> list[Problem]:
 def check_project_amounts(printed: Printed, projects: dict[str, Decimal]) -> list[Problem]:
     """“网络维护25万元” in a text is the amount of that project."""
     problems = []
-    names = sorted((name for name in projects if len(name) > 4), key=len, reverse=True)
+    names = sorted((name for name in projects if len(name) >= LONG_NAME), key=len, reverse=True)
     for block in printed.blocks:
         if not isinstance(block, Paragraph) or not names:
             continue
@@ -63,7 +81,7 @@ def _goals(printed: Printed) -> Iterator[Goal]:
     goal: Goal | None = None
     for table in printed.tables():
         labels = {spaceless(row[0].text) for row in table.rows if row}
-        if any(re.search(r"总体目标|绩效目标", label) for label in labels) and "一级指标" not in labels:
+        if any(_GOAL.search(label) for label in labels) and "一级指标" not in labels:
             goal = _form(table)
         elif goal and "一级指标" in labels:
             goal.indicators = list(_indicators(table))
@@ -72,6 +90,7 @@ def _goals(printed: Printed) -> Iterator[Goal]:
 
 
 def _form(table: Table) -> Goal:
+    """What a form says of a project, its indicators apart."""
     name, amount, words = "", None, None
     for row in table.rows:
         cells = [cell for cell in row if not cell.covered]
@@ -81,12 +100,13 @@ def _form(table: Table) -> Goal:
                 name = texts[at + 1]
             elif text == "年度预算总额" and is_number(texts[at + 1]):
                 amount = rounded(texts[at + 1]).value * scale_of(table)
-            elif re.search(r"总体目标|绩效目标", text) and len(texts[at + 1]) > 10:
+            elif _GOAL.search(text) and len(texts[at + 1]) > LONG_GOAL:
                 words = cells[at + 1]
     return Goal(name, amount, words)
 
 
 def _indicators(table: Table) -> Iterator[tuple[str, str, Cell]]:
+    """The 一级指标, 三级指标 and cell of 指标值 of each row; nothing where the table has no such columns."""
     head = next(row for row in table.rows if row and spaceless(row[0].text) == "一级指标")
     names = [spaceless(cell.text) for cell in head]
     target = next((at for at, name in enumerate(names) if name in {"指标值", "年度指标值"}), None)
@@ -99,6 +119,7 @@ def _indicators(table: Table) -> Iterator[tuple[str, str, Cell]]:
 
 
 def _costs(goal: Goal) -> Iterator[Problem]:
+    """Cost indicators that all name amounts add up to the project's money."""
     costs = [(cell, match) for level, _, cell in goal.indicators if "成本" in level for match in [_money(cell)]]
     if goal.amount is None or len(costs) < 1 or any(match is None for _, match in costs):
         return
@@ -111,7 +132,8 @@ def _costs(goal: Goal) -> Iterator[Problem]:
 
 
 def _money(cell: Cell) -> re.Match[str] | None:
-    return re.fullmatch(rf"[=≤≥<>＝]*({NUMBER})万元", spaceless(cell.text))
+    """The amount of a target, if it is one."""
+    return _COST.fullmatch(spaceless(cell.text))
 
 
 def _counts(goal: Goal) -> Iterator[Problem]:
@@ -120,7 +142,7 @@ def _counts(goal: Goal) -> Iterator[Problem]:
         return
     text = spaceless(goal.goal.text)
     for match in _COUNT.finditer(text):
-        before = re.split(r"[，。；、：:,;]|目标\d", text[: match.start()])[-1]
+        before = _CLAUSE.split(text[: match.start()])[-1]
         found = [cell for _, name, cell in goal.indicators if _same(match[2], before, name, cell)]
         values = {rounded(number).value for cell in found for number in re.findall(NUMBER, spaceless(cell.text))}
         if values and rounded(match[1]).value not in values:
@@ -130,10 +152,11 @@ def _counts(goal: Goal) -> Iterator[Problem]:
 
 
 def _same(unit: str, before: str, name: str, cell: Cell) -> bool:
+    """Whether a number of that unit, with these words before it, is about the indicator of that name and target."""
     target = _TARGET.match(spaceless(cell.text))
     if target is None or not target[2] or not unit.replace("％", "%").startswith(target[2].replace("％", "%")):
         return False
-    one = re.sub(r"[（(].*?[)）]|次数|数量|个数", "", name)
+    one = _COUNTING.sub("", name)
     return any(one[at : at + _LIKE] in before for at in range(len(one) - _LIKE + 1))
 
 
@@ -141,12 +164,13 @@ def _same(unit: str, before: str, name: str, cell: Cell) -> bool:
 
 
 def _blank(cell: Cell, words: str) -> Problem:
+    """That a cell is blank where a number should stand."""
     return finding("verify-blank", cell.where.place, {"cell": words})
 
 
 def _blank_funds(table: Table) -> Iterator[Problem]:
     """The row of a project's money has an amount behind each of its labels, zero included."""
-    for row in table.rows[:6]:
+    for row in table.rows[:FORM_ROWS]:
         cells = [cell for cell in row if not cell.covered]
         texts = [spaceless(cell.text) for cell in cells]
         labels = [at for at, text in enumerate(texts[:-1]) if text in _FUNDS]
@@ -157,9 +181,9 @@ def _blank_funds(table: Table) -> Iterator[Problem]:
 def _blank_totals(table: Table) -> Iterator[Problem]:
     """The row of total scores has a number under weights and scores."""
     names = [spaceless(cell.text) for cell in table.rows[0]] if table.rows else []
-    columns = [at for at, name in enumerate(names) if re.search("分值|权重|得分", name)]
+    columns = [at for at, name in enumerate(names) if _WEIGHTS.search(name)]
     for row in table.rows[1:]:
-        if row and re.match("总分|合计|总计", spaceless(row[0].text)) and "一级指标" in names:
+        if row and _TOTAL.match(spaceless(row[0].text)) and "一级指标" in names:
             yield from (_blank(row[at], f"{row[0].text}，{names[at]}") for at in columns if not row[at].text.strip())
 
 
@@ -172,11 +196,9 @@ def _execution_rows(table: Table) -> Iterator[Problem]:
     total = next((row for row in rows if any(spaceless(cell.text) == "合计" for cell in row[:3])), None)
     if total is None:
         return
-    parts = [
-        row for row in rows if re.search("财政拨款|结转资金|其他资金", spaceless(row[1].text if len(row) > 1 else ""))
-    ]
+    parts = [row for row in rows if _SOURCE.search(spaceless(row[1].text if len(row) > 1 else ""))]
     for at, cell in enumerate(head):
-        if not re.search("数$|分值|执行率|得分", spaceless(re.sub(r"[（(].*", "", cell.text))) or at >= len(total):
+        if not _FIGURES.search(spaceless(_IN_BRACKETS.sub("", cell.text))) or at >= len(total):
             continue
         if not total[at].text.strip():
             yield _blank(total[at], f"合计，{spaceless(cell.text)}")

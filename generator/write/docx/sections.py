@@ -7,6 +7,7 @@ from copy import deepcopy
 from lxml import etree
 
 from generator.core.document import Orientation, Section
+from generator.layout.flow import SPACER_TWIPS
 from generator.write.docx.xml import W, element
 
 # What a section of style.docx may say that does not suit a document of several sections: how it starts, that its
@@ -27,8 +28,11 @@ class PageSetups:
             turned = size is not None and size.get(f"{W}orient") == "landscape"
             self._by_orientation.setdefault("landscape" if turned else "portrait", deepcopy(properties))
 
-    def properties(self, section: Section) -> etree._Element:
-        """A `sectPr` for the section. The cover has no header and no footer, so no page number."""
+    def properties(self, section: Section, is_crowded: bool = False) -> etree._Element:
+        """A `sectPr` for the section. The cover has no header and no footer, so no page number.
+
+        A crowded section has the room of the empty paragraph at its end from the margin below.
+        """
         made = deepcopy(self._by_orientation[section.orientation])
         for name in (*_UNWANTED, *_REFERENCES):
             for child in made.findall(W + name):
@@ -37,6 +41,9 @@ class PageSetups:
             # References stand first (CT_SectPr). Without any a section takes over those before it: the cover, the first
             # section, has none to take over.
             made[0:0] = [deepcopy(reference) for reference in self._references]
+        margins = made.find(f"{W}pgMar")
+        if is_crowded and margins is not None:
+            margins.set(f"{W}bottom", str(int(margins.get(f"{W}bottom", "0")) - SPACER_TWIPS))
         return made
 
 

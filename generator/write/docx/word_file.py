@@ -10,7 +10,7 @@ from lxml import etree
 from generator.core.document import Contents, Document, Heading, PageBreak, Paragraph, Section, SplitLine, Table, blocks
 from generator.core.style import Style
 from generator.layout.flow import Placed, Spacer, flow
-from generator.layout.pagination import page_numbers
+from generator.layout.pagination import is_crowded, page_numbers
 from generator.write.docx.contents import contents_block, fit_contents_tabs
 from generator.write.docx.package import open_template, replace_body, set_properties, to_bytes
 from generator.write.docx.paragraphs import heading_paragraph, spacer, split_line, text_paragraph
@@ -67,7 +67,7 @@ def _body(document: Document, writer: _Writer, setups: PageSetups) -> tuple[list
         if last is not None:
             end_section(content[-1], last)
         content += writer.section(section)
-        last = setups.properties(section)
+        last = setups.properties(section, is_crowded(section, writer.style))
     if last is None:
         raise ValueError("a document has at least one section")
     return content, last

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
 from generator.core.fonts import NOTO_SANS, NOTO_SERIF, Face, Role, first_installed, role_of
-from generator.core.lengths import POINTS_PER_MM
-from generator.core.style import PageNumber, PageSetup, ParagraphStyle, Style
+from generator.core.lengths import POINTS_PER_MM, TWIPS_PER_POINT
+from generator.core.style import GridStyle, PageNumber, PageSetup, ParagraphStyle, Style
+from generator.layout.flow import SPACER_TWIPS
 from generator.write.html.screen import PHONE_WIDTH, SCREEN_RULES, enlargement, reduction
 
 Medium = Literal["screen", "print-pdf"]
@@ -66,9 +67,14 @@ h6 { bookmark-level: 5; }
 def stylesheet(style: Style, medium: Medium) -> str:
     """Everything a page of that medium needs; only the widths of a document's columns are not in it."""
     length = points if medium == "print-pdf" else rem
-    parts = [COMMON_RULES.strip(), *looks(style, medium, style.paragraphs), *_grid(style, length), *_pages(style)]
+    parts = [
+        COMMON_RULES.strip(),
+        *looks(style, medium, style.paragraphs),
+        *_grid(style, medium, length),
+        *_pages(style),
+    ]
     if medium == "print-pdf":
-        parts += [PDF_RULES.strip(), *_contents_lines(style)]
+        parts += [PDF_RULES.strip(), *_contents_lines(style), *_empty_cells(style)]
     else:
         parts += [SCREEN_RULES.strip(), *_enlarged_tables(style), *_smaller_text(style)]
     return "\n".join(parts) + "\n"
@@ -199,8 +205,10 @@ def quoted(name: str) -> str:
     return f'"{safe}"'
 
 
-def _grid(style: Style, length: Length) -> Iterator[str]:
+def _grid(style: Style, medium: Medium, length: Length) -> Iterator[str]:
     grid = style.grid
+    # On paper text has the room that Word gives it, whose padding begins at the middle of the line.
+    line = grid.border / 2 if medium == "print-pdf" else 0
     border = f"border: {points(grid.border)} solid #{grid.border_colour}"
     for size in ("normal", "small"):
         for part in ("header", "cell"):
@@ -208,15 +216,38 @@ def _grid(style: Style, length: Length) -> Iterator[str]:
             look = style.paragraphs[key]
             sides = (
                 grid.padding_vertical + look.before,
-                grid.padding_horizontal + look.indent_right,
+                max(0, grid.padding_horizontal + look.indent_right - line),
                 grid.padding_vertical + look.after,
-                grid.padding_horizontal + look.indent_left,
+                max(0, grid.padding_horizontal + look.indent_left - line),
             )
             yield rule(TABLE_STYLES[key], [border, f"padding: {' '.join(map(length, sides))}"])
-    # Two grids of one form share the line between them.
-    yield rule("table + table", [f"margin-top: -{points(grid.border)}"])
+    yield from _lengths_of_tables(grid) if medium == "print-pdf" else _joined_tables(grid)
     if grid.header_fill:
         yield rule("thead th, thead td", [f"background: #{grid.header_fill}"])
+
+
+def _joined_tables(grid: GridStyle) -> Iterator[str]:
+    """Two grids of one form share the line between them."""
+    yield rule("table + table", [f"margin-top: -{points(grid.border)}"])
+
+
+def _lengths_of_tables(grid: GridStyle) -> Iterator[str]:
+    """On paper a table takes the room of its rows, as in Word, where the last line hangs below them.
+
+    Two grids of one form take that of the paragraph which Word has between them, though they share the line.
+    """
+    between = SPACER_TWIPS / TWIPS_PER_POINT
+    yield rule("table", [f"margin-bottom: {points(-grid.border)}"])
+    yield rule("table + table", [f"margin-top: {points(between)}", "position: relative", f"top: {points(-between)}"])
+
+
+def _empty_cells(style: Style) -> Iterator[str]:
+    """A row of empty cells is as high as one with a line, as in Word."""
+    for key, selector in TABLE_STYLES.items():
+        look = style.paragraphs[key]
+        line = look.line if look.line_rule == "exact" else look.line * SINGLE_LINE * look.size
+        cells = ", ".join(f"{one}:empty" for one in selector.split(","))
+        yield rule(cells, [f"height: {points(line)}"])
 
 
 def _pages(style: Style) -> Iterator[str]:

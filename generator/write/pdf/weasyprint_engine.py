@@ -18,6 +18,7 @@ from xml.etree import ElementTree
 
 from generator.core.fonts import Face, installed
 from generator.write.pdf.fontconfig import configured_by, font_folder
+from generator.write.pdf.line_pitch import hold_pitch
 from generator.write.pdf.tags import mend_tables
 
 # What WeasyPrint loads by name, and the package of Debian 12 that has it.
@@ -72,6 +73,7 @@ class Engine:
             from weasyprint.text.fonts import FontConfiguration
 
             self._fonts = FontConfiguration()
+        hold_pitch()
         self._weasyprint: Any = weasyprint
         self._fetcher = _refusing_fetcher()
         self._stylesheets: dict[str, Any] = {}

@@ -7,14 +7,13 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.publish.release.small import NAME, small, tree
-from tests.world import ROOT, gongkai
+from tests.world import ROOT, gongkai, wait_for
 
 UNITS = 40
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8", "DASK_DISTRIBUTED__WORKER__DAEMON": "False"}
@@ -45,6 +44,7 @@ def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[str]]]]
             process.communicate()
 
 
+@pytest.mark.slow
 def test_a_cluster_that_loses_a_worker_makes_the_same_release(
     cluster: tuple[str, list[subprocess.Popen[str]]], tmp_path: Path
 ) -> None:
@@ -53,10 +53,7 @@ def test_a_cluster_that_loses_a_worker_makes_the_same_release(
     command = [sys.executable, "-m", "generator", "release", NAME, "--no-verify", "--cluster", address, "--out", "far"]
     process = subprocess.Popen(command, cwd=world.folder, env=ENVIRONMENT, stderr=subprocess.PIPE, text=True)
     store = world.folder / "far.work/units"
-    for _ in range(600):
-        if len(list(store.glob("??/*/result.json"))) >= UNITS // 4:
-            break
-        time.sleep(0.1)
+    wait_for(lambda: process.poll() is not None or len(list(store.glob("??/*/result.json"))) >= UNITS // 4)
     workers[0].send_signal(signal.SIGKILL)
     done = len(list(store.glob("??/*/result.json")))
     _, said = process.communicate(timeout=240)

@@ -10,6 +10,7 @@ from generator.checks.written import Text, finding, own_words
 from generator.core.model import Figures
 from generator.core.problem import Problem
 
+# "XX局", "＿＿万元", "……年", "（ ）", "（请填写）", "[在此说明]", "待定"; not "招待定点饭店", "有待填补".
 _PLACEHOLDER = re.compile(
     r"[XxＸｘ×*＊]{2,}|[_＿]{2,}|……年|[（(]\s*[)）]|TODO|"
     r"[（(【\[](?:盖章|填写|请填|请在此|此处|说明[：:]|如有|如无|可选|示例|例如)[^）)】\]]{0,30}[）)】\]]|"
@@ -20,10 +21,12 @@ _ALTERNATIVES = re.compile(r"部门（单位）|增加（减少）|减少（增�
 # Where laws and duties speak of all departments and units (审核批复部门（单位）的决算).
 _STATUTORY = ("overview.duties", "overview.offices", "conventions", "accepted")
 _LEGAL_FIELDS = ("policy_basis", "basis", "evidence")
+# What stands before 部门（单位） where others are meant: "各部门（单位）", "所属部门（单位）", "审核批复部门（单位）".
 _OTHERS = re.compile(
     r"(?:各|每个|有关|相关|其他|全部|所有|多个?|[省州市县区]直|级|所属|下属|直属|预算|批复|审核|监督|指导|考核|评价|成员|责任|主管)$"
 )
-_TITLE = re.compile(r"《[^》]*》")
+_TITLE = re.compile(r"《[^》]*》")  # "《部门（单位）预算管理办法》"
+# "安排资金为 万元", "公务用车 辆", "共计万元"; not "单位为万元", "几万元".
 _NO_NUMBER = re.compile(
     r"(?:(?<!单位)为|价值|预算|安排|共|计|增加|减少|金额)\s*(?=万元|亿元)|(?<=车)\s+(?=辆)|"
     r"(?<![\d两几数零一二三四五六七八九十])\s+(?=万元|辆|台（套）)"

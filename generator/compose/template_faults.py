@@ -26,16 +26,27 @@ _KINDS = {
 }
 # What the messages of Jinja and Python look like, with the code of the fault and the group that names what it is about.
 _PATTERNS = (
+    # "general: 判断是否有金额请用 有(…)", of our own FigureNode
     (re.compile(r"^(?P<name>\S+): 判断是否有金额请用"), "condition"),
+    # "general.basic: 指标不能直接比较", likewise
     (re.compile(r"^(?P<name>\S+): 指标不能直接比较"), "compared"),
+    # "No filter named '万'.", of Jinja
     (re.compile(r"No (?:filter|test) named '(?P<name>[^']*)'"), "filter"),
+    # "Encountered unknown tag 'endi'. You probably made a nesting mistake."
     (re.compile(r"Encountered unknown tag '(?P<name>[^']*)'"), "tag"),
+    # "unexpected end of template, expected 'end of print statement'."
     (re.compile(r"[Uu]nexpected end of template.*?(?P<name>'\w+'(?: or '\w+')*|print statement)"), "unclosed"),
+    # "expected token 'end of statement block', got 'general'"
     (re.compile(r"expected token '(?P<name>[^']*)', got '?(?P<found>.+?)'?$"), "token"),
+    # "access to attribute '__class__' of 'str' object is unsafe.", of the sandbox
     (re.compile(r"access to attribute '(?P<name>[^']*)' of"), "forbidden"),
+    # "<bound method Vocabulary.note …> is not safely callable", of the sandbox
     (re.compile(r"<.*?(?:function|method) (?:\w+\.)*(?P<name>\w+).*> is not safely callable"), "not-callable"),
+    # "unsupported operand type(s) for +: 'FigureNode' and 'int'", of Python
     (re.compile(r"unsupported operand type\(s\) for (?P<name>\S+): "), "operation"),
+    # "'FigureNode' object is not iterable", of Python
     (re.compile(r"'?(?P<name>\w+)'? object is not (?:iterable|callable|subscriptable)"), "use"),
+    # "share() missing 1 required positional argument: 'whole'", of Python
     (re.compile(r"(?P<name>\w+)\(\) (?:got|missing|takes) "), "arguments"),
 )
 

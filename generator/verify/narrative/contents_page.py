@@ -1,0 +1,71 @@
+"""The contents page against the headings (勾稽关系 H09)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.core.problem import Place, Problem
+from generator.recognise.printed import Heading, Paragraph, Printed
+from generator.verify.canonical import spaceless
+from generator.verify.narrative.outline import CHAPTER, CONTENTS_TITLES, PART, contents_end, level_of
+from generator.verify.rules import finding
+
+_LEADERS = re.compile(r"[.…·\-—]*\d*$")  # "……3", "...12", "——5"
+LONGEST_TITLE = 100  # characters of a table's title with the name of the unit in it
+
+
+def check_contents(printed: Printed) -> Iterator[Problem]:
+    """Each entry of the contents page is a heading, and each numbered heading of their levels is an entry."""
+    end = contents_end(printed)
+    blocks = [block for block in printed.blocks[:end] if isinstance(block, Paragraph | Heading)]
+    begin = next((i for i, block in enumerate(blocks) if spaceless(block.text) in CONTENTS_TITLES), None)
+    if begin is None or end <= begin + 1:
+        return
+    entries = {_bare(block.text): block for block in blocks[begin + 1 :] if spaceless(block.text)}
+    entries.pop("", None)
+    headings = {_bare(text): text for text in _headings(printed, end)}
+    texts = {spaceless(block.text) for block in printed.blocks[end:] if isinstance(block, Paragraph)}
+    for text, block in entries.items():
+        if text not in headings and text not in texts and not any(text == _unnumbered(heading) for heading in headings):
+            place = Place(block.where.file, block.where.block, 1)
+            yield finding("verify-contents-extra", place, {"found": block.text.strip()})
+    for text, heading in headings.items():
+        kind = next((p for p in (PART, CHAPTER) if p.match(text)), None)
+        # chapters are missed only in a contents page that lists chapters
+        among = kind is not None and sum(1 for entry in entries if kind.match(entry)) > 1
+        if among and text not in entries and _part_has_entries(entries, text, headings):
+            yield finding("verify-contents-missing", Place(printed.file, end, 1), {"found": heading})
+
+
+def _part_has_entries(entries: dict[str, Paragraph | Heading], text: str, headings: dict[str, str]) -> bool:
+    """Whether the contents list the neighbours of a heading; parts of annexes are often left out as a whole."""
+    order = list(headings)
+    at = order.index(text)
+    near = [one for one in order[max(0, at - 2) : at + 3] if one != text and (CHAPTER.match(one) or PART.match(one))]
+    return bool(near) and all(one in entries for one in near)
+
+
+def _headings(printed: Printed, end: int) -> Iterator[str]:
+    """The headings behind the contents page, those that the format does not mark included."""
+    for block in printed.blocks[end:]:
+        if isinstance(block, Heading) or (isinstance(block, Paragraph) and _is_title(spaceless(block.text))):
+            yield spaceless(block.text)
+
+
+def _is_title(text: str) -> bool:
+    """Whether a paragraph may be a heading that the format did not mark, or the title of a table."""
+    # "部门收支总体情况表", no sentence that ends so
+    is_table = len(text) < LONGEST_TITLE and text.endswith("表") and not re.search("[，。；：]", text)
+    return level_of(text) in {1, 2} or is_table
+
+
+def _bare(text: str) -> str:
+    """A heading or entry without leaders and page number, and a table's entry without its ordinal."""
+    bare = _LEADERS.sub("", spaceless(text))
+    return _unnumbered(bare) if bare.endswith("表") else bare
+
+
+def _unnumbered(text: str) -> str:
+    """主要职能 of 一、主要职能."""
+    return CHAPTER.sub("", text)

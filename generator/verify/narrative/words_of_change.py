@@ -1,0 +1,54 @@
+"""Words that say how an amount changed: 与上年持平, 上年无此项, and the one word for no change."""
+
+from __future__ import annotations
+
+import re
+from itertools import zip_longest
+
+from generator.verify.narrative.findings import Findings
+from generator.verify.narrative.recomputed import wrong
+
+# "与上年持平", "与上年预算相比持平", "比上年度决算数基本持平"
+_LEVEL = re.compile(
+    r"(?:与|同|比|较|和)(?:上年|上一年|去年|上年度)(?:度|预算|决算|预算数|决算数)*(?:相比)?(?:基本)?持平"
+)
+# "上年无此项", "上年度未安排该项", "上年无预算"
+_NEW = re.compile(r"上年(?:度)?(?:无|没有|未安排)(?:此|该|这)项|上年(?:度)?无(?:预算|安排)")
+
+
+def check_words(findings: Findings) -> None:
+    """F07: 与上年持平 says that nothing changed, 上年无此项 that all is new."""
+    items = findings.statements.items
+    for item, following in zip_longest(items, items[1:]):
+        until = following.earliest if following and following.line is item.line else len(item.line.text)
+        # the statement ends with its sentence or with the next number's statement
+        text = re.split("[；。]", item.line.text[item.earliest : until])[0]
+        change, main = item.change, item.main
+        if not change or change.number.value == 0:
+            continue
+        level = _LEVEL.search(text)
+        # in a reason 与上年持平 may be about something else; 基本持平 leaves a change open
+        typed = level and item.line.is_typed(item.earliest + level.start())
+        if level and not typed and "基本" not in level.group():
+            details = {"name": item.called, "change": f"{change.word}{change.text}", "rate": level.group()}
+            findings.add("verify-direction", item.line, change, details)
+        if _NEW.search(text) and main and main.number.value != change.number.value:
+            wrong(findings, "verify-new", item, change, str(main.number.value))
+
+
+def check_zero_words(findings: Findings) -> None:
+    """F06: where a document always writes 增加0, a single 减少0 is a slip."""
+    nothing = [
+        (item, mention)
+        for item in findings.statements.items
+        for mention in (item.change, item.rate)
+        if mention and mention.number.value == 0
+    ]
+    ups = [one for one in nothing if one[1].sign > 0]
+    downs = [one for one in nothing if one[1].sign < 0]
+    # as many of each: the document has no one word
+    few, many = sorted((ups, downs), key=len)
+    if few and len(many) > len(few):
+        for item, mention in few:
+            details = {"name": item.called, "found": mention.word, "usual": many[0][1].word}
+            findings.add("verify-zero-word", item.line, mention, details)
