@@ -1,4 +1,4 @@
-"""Mistakes of templates, as they stand within other messages (generator/compose/faults.py)."""
+"""Mistakes of templates, as they stand within other messages (generator/compose/template_faults.py)."""
 
 from __future__ import annotations
 
