@@ -75,7 +75,7 @@ FILE_RULES = (
     ),
     Rule(
         "verify-not-shown",
-        ERROR,
+        INFO,
         "单位文件中的数都印在公开文件中，直接印出或在合计之内。",
         "The numbers of a unit file are printed, by themselves or within a sum.",
         "预算法第十四条；docs/rules.md §1",
