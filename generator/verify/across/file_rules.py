@@ -90,6 +90,14 @@ FILE_RULES = (
         "网页与 Word 文件有几十处不同",
     ),
     Rule(
+        "verify-nothing-read",
+        ERROR,
+        "文件中读到了表格或正文。",
+        "A table or a sentence of the document can be read.",
+        DESIGN,
+        "三页扫描图片的 Word 文件",
+    ),
+    Rule(
         "verify-unreadable",
         ERROR,
         "文件读得了。",
