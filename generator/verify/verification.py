@@ -13,7 +13,7 @@ from pathlib import Path
 
 from generator.core.problem import Place, Problem, Severity
 from generator.recognise.pdf import read_pdf
-from generator.recognise.printed import Heading, Printed
+from generator.recognise.printed import Heading, Paragraph, Printed
 from generator.recognise.web import read_web
 from generator.recognise.word import read_word
 from generator.verify.across.facts_json import Facts, check_facts, read_facts
@@ -130,6 +130,9 @@ def _check(verified: Verified, printed: list[Printed], facts_file: Path | None, 
     first = printed[0]
     problems, reading = check_document(first)
     verified.problems += problems
+    if not any(first.tables()) and not any(isinstance(block, Paragraph) for block in first.blocks):
+        # pages that were scanned: silence is no pass
+        verified.problems.append(finding("verify-nothing-read", Place(first.file), {}))
     verified.numbers = reading.checked + reading.taken + len(reading.unread)
     verified.checked = reading.checked
     verified.problems += compare_formats(printed)

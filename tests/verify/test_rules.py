@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 
 from generator.core.messages import MESSAGES
 from generator.core.problem import Severity
@@ -164,6 +165,10 @@ def emptied(files: Files) -> None:
     files[".docx"].write_bytes(b"")
 
 
+def only_pictures(files: Files) -> None:
+    Document().save(str(files[".docx"]))
+
+
 def other_format(files: Files) -> None:
     files[".txt"] = files[".docx"].with_suffix(".txt")
     files[".txt"].write_text("公开", "utf-8")
@@ -180,8 +185,9 @@ BROKEN_FILES: dict[tuple[str, str, str], Change] = {
     ("verify-facts-value", "error", ".docx .json"): figure(lambda one: one.update(value="12345.67")),
     ("verify-facts-direction", "error", ".docx .json"): figure(lambda one: one.update(value=str(-float(one["value"])))),
     ("verify-facts-formula", "error", ".docx .json"): figure(lambda one: one.update(inputs=one["inputs"][::-1])),
-    ("verify-not-shown", "error", ".docx .json"): text(".yaml", r"(?m)^(\s+furniture: ).*$", r"\g<1>987654.32"),
+    ("verify-not-shown", "info", ".docx .json"): text(".yaml", r"(?m)^(\s+furniture: ).*$", r"\g<1>987654.32"),
     ("verify-more", "error", ".docx .html"): text(".html", r"<p[^>]*>", "<p>又"),
+    ("verify-nothing-read", "error", ".docx"): only_pictures,
     ("verify-unreadable", "error", ".docx"): emptied,
     ("verify-format-unknown", "error", ".docx"): other_format,
 }

@@ -52,6 +52,10 @@ VERIFY: dict[str, tuple[str, str]] = {
         "“{name}” has code {found} here and {code} elsewhere. Check the code.",
     ),
     # Files (generator/verify/verification.py, the readers).
+    "verify-nothing-read": (
+        "文件中没有读到表格或正文，可能是扫描件或图片。请改用文字和表格可以选取的文件。",
+        "Neither a table nor a sentence could be read: the document may be scanned. Use a file with text and tables.",
+    ),
     "verify-unreadable": (
         "文件读不了（{reason}）。请重新生成，或用 Word、WPS 打开后另存。",
         "The file cannot be read ({reason}). Make it anew, or open it in Word or WPS and save it again.",

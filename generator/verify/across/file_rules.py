@@ -75,7 +75,7 @@ FILE_RULES = (
     ),
     Rule(
         "verify-not-shown",
-        ERROR,
+        INFO,
         "单位文件中的数都印在公开文件中，直接印出或在合计之内。",
         "The numbers of a unit file are printed, by themselves or within a sum.",
         "预算法第十四条；docs/rules.md §1",
@@ -88,6 +88,14 @@ FILE_RULES = (
         "Of more than 20 differences of a kind the others are only counted.",
         DESIGN,
         "网页与 Word 文件有几十处不同",
+    ),
+    Rule(
+        "verify-nothing-read",
+        ERROR,
+        "文件中读到了表格或正文。",
+        "A table or a sentence of the document can be read.",
+        DESIGN,
+        "三页扫描图片的 Word 文件",
     ),
     Rule(
         "verify-unreadable",

@@ -11,9 +11,11 @@ from generator.verify.narrative.outline import CHAPTER, PART, SECTION, Line, lev
 
 _DIGITS = "零一二三四五六七八九十"
 SHOWN = 20  # characters of a line that say which is meant
+# Not an ordinal before: "1.5万元", "12.50%", "1.2"; one before: "1.12345热线的受理", "2. 110社会联动"
+_NO_NUMBER = r"(?!\d[\d,.]*(?:[万亿千]?元|[%％]|$))"
 # What numbers a line of a list: "（1）", "(2).", "3.", "4、"; not "1.5万元"
-_LISTED = re.compile(r"^(?:[（(](\d{1,2})[)）][.、．]?|(\d{1,2})[.、．](?!\d))")
-_LISTED_LINE = re.compile(r"^\d{1,2}[.、．](?!\d)")  # "1.", "2、"; not "（1）"
+_LISTED = re.compile(rf"^(?:[（(](\d{{1,2}})[)）][.、．]?|(\d{{1,2}})[.、．]{_NO_NUMBER})")
+_LISTED_LINE = re.compile(rf"^\d{{1,2}}[.、．]{_NO_NUMBER}")  # "1.", "2、"; not "（1）"
 _TABLE = re.compile(r"^(?:附?表|公开)\s*0?(\d{1,2})\s*表?$")  # "表3", "附表3", "公开03表"
 
 

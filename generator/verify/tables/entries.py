@@ -118,7 +118,8 @@ class _Reader:
         if is_group(text):
             self.groups[at] = spaceless(text)
         state.item = text if column.leaf == "项目名称" else ""
-        if found := _CODE_BEFORE.match(text):
+        # a project may be called 12345热线运行费: digits before its name are no code
+        if column.leaf != "项目名称" and (found := _CODE_BEFORE.match(text)):
             state.code, state.label = found[1], text[found.end() :]
 
     def _entry(self, state: _Row, column: Column, cell: Cell, text: str) -> Entry:
