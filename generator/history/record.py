@@ -65,7 +65,8 @@ def _entry(tree: dict[str, object]) -> Published:
     if not isinstance(corrections, list):
         raise TypeError("corrections")
     found = Published(**rest, corrections=tuple(Correction(**one) for one in corrections))  # type: ignore[arg-type]
-    for version in (found, *found.corrections):
+    versions: tuple[Published | Correction, ...] = (found, *found.corrections)
+    for version in versions:
         if not isinstance(version.outputs, dict):
             raise TypeError("outputs")
         texts = [version.date, version.signed_by, version.unit_file, *version.outputs, *version.outputs.values()]

@@ -17,10 +17,11 @@ from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
-from typing import Any
+from multiprocessing.process import BaseProcess
+from typing import Any, Literal
 
 PR_SET_PDEATHSIG = 1
+Start = Literal["spawn", "fork"]
 GRACE = 5.0  # seconds for a process to end by itself
 
 
@@ -48,10 +49,16 @@ class _Job:
 
 
 class SlotExecutor(Executor):
-    """`submit` as of any Executor; a task that is lost sets a TaskError."""
+    """`submit` as of any Executor; a task that is lost sets a TaskError.
 
-    def __init__(self, slots: int, limits: Limits, prepare: Callable[[], None] | None = None) -> None:
-        self._limits, self._prepare = limits, prepare
+    Processes that are to live long are spawned. One that does a single task is forked: it starts at once, with the
+    modules of its parent, which must have no other threads at work.
+    """
+
+    def __init__(
+        self, slots: int, limits: Limits, prepare: Callable[[], None] | None = None, start: Start = "spawn"
+    ) -> None:
+        self._limits, self._prepare, self._start = limits, prepare, start
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._stopping = False
         self._threads = [threading.Thread(target=self._serve, daemon=True) for _ in range(slots)]
@@ -85,7 +92,7 @@ class SlotExecutor(Executor):
 
     def _serve(self) -> None:
         """One slot, from its first task to its last."""
-        slot = _Slot(self._limits, self._prepare)
+        slot = _Slot(self._limits, self._prepare, self._start)
         try:
             while (job := self._jobs.get()) is not None:
                 if not job.future.set_running_or_notify_cancel():
@@ -101,10 +108,10 @@ class SlotExecutor(Executor):
 class _Slot:
     """A process and the pipe to it."""
 
-    def __init__(self, limits: Limits, prepare: Callable[[], None] | None) -> None:
-        self._limits, self._prepare = limits, prepare
-        self._context = multiprocessing.get_context("spawn")
-        self._process: SpawnProcess | None = None
+    def __init__(self, limits: Limits, prepare: Callable[[], None] | None, start: Start) -> None:
+        self._limits, self._prepare, self._start = limits, prepare, start
+        self._context: Any = multiprocessing.get_context(start)
+        self._process: BaseProcess | None = None
         self._pipe: Connection | None = None
 
     def do(self, function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
@@ -156,7 +163,8 @@ class _Slot:
 
     def stop(self) -> None:
         """Lets the process end by itself, and then sees to it."""
-        if self._process is not None and self._pipe is not None:
+        # a forked process has this end of the pipe too, and would not see it close
+        if self._process is not None and self._pipe is not None and self._start == "spawn":
             self._pipe.close()
             self._process.join(GRACE)
         self._pipe = None
