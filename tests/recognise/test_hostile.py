@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.commands.shared import guarded_verify
+from generator.publish.release.slots import Limits
 from generator.verify.verification import verify_files
 from tests.world import gongkai
 
@@ -127,10 +129,7 @@ def test_a_document_that_takes_too_long_costs_itself(tmp_path: Path) -> None:
     assert "document-timeout" in done.stdout and "2 " in done.stdout
 
 
-def test_a_document_that_takes_too_much_memory_costs_itself(tmp_path: Path) -> None:
-    large, other = (
-        word(tmp_path / "a.docx", paragraph("收入100.00万元") * 40_000),
-        word(tmp_path / "b.docx", paragraph("收入")),
-    )
-    done = gongkai("verify", str(large), str(other), "--memory-limit", "1", cwd=tmp_path)
-    assert done.returncode == 1 and "document-memory" in done.stdout
+def test_a_document_that_takes_too_much_memory_costs_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guarded_verify, "verify_files", lambda *_: bytearray(3_000_000_000))
+    found = guarded_verify.verify_within("a", [tmp_path / "a.docx"], [], Limits(20, 1_000_000_000))
+    assert [problem.code for problem in found.problems] == ["document-memory"]

@@ -22,6 +22,7 @@ from typing import Any, Literal
 
 PR_SET_PDEATHSIG = 1
 Start = Literal["spawn", "fork"]
+OUT_OF_MEMORY = 71  # exit code of a process that has no memory left even to say so
 GRACE = 5.0  # seconds for a process to end by itself
 
 
@@ -125,13 +126,18 @@ class _Slot:
         except (EOFError, OSError):
             status = self._status()
             self.kill()
+            if status == f"exit {OUT_OF_MEMORY}":
+                raise self._out_of_memory() from None
             raise TaskError("worker-died", status) from None
         if is_done:
             return value
         if isinstance(value, MemoryError):
             self.kill()  # what is left of its memory is anybody's guess
-            raise TaskError("worker-memory", f"{self._limits.memory // 1_000_000}")
+            raise self._out_of_memory()
         raise value
+
+    def _out_of_memory(self) -> TaskError:
+        return TaskError("worker-memory", f"{self._limits.memory // 1_000_000}")
 
     def _running(self) -> Connection:
         if self._process is None or self._pipe is None or not self._process.is_alive():
@@ -181,6 +187,14 @@ def _work(pipe: Connection, limits: Limits, prepare: Callable[[], None] | None, 
         prepare()
     if limits.memory:
         resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
+    try:
+        _tasks(pipe)
+    except MemoryError:
+        os._exit(OUT_OF_MEMORY)
+
+
+def _tasks(pipe: Connection) -> None:
+    """One task after the other, until the pipe closes."""
     while True:
         try:
             function, arguments = pipe.recv()
