@@ -25,9 +25,28 @@ Documents = Annotated[
 ]
 
 
-def command(paths: Documents, units: Units = Path("units"), wanted: FindingsAs = "text", quiet: Quiet = False) -> None:
+Seconds = Annotated[
+    float, typer.Option("--time-limit", min=0, help=words("每个文件最多几秒；0 不限。", "Seconds a file; 0: no limit."))
+]
+Memory = Annotated[
+    int,
+    typer.Option("--memory-limit", min=0, help=words("每份文件最多多少 MB；0 不限。", "MB a document; 0: no limit.")),
+]
+MEGABYTE = 1_000_000
+
+
+def command(
+    paths: Documents,
+    units: Units = Path("units"),
+    wanted: FindingsAs = "text",
+    quiet: Quiet = False,
+    seconds: Seconds = 8.0,
+    memory: Memory = 1000,
+) -> None:
     """Each document on its own, whatever formats of it there are."""
-    from generator.verify.verification import documents_of, verify_files
+    from generator.commands.shared.guarded_verify import verify_within
+    from generator.publish.release.slots import Limits
+    from generator.verify.verification import documents_of
 
     must_be_a_format(wanted)
     missing = [path for path in paths if not path.exists()]
@@ -39,9 +58,10 @@ def command(paths: Documents, units: Units = Path("units"), wanted: FindingsAs =
     problems: list[Problem] = []
     faults = Faults(told=False)
     numbers = checked = 0
+    limits = Limits(seconds, memory * MEGABYTE)
     for name in with_progress(map(Path, documents)):
         with faults.guarded(name):
-            verified = verify_files(str(name), documents[str(name)], [units])
+            verified = verify_within(str(name), documents[str(name)], [units], limits)
             problems += verified.problems
             numbers, checked = numbers + verified.numbers, checked + verified.checked
     count = len(documents)

@@ -48,6 +48,19 @@ _LINTED: dict[tuple[str, str, bool], list[Problem]] = {}
 ARITHMETIC = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow, nodes.Concat)
 
 
+# What a document may take: calls that its templates make, and characters of one value. The sample units make under 400
+# calls, and their longest chapter has 5,000 characters; macros that call two others each double without end.
+CALLS, LONGEST = 300_000, 2_000_000
+
+
+class Refused(Exception):
+    """A template that is not rendered for what the lint found in it; the problem is on record."""
+
+
+class TooMuch(Exception):
+    """A template that asks for more calls or makes a longer text than any document needs."""
+
+
 class RawValue(Exception):
     """A value of a kind that may not be printed as it is."""
 
@@ -61,6 +74,14 @@ class Enclosure(ImmutableSandboxedEnvironment):
     def __init__(self, vocabulary: Iterable[Callable[..., object]], **options: Any) -> None:
         super().__init__(**options)
         self._vocabulary = list(vocabulary)
+        self._calls = 0
+
+    def call(self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # names as in Jinja
+        """As in Jinja, so and so often."""
+        self._calls += 1
+        if self._calls > CALLS:
+            raise TooMuch(f"{CALLS:,} calls")
+        return super().call(__context, __obj, *args, **kwargs)
 
     def is_safe_callable(self, obj: object) -> bool:
         """The vocabulary, macros, blocks and `loop`; not `'x'.ljust(1000000000)` or `.format`."""
@@ -139,7 +160,7 @@ class Engine:
 
     def _compiled(self, text: str, place: Place) -> Template:
         if text not in self._texts:
-            self.problems += [replace(problem, place=place) for problem in _lint(self._environment, text, "", False)]
+            self._refuse([replace(one, place=place) for one in _lint(self._environment, text, "", False)])
             code = _CODES.get(text) or _CODES.setdefault(text, self._environment.compile(text))
             names = self._environment.make_globals(None)
             self._texts[text] = Template.from_code(self._environment, code, names)
@@ -156,13 +177,21 @@ class Engine:
         self.problems += problems
         if text is None:
             return ""
-        self.problems += _lint(self._environment, text, shown(path))
+        self._refuse(_lint(self._environment, text, shown(path)))
         return text
+
+    def _refuse(self, problems: list[Problem]) -> None:
+        """Keeps what the lint found; arithmetic is not rendered, for it may take all memory there is."""
+        self.problems += problems
+        if any(problem.code == "template-arithmetic" for problem in problems):
+            raise Refused
 
     def _attempt(self, file: str, action: Callable[[], T], place: Place | None = None) -> T | None:
         """What a template can do wrong, as a problem with the file and the line in it."""
         try:
             return action()
+        except Refused:
+            return None
         except TemplateSyntaxError as error:
             where = place or Place(error.filename or error.name or file, error.lineno, 1)
             self._report("template-syntax", where, fault(error))
@@ -192,6 +221,8 @@ def _at_run_time(function: Callable[..., object]) -> Callable[..., object]:
 @pass_eval_context  # so that Jinja asks at run time for constants too
 def _printable(_: EvalContext, value: object) -> object:
     """Jinja's `finalize`: only marked-up text goes through; text of the unit file is framed as data."""
+    if isinstance(value, str) and len(value) > LONGEST:
+        raise TooMuch(f"{LONGEST:,} characters")
     if isinstance(value, Markup):
         return value
     if isinstance(value, Undefined):

@@ -53,12 +53,27 @@ def published(unit_file: Path) -> tuple[Published | None, list[Problem]]:
         return None, []
     try:
         entry = json.loads(path.read_bytes()).get(unit_file.stem)
-        if entry is None:
-            return None, []
-        corrections = tuple(Correction(**one) for one in entry.pop("corrections", ()))
-        return Published(**entry, corrections=corrections), []
-    except (OSError, ValueError, TypeError, AttributeError):
+        return (None if entry is None else _entry(entry)), []
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
         return None, [Problem("published-unreadable", Place(str(path)))]
+
+
+def _entry(tree: dict[str, object]) -> Published:
+    """An entry of the record; TypeError where a field is missing, unknown or of another kind."""
+    rest = dict(tree)
+    corrections = rest.pop("corrections", [])
+    if not isinstance(corrections, list):
+        raise TypeError("corrections")
+    found = Published(**rest, corrections=tuple(Correction(**one) for one in corrections))  # type: ignore[arg-type]
+    versions: tuple[Published | Correction, ...] = (found, *found.corrections)
+    for version in versions:
+        if not isinstance(version.outputs, dict):
+            raise TypeError("outputs")
+        texts = [version.date, version.signed_by, version.unit_file, *version.outputs, *version.outputs.values()]
+        texts += [version.reason] if isinstance(version, Correction) else []
+        if not all(isinstance(text, str) for text in texts):
+            raise TypeError("text")
+    return found
 
 
 def changed_since(unit_file: Path, content: bytes) -> list[Problem]:

@@ -6,6 +6,7 @@ Page numbers and repeated heads are artifacts and in no tree. A file without one
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,14 +17,18 @@ from pdfminer.pdffont import PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
-from pdfminer.pdftypes import PDFObjRef, resolve1
+from pdfminer.pdftypes import PDFObjRef, PDFStream, resolve1
 from pdfminer.psparser import PSLiteral, literal_name
 
 from generator.core.problem import Place, Problem
-from generator.recognise.blocks import Gatherer, Raw
+from generator.recognise.blocks import Gatherer, Raw, TooLarge
 from generator.recognise.printed import Printed
 
 DEEPEST = 60  # levels of the structure tree: ours has under 10, and a file may be made so that its tree has no end
+PAGES = 2_000  # ours have 40; a page takes some 10 ms, and one may be named as often as the file likes
+FORMS = 20_000  # drawings within drawings: ours have none, and forms that draw one another twice double with each
+LARGEST = 50_000_000  # bytes of one stream, unpacked
+MOST = 1032  # times that Flate makes anything smaller at best (zlib's technical details)
 _LINES = {"P", "LBody", "Caption", "Lbl", "Note"}  # kinds of elements that are a line of text by themselves
 _HEADING = re.compile(r"H\d?")  # "H1" to "H6", "H" in trees that only nest
 NOTE = re.compile(r"(?:备?注|说明)[:：]")  # "注：", "备注:", "说明：" below a table
@@ -36,6 +41,7 @@ def read_pdf(path: Path) -> tuple[Printed | None, list[Problem]]:
     try:
         with path.open("rb") as stream:
             document = PDFDocument(PDFParser(stream))
+            _refuse_large_streams(document)
             root = resolve1(document.catalog.get("StructTreeRoot"))
             gatherer = Gatherer(str(path))
             if isinstance(root, dict):
@@ -47,11 +53,31 @@ def read_pdf(path: Path) -> tuple[Printed | None, list[Problem]]:
     return gatherer.printed(), []
 
 
+def _refuse_large_streams(document: PDFDocument) -> None:
+    """Raises TooLarge for a stream that unpacks to more than LARGEST, before pdfminer unpacks it whole."""
+    for number in {number for table in document.xrefs for number in table.get_objids()}:
+        try:
+            found = document.getobj(number)
+        except Exception:  # an object that is damaged or missing, and that nothing may refer to
+            continue
+        data = found.rawdata if isinstance(found, PDFStream) else None
+        if data is None or len(data) * MOST <= LARGEST:
+            continue
+        try:
+            unpacked = zlib.decompressobj().decompress(data, LARGEST + 1)
+        except zlib.error:  # packed in another way, or not at all
+            continue
+        if len(unpacked) > LARGEST:
+            raise TooLarge("stream")
+
+
 def _marked(document: PDFDocument) -> Marked:
     """The text of every marked content of every page."""
     device = _Device(PDFResourceManager())
     interpreter = PDFPageInterpreter(device.rsrcmgr, device)
-    for page in PDFPage.create_pages(document):
+    for number, page in enumerate(PDFPage.create_pages(document), 1):
+        if number > PAGES:
+            raise TooLarge("pages")
         device.page = int(page.pageid)  # type: ignore[call-overload]
         interpreter.process_page(page)
     return device.texts
@@ -65,6 +91,13 @@ class _Device(PDFTextDevice):
         self.page = 0
         self.texts: Marked = {}
         self._open: list[int | None] = []
+        self._forms = 0
+
+    def begin_figure(self, name: str, bbox: object, matrix: object) -> None:
+        """A form that is drawn: TooLarge where there is no end of them."""
+        self._forms += 1
+        if self._forms > FORMS:
+            raise TooLarge("forms")
 
     def begin_tag(self, tag: PSLiteral, props: object = None) -> None:
         content = props.get("MCID") if isinstance(props, dict) else None
@@ -104,6 +137,7 @@ class _Tree:
     def __init__(self, gatherer: Gatherer, marked: Marked) -> None:
         self._gatherer = gatherer
         self._marked = marked
+        self._seen: set[int] = set()  # numbers of objects: the tree of a damaged file may be a graph with rings
         self._page = 0  # that of the last line or table
 
     def read(self, node: object, page: int = 0, depth: int = 0) -> None:
@@ -141,10 +175,24 @@ class _Tree:
             self._gatherer.lines(self._text(part, on_page, depth))
 
     def _elements(self, node: object, page: int, depth: int) -> Iterator[tuple[dict[str, object], int]]:
-        for child in _children(node):
+        for child in self._new(node):
             value = resolve1(child)
             if isinstance(value, dict) and "S" in value and depth < DEEPEST:
                 yield value, _page(value, page)
+
+    def _new(self, node: object) -> Iterator[object]:
+        """What an entry of the tree holds and has not been visited: each object once."""
+        for child in _children(node) if self._is_new(node) else ():
+            if self._is_new(child):
+                yield child
+
+    def _is_new(self, node: object) -> bool:
+        """Whether it is no reference, or one that is met for the first time."""
+        if not isinstance(node, PDFObjRef):
+            return True
+        is_new = node.objid not in self._seen
+        self._seen.add(node.objid)
+        return is_new
 
     def _rows(self, table: dict[str, object], page: int, depth: int) -> Iterator[tuple[list[Raw], bool]]:
         """Rows of cells, and whether a row is in the head; a head that a page repeats is an artifact."""
@@ -163,16 +211,16 @@ class _Tree:
         return "".join(self._words(element.get("K"), page, depth))
 
     def _words(self, node: object, page: int, depth: int) -> Iterator[str]:
-        for child in _children(node):
+        for child in self._new(node):
             if isinstance(child, int):
-                yield self._marked.get((page, child), "")
+                yield self._marked.pop((page, child), "")
                 continue
             value = resolve1(child)
             if not isinstance(value, dict) or depth > DEEPEST:
                 continue
             on_page = _page(value, page)
             if isinstance(value.get("MCID"), int):
-                yield self._marked.get((on_page, value["MCID"]), "")
+                yield self._marked.pop((on_page, value["MCID"]), "")
             elif "S" in value:
                 yield from self._words(value.get("K"), on_page, depth + 1)
 

@@ -7,10 +7,11 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from generator.core.problem import Place, Problem
-from generator.recognise.blocks import Gatherer, Raw
+from generator.recognise.blocks import Gatherer, Raw, TooLarge
 from generator.recognise.printed import Printed
 
 LARGEST = 100_000_000  # bytes of a page: ours have about one million, more is nobody's disclosure
+DEEPEST = 500  # elements open at once: browsers stop at 512
 # Elements whose text nobody sees; a caption repeats the heading above the table.
 _SILENT = {"head", "script", "style", "template", "title", "caption", "noscript"}
 # Elements without an end.
@@ -26,7 +27,7 @@ def read_web(path: Path) -> tuple[Printed | None, list[Problem]]:
         if len(content) > LARGEST or not content.strip():
             raise ValueError("size")
         page = _Page(str(path))
-        page.feed(content.decode("utf-8"))
+        page.feed(_without_open_comment(content.decode("utf-8")))
         page.close()
     except (OSError, ValueError, AssertionError) as error:
         return None, [Problem("verify-unreadable", Place(str(path)), {"reason": type(error).__name__})]
@@ -55,6 +56,8 @@ class _Page(HTMLParser):
             self._words.append("\n")
         if tag in _VOID:
             return
+        if len(self._open) >= DEEPEST:
+            raise TooLarge("depth")
         if tag == "table":
             self._rows, self._header_rows = [], 0
         elif tag == "tr":
@@ -116,6 +119,12 @@ class _Page(HTMLParser):
 
     def _parent(self) -> str:
         return self._open[-1][0] if self._open else ""
+
+
+def _without_open_comment(text: str) -> str:
+    """The page up to a comment that nothing closes: it hides the rest, and the parser would look for its end anew."""
+    begin = text.find("<!--", text.rfind("-->") + 1)
+    return text if begin < 0 else text[:begin]
 
 
 def _count(text: str) -> int:

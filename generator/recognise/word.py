@@ -12,13 +12,16 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
+from xml.parsers import expat
 
 from generator.core.problem import Place, Problem
-from generator.recognise.blocks import Gatherer, Raw
+from generator.recognise.blocks import Gatherer, Raw, TooLarge
 from generator.recognise.printed import Printed
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-LARGEST = 100_000_000  # bytes of one part, unpacked: a zip of 100 kB may unpack to gigabytes
+LARGEST = 50_000_000  # bytes of one part, unpacked: a zip of 100 kB may unpack to gigabytes; ours have about 1 MB
+SMALL, RATIO = 5_000_000, 200  # a larger part may be so many times its packed size: what Word writes is 10 to 40 times
+PARTS = 5_000  # of a zip: Word files have a dozen, and as many more as they have pictures
 LEVELS = 6  # outline levels that are headings; Word has nine and calls the tenth body text
 NOTE = re.compile(r"(?:备?注|说明)[:：]")  # "注：", "备注:", "说明：" below a table
 
@@ -29,6 +32,8 @@ def read_word(path: Path) -> tuple[Printed | None, list[Problem]]:
     """The document's blocks, or why the file cannot be read."""
     try:
         with zipfile.ZipFile(path) as file:
+            if len(file.infolist()) > PARTS:
+                raise TooLarge("parts")
             document = _part(file, "word/document.xml")
             styles = _styles(_part(file, "word/styles.xml")) if "word/styles.xml" in file.namelist() else {}
         body = document.find(f"{W}body")
@@ -45,14 +50,37 @@ def read_word(path: Path) -> tuple[Printed | None, list[Problem]]:
 
 def _part(file: zipfile.ZipFile, name: str) -> ElementTree.Element:
     """A part as a tree; one that is too large or declares entities is refused."""
-    if file.getinfo(name).file_size > LARGEST:
-        raise ValueError(name)
+    packed = file.getinfo(name).compress_size
+    most = min(LARGEST, max(SMALL, RATIO * packed))
+    if file.getinfo(name).file_size > most:
+        raise TooLarge(name)
     with file.open(name) as stream:
-        content = stream.read(LARGEST + 1)
-    # Word writes neither; entities that name one another grow without end
-    if len(content) > LARGEST or b"<!DOCTYPE" in content[:4096] or b"<!ENTITY" in content:
+        content = stream.read(most + 1)  # what the zip says of the size need not be so
+    if len(content) > most:
+        raise TooLarge(name)
+    if _has_doctype(content):
         raise ValueError(name)
     return ElementTree.fromstring(content)
+
+
+def _has_doctype(content: bytes) -> bool:
+    """Whether it declares a document type, in whatever encoding: Word writes none, and entities grow without end."""
+
+    class Told(Exception):
+        """Raised where the first element begins, and where a declaration stands before it."""
+
+    def end(*details: object) -> None:
+        raise Told(len(details) == 4)  # name, system and public id, internal subset; an element has a name and a dict
+
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = parser.StartElementHandler = end
+    try:
+        parser.Parse(content, True)
+    except Told as told:
+        return bool(told.args[0])
+    except expat.ExpatError:  # no XML: the tree's parser says so
+        return False
+    return False
 
 
 def _styles(tree: ElementTree.Element) -> Styles:

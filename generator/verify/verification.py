@@ -166,4 +166,13 @@ def _projects(grids: Iterable[Grid]) -> dict[str, Decimal]:
 def _unit_file(facts: Facts, units: Sequence[Path]) -> Path | None:
     """The unit file from which facts.json says the document was made, if it lies in one of the folders."""
     name = next((source.split(":")[0] for source in facts.sources()), "")
-    return next((folder / name for folder in units if name and (folder / name).is_file()), None)
+    return next((folder / name for folder in units if name and _lies_in(folder, name)), None)
+
+
+def _lies_in(folder: Path, name: str) -> bool:
+    """Whether there is such a file below the folder: "../x", "/etc/x" and links lead elsewhere and are not followed."""
+    try:
+        path = (folder / name).resolve()
+        return path.is_relative_to(folder.resolve()) and path.is_file()
+    except (OSError, ValueError, RuntimeError):  # too long a name, a null character, links in a ring
+        return False

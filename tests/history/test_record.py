@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.history.record import published
 from tests.world import SET, UNIT, World, gongkai
 
 NAME = "昌吉市人民政府办公室2025年部门预算公开"
@@ -182,3 +183,27 @@ def test_a_version_that_is_gone_is_told(archived: World) -> None:
     archived.facts(*RAISED)
     done = archive(archived, "--correction", "原因")
     assert done.returncode == 2 and "published" in done.stderr and not Path("Traceback").exists()
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        {"date": 5},
+        {"outputs": []},
+        {"outputs": {"a": 1}},
+        {"outputs": None},
+        {"unit_file": None},
+        {"corrections": 5},
+        {"corrections": {}},
+        {"corrections": ["x"]},
+        {"corrections": [{"date": "2025-01-01"}]},
+        {"unknown": ""},
+    ],
+    ids=str,
+)
+def test_a_record_of_other_kinds_is_a_problem(damaged: dict[str, object], tmp_path: Path) -> None:
+    whole = {"date": "2025-01-01", "signed_by": "示例", "unit_file": "0" * 64, "outputs": {}, "corrections": []}
+    (tmp_path / "published.json").write_text(json.dumps({"2025-budget": {**whole, **damaged}}))
+    found, problems = published(tmp_path / "2025-budget.yaml")
+    assert found is None
+    assert [problem.code for problem in problems] == ["published-unreadable"]

@@ -50,6 +50,21 @@ FILES: dict[str, tuple[str, str]] = {
         "Making this unit took more than {detail} MB of memory and was ended. Look for an enormous content, or allow "
         "more with --memory-limit.",
     ),
+    "document-timeout": (
+        "核验这份文件超过 {detail} 秒，已终止。文件可能已损坏或有异常多的内容；确实这样大的，用 --time-limit 放宽。",
+        "Verifying this document took more than {detail} seconds and was ended. It may be damaged or made to do harm; "
+        "if it really is that large, allow more with --time-limit.",
+    ),
+    "document-memory": (
+        "核验这份文件需要的内存超过 {detail} MB，已终止。文件可能已损坏；确实这样大的，用 --memory-limit 放宽。",
+        "Verifying this document took more than {detail} MB of memory and was ended. It may be damaged or made to do "
+        "harm; if it really is that large, allow more with --memory-limit.",
+    ),
+    "document-died": (
+        "核验这份文件时进程意外终止（{detail}），没有影响其他文件。请检查文件是否损坏；总是如此请报告。",
+        "The process that verified this document died ({detail}); no other suffered. See whether the file is damaged, "
+        "and report it if it keeps happening.",
+    ),
     "worker-failed": (
         "制作这个单位时程序出错（{detail}），没有影响其他单位。这是程序的问题，请报告。",
         "The program failed on this unit ({detail}); no other unit suffered. That is a fault of the program: report "

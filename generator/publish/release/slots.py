@@ -17,10 +17,12 @@ from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
-from typing import Any
+from multiprocessing.process import BaseProcess
+from typing import Any, Literal
 
 PR_SET_PDEATHSIG = 1
+Start = Literal["spawn", "fork"]
+OUT_OF_MEMORY = 71  # exit code of a process that has no memory left even to say so
 GRACE = 5.0  # seconds for a process to end by itself
 
 
@@ -48,10 +50,16 @@ class _Job:
 
 
 class SlotExecutor(Executor):
-    """`submit` as of any Executor; a task that is lost sets a TaskError."""
+    """`submit` as of any Executor; a task that is lost sets a TaskError.
 
-    def __init__(self, slots: int, limits: Limits, prepare: Callable[[], None] | None = None) -> None:
-        self._limits, self._prepare = limits, prepare
+    Processes that are to live long are spawned. One that does a single task is forked: it starts at once, with the
+    modules of its parent, which must have no other threads at work.
+    """
+
+    def __init__(
+        self, slots: int, limits: Limits, prepare: Callable[[], None] | None = None, start: Start = "spawn"
+    ) -> None:
+        self._limits, self._prepare, self._start = limits, prepare, start
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._stopping = False
         self._threads = [threading.Thread(target=self._serve, daemon=True) for _ in range(slots)]
@@ -85,7 +93,7 @@ class SlotExecutor(Executor):
 
     def _serve(self) -> None:
         """One slot, from its first task to its last."""
-        slot = _Slot(self._limits, self._prepare)
+        slot = _Slot(self._limits, self._prepare, self._start)
         try:
             while (job := self._jobs.get()) is not None:
                 if not job.future.set_running_or_notify_cancel():
@@ -101,10 +109,10 @@ class SlotExecutor(Executor):
 class _Slot:
     """A process and the pipe to it."""
 
-    def __init__(self, limits: Limits, prepare: Callable[[], None] | None) -> None:
-        self._limits, self._prepare = limits, prepare
-        self._context = multiprocessing.get_context("spawn")
-        self._process: SpawnProcess | None = None
+    def __init__(self, limits: Limits, prepare: Callable[[], None] | None, start: Start) -> None:
+        self._limits, self._prepare, self._start = limits, prepare, start
+        self._context: Any = multiprocessing.get_context(start)
+        self._process: BaseProcess | None = None
         self._pipe: Connection | None = None
 
     def do(self, function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
@@ -118,13 +126,18 @@ class _Slot:
         except (EOFError, OSError):
             status = self._status()
             self.kill()
+            if status == f"exit {OUT_OF_MEMORY}":
+                raise self._out_of_memory() from None
             raise TaskError("worker-died", status) from None
         if is_done:
             return value
         if isinstance(value, MemoryError):
             self.kill()  # what is left of its memory is anybody's guess
-            raise TaskError("worker-memory", f"{self._limits.memory // 1_000_000}")
+            raise self._out_of_memory()
         raise value
+
+    def _out_of_memory(self) -> TaskError:
+        return TaskError("worker-memory", f"{self._limits.memory // 1_000_000}")
 
     def _running(self) -> Connection:
         if self._process is None or self._pipe is None or not self._process.is_alive():
@@ -156,7 +169,8 @@ class _Slot:
 
     def stop(self) -> None:
         """Lets the process end by itself, and then sees to it."""
-        if self._process is not None and self._pipe is not None:
+        # a forked process has this end of the pipe too, and would not see it close
+        if self._process is not None and self._pipe is not None and self._start == "spawn":
             self._pipe.close()
             self._process.join(GRACE)
         self._pipe = None
@@ -173,6 +187,14 @@ def _work(pipe: Connection, limits: Limits, prepare: Callable[[], None] | None, 
         prepare()
     if limits.memory:
         resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
+    try:
+        _tasks(pipe)
+    except MemoryError:
+        os._exit(OUT_OF_MEMORY)
+
+
+def _tasks(pipe: Connection) -> None:
+    """One task after the other, until the pipe closes."""
     while True:
         try:
             function, arguments = pipe.recv()

@@ -10,12 +10,13 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Context, Decimal
 from difflib import SequenceMatcher
 from pathlib import Path
 
 from generator.core.problem import Place, Problem
 from generator.recognise.printed import Heading, Paragraph, Printed, Table, Where
+from generator.verify.across.facts_schema import LONGEST, faults_of_facts
 from generator.verify.canonical import spaceless
 from generator.verify.rules import finding
 
@@ -28,7 +29,10 @@ _KEY = re.compile(r"(change|rate|share|completion)\(.+\)")  # "change(general.ba
 TEN_THOUSAND = Decimal(10000)
 LISTED = 20  # differences that are reported one by one: more come of one cause, and are only counted
 EXACT = Decimal("1e-9")  # a rate in facts.json has the 28 digits of its division; what is further off is another number
+LONGEST_PATH = 80  # characters of a place in the file that a message shows
 NEAR = 12  # characters before a number that say where it stands
+LARGEST = 50_000_000  # bytes of facts.json: ours have about 100 kB
+EXACT_SIZE = Context(prec=100)  # digits enough for the longest amount at the finest place
 PLACES = 2  # of amounts: 35 may be printed for 35.00
 
 
@@ -59,15 +63,22 @@ class Facts:
 def read_facts(path: Path) -> tuple[Facts | None, list[Problem]]:
     """The file as values; a broken one is a problem."""
     try:
-        tree = json.loads(path.read_bytes())
-        facts = Facts(str(path), list(tree["numbers"]), dict(tree["figures"]))
-        for number in facts.numbers:
-            str(number["text"])
-        for figure in facts.figures.values():
-            Decimal(str(figure["value"]))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, InvalidOperation) as error:
-        return None, [finding("verify-unreadable", Place(str(path)), {"reason": f"{type(error).__name__}"})]
-    return facts, []
+        tree = json.loads(_content(path))
+    except (OSError, ValueError, RecursionError) as error:
+        return None, [finding("verify-unreadable", Place(str(path)), {"reason": type(error).__name__})]
+    if (wrong := next(faults_of_facts(tree), None)) is not None:
+        reason = wrong.encode("utf-8", "replace").decode()[:LONGEST_PATH]
+        return None, [finding("verify-unreadable", Place(str(path)), {"reason": reason})]
+    return Facts(str(path), tree["numbers"], tree["figures"]), []
+
+
+def _content(path: Path) -> bytes:
+    """The file's bytes; ValueError where it is larger than any of ours."""
+    with path.open("rb") as file:
+        content = file.read(LARGEST + 1)
+    if len(content) > LARGEST:
+        raise ValueError("size")
+    return content
 
 
 def check_facts(printed: Printed, facts: Facts) -> list[Problem]:
@@ -148,12 +159,14 @@ def _differs(code: str, number: Stated, **details: object) -> Problem:
 def _prints(text: str, value: Decimal, unit: str) -> bool:
     """Whether the text is the size of the value, in its own unit or the other of 元 and 万元, rounded as printed."""
     clean = text.rstrip("%").replace(",", "")
+    if len(clean) > LONGEST:  # no amount of a budget
+        return False
     shown = Decimal(clean)
     places = len(clean.partition(".")[2])
     other = {"元": 1 / TEN_THOUSAND, "万元": TEN_THOUSAND}.get(unit, Decimal(1))
     for size in (abs(value), abs(value) * other):
         for precision in (places, PLACES):
-            if size.quantize(Decimal(1).scaleb(-precision), ROUND_HALF_UP) == shown:
+            if size.quantize(Decimal(1).scaleb(-precision), ROUND_HALF_UP, EXACT_SIZE) == shown:
                 return True
     return False
 

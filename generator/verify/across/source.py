@@ -16,12 +16,14 @@ import yaml
 from generator.core.problem import Place, Problem
 from generator.recognise.printed import Printed
 from generator.verify.across.facts_json import numbers_of
+from generator.verify.across.facts_schema import LONGEST
 from generator.verify.rules import finding
 
 _AMOUNT = re.compile(r"-?\d[\d,]*(?:\.\d+)?")  # "1,131.42", "-3.21", "12"; not "2025-01-01" or "208-05-05"
 # What is not printed as it stands: last year's amounts are printed as changes, codes, dates and settings as words.
 _UNPRINTED = {"prior", "上年数", "conventions", "惯例", "accepted", "接受的检查结果", "template", "模板"}
 _CODES = ("code", "编码", "科目编码")  # the field that names an entry's functional item
+LARGEST = 20_000_000  # bytes of a unit file: ours have 30 kB
 TEN_THOUSAND = Decimal(10000)  # a file may be in 元 and its document in 万元
 CENT = Decimal("0.01")  # printed amounts have two decimals
 
@@ -39,31 +41,40 @@ class Given:
 def read_source(path: Path) -> tuple[list[Given], list[Problem]]:
     """The amounts and counts of a unit file, those that are never printed left out."""
     try:
+        if path.stat().st_size > LARGEST:
+            raise ValueError("size")
         tree = yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        given = list(_within(tree, (), "", str(path), set())) if tree else []
+    except (OSError, ValueError, RecursionError, yaml.YAMLError) as error:
         return [], [finding("verify-unreadable", Place(str(path)), {"reason": type(error).__name__})]
-    return (list(_within(tree, (), "", str(path))) if tree else []), []
+    return given, []
 
 
-def _within(node: yaml.Node, path: tuple[str, ...], code: str, file: str) -> Iterator[Given]:
-    """The numbers below a node; `code` is that of the innermost entry around it."""
+def _within(node: yaml.Node, path: tuple[str, ...], code: str, file: str, seen: set[int]) -> Iterator[Given]:
+    """The numbers below a node; `code` is that of the innermost entry around it.
+
+    A node that aliases name again is `seen`: aliases of aliases would double with each, and may go round in a ring.
+    """
+    if id(node) in seen:
+        return
+    seen.add(id(node))
     if isinstance(node, yaml.MappingNode):
-        fields = {str(key.value): value for key, value in node.value}
+        fields = {key.value: value for key, value in node.value if isinstance(key, yaml.ScalarNode)}
         own = next((str(fields[name].value) for name in _CODES if name in fields), code)
         for name, value in fields.items():
             if name not in _CODES and (path or name not in _UNPRINTED):
-                yield from _within(value, (*path, name), own, file)
+                yield from _within(value, (*path, name), own, file, seen)
     elif isinstance(node, yaml.SequenceNode):
         for at, value in enumerate(node.value, 1):
-            yield from _within(value, (*path, str(at)), code, file)
-    elif isinstance(node, yaml.ScalarNode) and _AMOUNT.fullmatch(node.value):
+            yield from _within(value, (*path, str(at)), code, file, seen)
+    elif isinstance(node, yaml.ScalarNode) and len(node.value) <= LONGEST and _AMOUNT.fullmatch(node.value):
         place = Place(file, node.start_mark.line + 1, node.start_mark.column + 1)
         yield Given(path, Decimal(node.value.replace(",", "")), code, place)
 
 
 def check_source(printed: Printed, given: list[Given]) -> list[Problem]:
     """The numbers that stand nowhere in the document, neither by themselves nor in the sum of their item."""
-    shown = {abs(value) for number in numbers_of(printed) if (value := _value(number.text)) is not None}
+    shown = {abs(_value(number.text)) for number in numbers_of(printed) if len(number.text) <= LONGEST}
     sums = _sums(given)
     problems = []
     for number in given:
@@ -74,7 +85,8 @@ def check_source(printed: Printed, given: list[Given]) -> list[Problem]:
     return problems
 
 
-def _value(text: str) -> Decimal | None:
+def _value(text: str) -> Decimal:
+    """A printed number, per cents as their number."""
     return Decimal(text.rstrip("%").replace(",", ""))
 
 

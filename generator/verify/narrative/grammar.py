@@ -48,6 +48,7 @@ _ASPECTS = (
     ),  # "2025年预算数为", "采购预算共计"
 )
 # A clause ends with any of these.
+CLAUSE = 500  # characters that are looked through for the clause before; a clause has under a hundred
 _STOPS = "，；。：、,;:！？!?"
 
 
@@ -107,7 +108,7 @@ def _begin(text: str, last: int, start: int) -> int:
 
 def _clause_before(text: str, begin: int) -> str:
     """The clause that ends where another begins: 与上年相比 of 与上年相比，减少."""
-    head = text[: max(0, begin - 1)]
+    head = text[max(0, begin - CLAUSE) : max(0, begin - 1)]
     return head[max((head.rfind(stop) for stop in _STOPS), default=-1) + 1 :]
 
 

@@ -20,7 +20,7 @@ _LIMITS = {Decimal(20), Decimal(50), Decimal(100), Decimal(200)}
 def check_counts(findings: Findings) -> None:
     """E11 to E13, E19 for everything that is counted and not paid."""
     for line in findings.lines:
-        numbers = [m for one, m in findings.statements.numbers if one is line]
+        numbers = findings.statements.numbers_of(line)
         _check_equipment(findings, line, numbers)
         _check_grades(findings, line, numbers)
     _check_activity(findings)

@@ -59,7 +59,7 @@ def check_lists(findings: Findings) -> None:
             last, inner, place = 0, 0, (line.chapter, line.section)
         table = _TABLE.match(line.text)
         if table:
-            findings.mark(line, [m for one, m in findings.statements.numbers if one is line])
+            findings.mark(line, findings.statements.numbers_of(line))
             tables += 1
             if int(table[1]) != tables:
                 _gap(findings, line, table[1], str(tables))

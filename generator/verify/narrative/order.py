@@ -47,16 +47,14 @@ def _check_years(findings: Findings, printed: Printed) -> None:
                 place = Place(block.where.file, block.where.block, found.start() + 1)
                 findings.problems.append(finding("verify-year", place, {"found": found[1], "computed": str(year)}))
     for line in findings.lines:
-        numbers = [m for one, m in findings.statements.numbers if one is line and m.kind == "year"]
+        numbers = [m for m in findings.statements.numbers_of(line) if m.kind == "year"]
         for mention in numbers:
             findings.mark(line, [mention])
             allowed = _years_allowed(line, mention.start, year, findings.lookup.is_final)
             if allowed and int(mention.text) not in allowed:
                 details = {"found": mention.text, "computed": str(sorted(allowed)[0])}
                 findings.add("verify-year", line, mention, details)
-        findings.mark(
-            line, [m for one, m in findings.statements.numbers if one is line and m.kind in {"date", "ordinal"}]
-        )
+        findings.mark(line, [m for m in findings.statements.numbers_of(line) if m.kind in {"date", "ordinal"}])
         if not line.is_typed(0):
             check_days(findings, line)
             check_within(findings, line)

@@ -65,7 +65,7 @@ def read_narrative(printed: Printed, lookup: Lookup | None = None) -> Reading:
     check_order(findings, printed)
     findings.problems += check_scores(printed)
     for line in lines:
-        mark_codes(findings, line, [m for one, m in findings.statements.numbers if one is line])
+        mark_codes(findings, line, findings.statements.numbers_of(line))
     return _reading(findings)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from generator.verify.canonical import canonical
 from generator.verify.narrative.functional_paths import Path, path_in, paths_in
@@ -96,6 +97,18 @@ class Statements:
 
     items: tuple[Item, ...]
     numbers: tuple[tuple[Line, Mention], ...]
+
+    @cached_property
+    def _by_line(self) -> dict[int, list[Mention]]:
+        """The numbers of each line, by the identity of the line: two may read alike."""
+        found: dict[int, list[Mention]] = {}
+        for line, mention in self.numbers:
+            found.setdefault(id(line), []).append(mention)
+        return found
+
+    def numbers_of(self, line: Line) -> list[Mention]:
+        """The numbers of a line in order."""
+        return self._by_line.get(id(line), [])
 
     def chapter(self, line: Line) -> list[Item]:
         """The statements of the chapter that a line stands in."""

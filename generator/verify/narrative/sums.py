@@ -121,13 +121,15 @@ def _check_adjustment(findings: Findings, items: list[Item]) -> None:
 def _check_shared(findings: Findings, items: list[Item]) -> None:
     """Parts whose shares add up to a hundred add up to the amount that the list began with."""
     for at, whole in enumerate(items):
+        if not whole.leads or not whole.main:
+            continue
         parts: list[Item] = []
         for item in items[at + 1 :]:
             if (item.leads and not item.shares) or not item.main:
                 break
             if item.shares:
                 parts.append(item)
-        if not whole.leads or not whole.main or len(parts) < 2:
+        if len(parts) < 2:
             continue
         shares = total([part.shares[0].number for part in parts])
         if shares.holds(Span(Decimal(100), Decimal(100))):
