@@ -79,10 +79,10 @@ def _unchanged(
     same = {}
     for key in keys:
         now, before = figures.get(key), found[key]
-        if now is None or now.value == before.value or before.unit not in CURRENCY:
+        if now is None or now.value == before.value or not is_money(before.unit):
             continue
-        factor = CURRENCY[prior.unit.amounts_in] / CURRENCY[before.unit]
-        theirs = prior.precision.stated(before.value / factor).times(factor)
+        in_its_unit = factor(prior.unit.amounts_in, before.unit)
+        theirs = prior.precision.stated(before.value / in_its_unit).times(in_its_unit)
         if precision.stated(now.value).prints_as(theirs):
             same[key] = replace(before, value=now.value)
     return same

@@ -161,5 +161,5 @@ class _Maker:
             limit = min(self.extreme.name_length, int(rules.get("maxlength") or 80))
             return (start + "某某专项资金补助及运行维护" * 10)[: max(limit, len(start))]
         words = f"某某{label or '文字'}{ORDINALS[index % len(ORDINALS)]}"
-        longer = (words + "，按照有关规定做好某某工作并负责组织实施" * 40)[: self.extreme.text_length]
-        return words if len(words) >= int(rules.get("maxlength") or 10_000) else longer or words
+        limit = min(self.extreme.text_length, int(rules.get("maxlength") or 10_000))
+        return (words + "，按照有关规定做好某某工作并负责组织实施" * 40)[: max(limit, len(words))]
