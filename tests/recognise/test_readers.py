@@ -148,7 +148,7 @@ def test_other_peoples_word_files(tmp_path: Path) -> None:
     assert [[cell.text for cell in row] for row in document.tables()[0].rows] == [["项目", "项目"], ["", "1"]]
 
 
-@pytest.mark.parametrize("suffix", [".docx", ".pdf", ".html"])
+@pytest.mark.parametrize("suffix", [".docx", pytest.param(".pdf", marks=pytest.mark.slow), ".html"])
 def test_damaged_files_never_raise(suffix: str, output_files: dict[str, Path], tmp_path: Path) -> None:
     chance = random.Random(7)
     data = output_files[suffix].read_bytes()

@@ -63,6 +63,7 @@ def test_a_cluster_that_loses_a_worker_makes_the_same_release(
     assert tree(world.folder / "far") == tree(world.folder / "near")
 
 
+@pytest.mark.slow
 def test_a_cluster_that_is_not_there_is_told(tmp_path: Path) -> None:
     world = small(tmp_path / "world", 1)
     done = gongkai("release", NAME, "--no-verify", "--cluster", "tcp://127.0.0.1:9", cwd=world.folder)
