@@ -11,6 +11,7 @@ from generator.verify.canonical import canonical, likeness
 from generator.verify.narrative.findings import Findings
 from generator.verify.narrative.functional_items import (
     DIGITS,
+    FUNDS,
     cells_of,
     code_of,
     functional_rows,
@@ -62,7 +63,29 @@ def entries_for(lookup: Lookup, item: Item, aspect: str) -> list[Entry]:
     # the cells of the same code in the other tables: 行政运行 by name in one, in another called otherwise
     codes = dict.fromkeys(entry.code for entry in found if len(entry.code) in DIGITS and entry.kind in FUNCTIONAL)
     found += [cell for code in codes for cell in cells_of(lookup, code, kinds) if cell not in found]
-    return [entry for entry in found if _fits(entry, aspect, lookup.is_final)]
+    return [entry for entry in _of_its_column(lookup, item, found) if _fits(entry, aspect, lookup.is_final)]
+
+
+# A fund's own table has columns for what came in and was spent, and for what was there at both ends of the year.
+_COLUMNS = ("收入", "支出", "年初", "年末")
+_BOTH_SIDES = re.compile("收入支出|收、?支")  # "收入支出决算" is no one column
+
+
+def _of_its_column(lookup: Lookup, item: Item, found: list[Entry]) -> list[Entry]:
+    """Of the cells of a fund's table those whose column the noun says, else what the tables of all money state."""
+    word = max(_COLUMNS, key=item.noun.rfind)
+    if word not in item.noun or _BOTH_SIDES.search(item.noun):
+        return found
+    mine = [entry for entry in found if entry.kind not in FUNDS or _is_column(entry, word)]
+    if mine or not found or item.name in _COLUMNS:
+        return mine
+    return [entry for entry in lookup.named(item.name, ("fiscal", "overall")) if word in "".join(entry.head)]
+
+
+def _is_column(entry: Entry, word: str) -> bool:
+    """Whether a column is the one of the word, or of none."""
+    head = "".join(entry.head)
+    return word in head or not any(other in head for other in _COLUMNS)
 
 
 def totals_meant(lookup: Lookup, item: Item) -> list[Entry]:
@@ -89,7 +112,7 @@ def _check_name(findings: Findings, item: Item, mention: Mention, aspect: str) -
     found = entries_for(findings.lookup, item, aspect)
     if found:
         findings.mark(item.line, [mention])
-        if not any(is_same(entry.value, mention.number) for entry in found):
+        if not any(is_same(entry.value, mention.number) for entry in (*found, *_of_this_year(findings, item, found))):
             _differs(findings, item, mention, _closest(found, mention))
         return
     if aspect in {"initial", "budget"} and findings.lookup.is_final:
@@ -103,6 +126,22 @@ def _check_name(findings: Findings, item: Item, mention: Mention, aspect: str) -
         return
     elsewhere = [e for e in findings.lookup.by_name.get(item.name, ()) if is_same(e.value, mention.number)]
     findings.mark(item.line, [mention], "checked" if elsewhere and mention.number.value else "taken")
+
+
+def _of_this_year(findings: Findings, item: Item, found: list[Entry]) -> list[Entry]:
+    """The cells of the general budget without what was carried over, where a chapter is about 当年拨款 alone."""
+    if "当年" not in item.line.chapter:
+        return []
+    carried = [entry.value.value for entry in findings.lookup.kinds("overall", "carry") if _is_carried(entry)]
+    rest = {(at, entry.value.value - amount) for at, entry in enumerate(found) for amount in carried if amount}
+    return [replace(found[at], value=replace(found[at].value, value=value)) for at, value in rest]
+
+
+def _is_carried(entry: Entry) -> bool:
+    """Whether a cell is what the general budget carried over: a line of 收支总表, or a total of 上年结转结余表."""
+    if entry.kind == "carry":
+        return entry.is_total and "一般公共" in "".join(entry.head)
+    return "一般公共" in entry.label and "结转" in entry.group
 
 
 def _closest(cells: list[Entry], mention: Mention) -> Entry:

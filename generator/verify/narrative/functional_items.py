@@ -11,6 +11,7 @@ from generator.verify.rounded import Rounded
 from generator.verify.tables.entries import Entry
 from generator.verify.tables.lookup import Lookup
 
+FUNDS = {"fund", "capital"}  # the kinds of the tables of one fund
 DIGITS = (3, 5, 7)  # of the codes of 类, 款 and 项
 # How much the likeness of each name counts: the 项 names the row, 类 and 款 are often shortened.
 WEIGHTS = (1, 1, 3)
@@ -21,7 +22,7 @@ FOR_THE_CODE, FOR_THE_AMOUNT, LEAST_LIKENESS = 0.1, 0.15, 0.75
 
 def is_same(cell: Rounded, said: Rounded) -> bool:
     """Whether a cell is what a sentence says: the same at the places that both are rounded to."""
-    return abs(cell.value - said.value) < max(cell.half, said.half)
+    return cell.states(said)
 
 
 def functional_rows(lookup: Lookup) -> dict[str, str]:
@@ -44,7 +45,20 @@ def code_of(lookup: Lookup, path: Path, amount: Rounded | None) -> str:
         score += FOR_THE_AMOUNT if has_amount else 0
         if score > best:
             best, chosen = score, code
-    return chosen if best >= LEAST_LIKENESS else ""
+    if best < LEAST_LIKENESS or (amount and _has_vanished(lookup, path, amount, chosen)):
+        return ""
+    return chosen
+
+
+def _has_vanished(lookup: Lookup, path: Path, amount: Rounded, code: str) -> bool:
+    """Whether an item is none of the tables', though like one: it has nothing this year, and so it has no row."""
+    if amount.value or any(is_same(value, amount) for value in values_of(lookup, code)):
+        return False
+    names = functional_rows(lookup)
+    known = [canonical(names.get(code[:cut], "")).removesuffix("支出") for cut in DIGITS]
+    return path.code != code and any(
+        canonical(said).removesuffix("支出") != name for said, name in zip(path.names, known, strict=False)
+    )
 
 
 def values_of(lookup: Lookup, code: str, kinds: Iterable[str] = FUNCTIONAL) -> list[Rounded]:
@@ -56,10 +70,14 @@ def cells_of(lookup: Lookup, code: str, kinds: Iterable[str]) -> Iterator[Entry]
     """The cells of a code that state its amount: the first of a row, in the income table the general budget's."""
     wanted = set(kinds)
     for entry in lookup.by_code.get(code, ()):
-        if entry.kind not in wanted or (entry.is_empty and not entry.main):
+        if entry.kind not in wanted or (entry.is_empty and not entry.main and entry.kind not in FUNDS):
             continue
         if entry.kind == "income":
             if canonical(entry.leaf) in {"一般公共", "财政拨款", "财政拨款收入"}:
+                yield entry
+        elif entry.kind in FUNDS:
+            # in final accounts a fund's row begins with 年初结转和结余; what was spent is 本年支出·小计
+            if entry.leaf in {"小计", "合计"} or (entry.main and "年初" not in entry.leaf):
                 yield entry
         elif entry.main:
             yield entry

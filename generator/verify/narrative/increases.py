@@ -11,10 +11,7 @@ from generator.verify.narrative.grammar import Mention
 from generator.verify.narrative.recomputed import shown, wrong
 from generator.verify.narrative.statements import Item
 from generator.verify.narrative.words_of_change import check_zero_words
-from generator.verify.rounded import Rounded, Span, rate, share
-
-ZERO = Decimal(0)
-HUNDRED = Decimal(100)
+from generator.verify.rounded import HUNDRED, Rounded, Span, rate, share
 
 
 def check_changes(findings: Findings) -> None:
@@ -56,24 +53,17 @@ def _check_rate(findings: Findings, item: Item, change: Mention, said: Mention) 
     if amount is None or change.unit not in {"万元", "元", "亿元", "千元", "万"}:
         return
     findings.mark(item.line, [change, said])
-    possible = _possible_rate(amount, change)
-    if possible is None:  # all of it is new: 100%, or no rate at all
-        if said.number.value != HUNDRED:
-            wrong(findings, "verify-rate", item, said, "100")
-        return
+    # nothing was there before and yet it fell, or less than nothing: no rate is right
+    possible = rate(amount, change.number, change.sign) or Span(Decimal(-1), Decimal(-1))
+    if said.number.value == HUNDRED and _may_be_new(amount, change):
+        return  # all of it is new: 100%, or no rate at all
     if not possible.wider(said.number.half).holds(Span(said.number.value, said.number.value)):
         wrong(findings, "verify-rate", item, said, shown(possible, said.number.places))
 
 
-def _possible_rate(amount: Rounded, change: Mention) -> Span | None:
-    """The rates that are possible; None where all of the amount is new, or may be."""
-    number = change.number
-    if number.value == 0:
-        return Span(ZERO, ZERO)
-    if change.sign > 0 and abs(amount.value - number.value) <= amount.half + number.half:
-        return None
-    # nothing was there before and yet it fell: no rate is right
-    return rate(amount, number, change.sign) or Span(Decimal(-1), Decimal(-1))
+def _may_be_new(amount: Rounded, change: Mention) -> bool:
+    """Whether nothing may have been there before."""
+    return change.sign > 0 and abs(amount.value - change.number.value) <= amount.half + change.number.half
 
 
 # ── completion ────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -11,7 +11,7 @@ from generator.verify.canonical import canonical
 from generator.verify.narrative.functional_paths import Path, path_in, paths_in
 from generator.verify.narrative.grammar import Mention, mentions
 from generator.verify.narrative.outline import LABEL, Line
-from generator.verify.rounded import Rounded
+from generator.verify.rounded import Rounded, usual_places
 
 # Nouns that name no indicator of their own: 年初预算为…，支出决算为… go on with the one before.
 _SELFLESS = {
@@ -37,9 +37,9 @@ _SHORT = re.compile(r"^(?:[（(]?[\d一二三四五六七八九十]{1,2}[)）][.
 _OWN_CLASS = re.compile(r"[（(]\d{0,3}类[)）]")  # "（类）", "(201类)"
 # A line that goes on with the item of the line above: "年初预算为…", "2025年预算数为…", "支出预算…", "决算数…"
 _GOES_ON = re.compile(r"^(?:\d{4}年)?(?:年初|支出)?预算|^决算")
-# The share of the numbers with a fraction that must have two decimals, so that the document is one that rounds to two:
-# it prints 35 and 12.5 for 35.00 and 12.50. Of rates more, because 50% is said where 50.00% is not meant.
-TWO_PLACES_OF_AMOUNTS, TWO_PLACES_OF_RATES = 0.5, 0.75
+# The share of the numbers with a fraction that must have as many decimals as the document is said to round to: it
+# prints 35 and 12.5 for 35.00 and 12.50. Of rates more, because 50% is said where 50.00% is not meant.
+LEAST_OF_AMOUNTS, LEAST_OF_RATES = 0.5, 0.75
 
 
 @dataclass(slots=True)
@@ -130,19 +130,13 @@ def statements_of(lines: list[Line], unit: str) -> Statements:
 
 
 def _places(lines: list[Line]) -> tuple[int | None, int | None]:
-    """To how many places the document rounds: two where most numbers that are no whole ones have two."""
+    """To how many places the document rounds amounts and per cents."""
     found = [m for line in lines for m in mentions(line.text) if not line.is_typed(m.start)]
     amounts = [m.number.places for m in found if m.kind in {"amount", "change"} and m.unit == "万元" and "." in m.text]
     rates = [
         m.number.places for m in found if m.kind in {"rate", "share", "completion"} and m.number.value not in {0, 100}
     ]
-    return _usual(amounts, TWO_PLACES_OF_AMOUNTS), _usual(rates, TWO_PLACES_OF_RATES)
-
-
-def _usual(places: list[int], least: float) -> int | None:
-    """Two, where that share of the numbers has two places; None where the document has no one way."""
-    twos = sum(1 for place in places if place >= 2)
-    return 2 if places and twos >= least * len(places) else None
+    return usual_places(amounts, LEAST_OF_AMOUNTS), usual_places(rates, LEAST_OF_RATES)
 
 
 class _Builder:

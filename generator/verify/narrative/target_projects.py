@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from generator.verify.canonical import canonical
 from generator.verify.narrative.findings import ANNEX, Findings
 from generator.verify.narrative.statements import Item
+from generator.verify.rounded import total
 from generator.verify.tables.entries import Entry
 
 # "1.项目名称：网络维护。"
@@ -68,11 +70,14 @@ def _check_money(findings: Findings, item: Item, chosen: list[Entry]) -> None:
     assert main is not None
     if "整体" in text[: main.start].rsplit("；", 1)[-1]:
         wholes = [e for e in findings.lookup.kinds("overall") if e.is_total]
-        expected = wholes[-1].value.value if wholes else None
-    else:
-        expected = sum((e.value.value for e in chosen), start=main.number.value * 0)
+        chosen = wholes[-1:]
+        if not chosen:
+            return
     findings.mark(item.line, [main])
-    if expected is not None and abs(expected - main.number.value) >= main.number.half:
+    values = [entry.value for entry in chosen]
+    is_right = values[0].states(main.number) if len(values) == 1 else total(values).holds(main.number.span)
+    if not is_right:
+        expected = sum((value.value for value in values), Decimal(0))
         details = {"name": item.called, "found": main.text, "computed": str(expected), "cell": "绩效目标表"}
         findings.add("verify-amount", item.line, main, details)
 

@@ -15,7 +15,7 @@ from itertools import groupby, takewhile
 
 from generator.core.problem import Problem, Severity
 from generator.verify.canonical import canonical, spaceless
-from generator.verify.rounded import Rounded, Span
+from generator.verify.rounded import Rounded, total
 from generator.verify.rules import finding
 from generator.verify.tables.entries import Entry
 from generator.verify.tables.grids import Grid, Row, column_sums, row_sums
@@ -41,9 +41,7 @@ def held(grid: Grid, whole: Entry, parts: list[Entry]) -> Iterator[Problem]:
     added = sum((part.value.value for part in parts), Decimal(0))
     if whole.value.value == added:
         return
-    filled = [part.value for part in parts if part.value.value]
-    is_open = len(filled) > 1 and open_to(filled).holds(span_of(whole.value))  # one part alone is the whole itself
-    severity = Severity.INFO if is_open else None
+    severity = Severity.INFO if is_open(whole, parts) else None
     details = {
         "table": grid.title,
         "cell": whole.words(),
@@ -53,15 +51,10 @@ def held(grid: Grid, whole: Entry, parts: list[Entry]) -> Iterator[Problem]:
     yield finding("verify-table-sum", whole.where.place, details, severity)
 
 
-def span_of(number: Rounded) -> Span:
-    """What a printed amount may be; zero is nothing."""
-    return number.span if number.value else Span(Decimal(0), Decimal(0))
-
-
-def open_to(parts: Iterable[Rounded]) -> Span:
-    """What the sum of printed amounts may be."""
-    spans = [span_of(part) for part in parts]
-    return Span(sum((s.low for s in spans), Decimal(0)), sum((s.high for s in spans), Decimal(0)))
+def is_open(whole: Entry, parts: Iterable[Entry]) -> bool:
+    """Whether rounding explains that parts do not come to their whole; one part alone is the whole itself."""
+    filled = [part.value for part in parts if not part.value.exact]
+    return len(filled) > 1 and total(filled).holds(whole.value.span)
 
 
 # ── within rows and columns ───────────────────────────────────────────────────────────────────────────────────────
@@ -125,12 +118,12 @@ def _closing(grid: Grid, parts: list[Row]) -> Iterator[Sum]:
     # what the next total adds up; the names of the numbered lines above
     open_rows, names = parts, {canonical(row.label) for row in parts}
     totals = [row for row in grid.rows if row.is_total]
-    for at, total in enumerate(totals):
+    for at, closing in enumerate(totals):
         if at:
             between = [
                 row
                 for row in grid.rows
-                if totals[at - 1].number < row.number < total.number and row.label and not row.is_total
+                if totals[at - 1].number < row.number < closing.number and row.label and not row.is_total
             ]
             # 使用结余 between two totals may be followed by its own parts, which bear the names of the lines above
             below = [row for row in between if canonical(row.label) in names]
@@ -138,7 +131,7 @@ def _closing(grid: Grid, parts: list[Row]) -> Iterator[Sum]:
             if below and len(above) == 1:
                 yield from _columns(above[0], below)
             open_rows = [totals[at - 1], *above]
-        yield from _columns(total, open_rows)
+        yield from _columns(closing, open_rows)
 
 
 # ── tables whose rows are named and not numbered ──────────────────────────────────────────────────────────────────
@@ -154,9 +147,9 @@ def _three(grid: Grid) -> Iterator[Sum]:
     parts = [grid.labelled(word) for word in ("因公出国", "公务接待")]
     # "公务用车购置费"; "公务用车运行维护费" but not the row of both
     detail = [grid.labelled(word) for word in (r"购置费?$", r"^(?!.*购置).*运行")]
-    total = next((row for row in grid.rows if row.is_total), None)
-    if total and vehicles and all(parts):
-        yield from _columns(total, [vehicles, *(row for row in parts if row)])
+    whole = next((row for row in grid.rows if row.is_total), None)
+    if whole and vehicles and all(parts):
+        yield from _columns(whole, [vehicles, *(row for row in parts if row)])
     if vehicles and all(detail):
         yield from _columns(vehicles, [row for row in detail if row])
 

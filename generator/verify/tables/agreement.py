@@ -1,7 +1,7 @@
 """Holding a printed amount against the amounts of other tables, and what to say where they are apart.
 
-The same amount printed twice is the same to the last digit; only where two different sums meet (basic expenditure by
-function and by economic class) is rounding left open.
+The same amount printed twice is the same to the last digit; where an amount meets a sum, or two sums meet (basic
+expenditure by function and by economic class), rounding is left open.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.core.problem import Problem, Severity
+from generator.verify.rounded import total
 from generator.verify.rules import finding
-from generator.verify.tables.additions import open_to
+from generator.verify.tables.additions import is_open
 from generator.verify.tables.entries import Entry
 from generator.verify.tables.grids import Grid
 
@@ -67,13 +68,16 @@ def amount_of(entry: Entry | None) -> Decimal:
 
 
 def equal(tables: Tables, one: Entry | None, *others: Entry | None) -> Iterator[Problem]:
-    """One cell against another, or against several that make it up; cells that are not there say nothing."""
+    """One cell against another, or against several that make it up; cells that are not there say nothing.
+
+    The same amount is printed the same twice; a sum is off by what its parts leave open.
+    """
     found = [entry for entry in others if entry]
     if one is None or not found:
         return
     added = sum((entry.value.value for entry in found), ZERO)
     if one.value.value != added:
-        yield apart(tables, one, found[0], one.amount(added))
+        yield apart(tables, one, found[0], one.amount(added), Severity.INFO if is_open(one, found) else None)
 
 
 def near(tables: Tables, one: Entry | None, others: list[Entry], slack: int) -> Iterator[Problem]:
@@ -83,7 +87,7 @@ def near(tables: Tables, one: Entry | None, others: list[Entry], slack: int) -> 
     added = sum((entry.value.value for entry in others), ZERO)
     if one.value.value == added:
         return
-    span = open_to(entry.value for entry in others).wider(one.value.half * slack)
+    span = total(entry.value for entry in others).wider(one.value.half * slack)
     severity = Severity.INFO if span.holds(one.value.span) else None
     yield apart(tables, one, others[0], one.amount(added), severity)
 

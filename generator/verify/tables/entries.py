@@ -12,8 +12,7 @@ from generator.verify.canonical import spaceless
 from generator.verify.rounded import Rounded, is_number, rounded
 from generator.verify.tables.column_roles import Column, Head, columns_of
 
-NOTHING = rounded("0", 2)  # what an empty cell is
-PLACES = 2  # an amount is rounded to hundredths though it be printed as 35 (docs/rules.md §6)
+NOTHING = Rounded(Decimal(0), 0, exact=True)  # what an empty cell is
 SHORTEST_CODE = 3  # 201 is a code by itself, 03 and 01 are parts that follow one
 # The labels of total rows, as whole words.
 TOTALS = {
@@ -91,6 +90,7 @@ class _Reader:
     kind: str
     project: str
     scale: Decimal
+    places: int
     columns: list[Column]
     groups: dict[int, str] = field(default_factory=dict)
 
@@ -123,7 +123,7 @@ class _Reader:
             state.code, state.label = found[1], text[found.end() :]
 
     def _entry(self, state: _Row, column: Column, cell: Cell, text: str) -> Entry:
-        value = rounded(text, PLACES).times(self.scale) if is_number(text) else NOTHING
+        value = rounded(text, self.places).times(self.scale) if is_number(text) else NOTHING
         return Entry(
             kind=self.kind,
             label=state.label.strip(),
@@ -141,9 +141,14 @@ class _Reader:
         )
 
 
-def entries_of(table: Table, kind: str, project: str = "", scale: Decimal = Decimal(1)) -> Iterator[Entry]:
-    """All amounts of a table, row by row; `scale` turns them into 万元, `project` is that of a form."""
-    reader = _Reader(kind, project, scale, columns_of(table))
+def entries_of(
+    table: Table, kind: str, project: str = "", scale: Decimal = Decimal(1), places: int = 0
+) -> Iterator[Entry]:
+    """All amounts of a table, row by row; `scale` turns them into 万元, `project` is that of a form.
+
+    `places` are those to which the document rounds amounts: 35 is printed for 35.00 (docs/rules.md §6).
+    """
+    reader = _Reader(kind, project, scale, places, columns_of(table))
     for row in table.body():
         yield from reader.entries(row)
 

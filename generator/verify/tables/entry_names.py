@@ -37,6 +37,9 @@ def _names_of_total(entry: Entry, leaf: str, label: str, unit: str) -> Iterator[
         yield leaf
         if entry.kind in {"general", "expenditure"} and leaf in {"基本支出", "项目支出"}:
             yield from (canonical(f"{fund}{leaf}") for fund in _FUNDS)
-        yield from (canonical(head, unit) for head in entry.head[:-1] if entry.leaf in _GROUP_TOTALS)
-    if entry.main or leaf in _WHOLE_COLUMNS:
+    # 本年支出·合计 in the row 合计 of a fund's table is its 支出
+    if entry.leaf in _GROUP_TOTALS and (leaf != label or entry.kind in {"fund", "capital"}):
+        yield from (canonical(head, unit) for head in entry.head[:-1])
+    is_income = entry.kind in {"fund", "capital"} and leaf == "收入"  # 政府性基金预算财政拨款收入
+    if entry.main or leaf in _WHOLE_COLUMNS or is_income:
         yield from (canonical(name) for name in TOTALS_CALLED.get(entry.kind, ()))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from generator.core.problem import Place, Problem
@@ -22,6 +22,7 @@ from generator.verify.tables.lookup import Lookup
 _HAN = "一二三四五六七八九十"
 # A zero in front of a number with a unit: "012.5万元", "05人"; not "2025-01-01", "1,050.00" or "0.87".
 _LEADING_ZERO = re.compile(r"(?<![\d.,/:：-])0\d+(?:\.\d+)?(?=万元|元|%|％|人|辆|台|个|次|次|条|件|户|平方米|$)")
+_WHOLE_KEPT = re.compile(r"\.0+$")  # "35.00", not "12.50"
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?=年|〕|\])")  # "2025年", "〔2017〕", "[2017]"
 # No document of a government unit cites a year before the Party's founding; plans reach fifteen years ahead (2035 in
 # those of 2021).
@@ -136,16 +137,30 @@ def _places(text: str) -> int:
 
 
 def _decimals(lookup: Lookup) -> Iterator[Problem]:
-    """One precision in a table, no amount like 00.0; tables that leave out zeros at the end have fewer places."""
-    for entries in _by_table(lookup):
+    """One precision in a table, no amount like 00.0.
+
+    A table keeps zeros at the end (35.00, 12.50), leaves out those of whole numbers (35, 12.50) or all (35, 12.5).
+    """
+    tables = list(_by_table(lookup))
+    everywhere = _most(_places(entry.text) for entries in tables for entry in entries if "." in entry.text)
+    keeps_whole = any(_WHOLE_KEPT.search(entry.text.strip()) for entries in tables for entry in entries)
+    for entries in tables:
         texts = [entry.text.strip() for entry in entries if entry.text.strip()]
-        most = Counter(map(_places, texts)).most_common(1)
+        usual = _most(_places(text) for text in texts if "." in text)
         kept = any(text.endswith("0") and "." in text for text in texts)  # 35.50: zeros at the end are printed
+        usual = usual if kept else max(usual, everywhere)
+        allowed = {usual} if keeps_whole else {0, usual}
         for entry in entries:
             text = entry.text.strip()
-            is_other = bool(most) and (_places(text) > most[0][0] if not kept else _places(text) != most[0][0])
+            is_other = _places(text) not in allowed if kept else _places(text) > usual
             if text and (is_other or _is_odd(text)):
                 yield _problem("verify-number-form", entry.where, found=text, cell=entry.words())
+
+
+def _most(places: Iterable[int]) -> int:
+    """The commonest number of decimals, the most of those that are as common; 0 of none."""
+    counts = Counter(places)
+    return max(counts, key=lambda one: (counts[one], one), default=0)
 
 
 def _is_odd(text: str) -> bool:

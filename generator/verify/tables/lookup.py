@@ -12,6 +12,7 @@ from generator.verify.tables.entries import Entry, entries_of
 from generator.verify.tables.entry_names import names_of
 from generator.verify.tables.head_rows import with_head
 from generator.verify.tables.kinds import kind_of
+from generator.verify.tables.places import places_of_tables, with_zeros
 from generator.verify.tables.scales import scale_of, scaled
 
 
@@ -34,15 +35,17 @@ class Lookup:
         entries: list[Entry] = []
         titles: dict[str, tuple[str, ...]] = {}
         project = ""  # the last that a form named: the table of its indicators follows in a table of its own
-        for table, scale in ((with_head(table), scale) for table, scale in scaled(printed)):
+        tables = [(with_head(table), scale) for table, scale in scaled(printed)]
+        places = places_of_tables(tables)
+        for table, scale in tables:
             kind = kind_of(table)
             titles[kind] = (*titles.get(kind, ()), table.title)
             project = project_of(table) or project
             is_goal = kind == "performance"  # its labels say in which unit it is, not the line above
             own = scale_of(table) if is_goal else scale
-            entries += entries_of(table, kind, project if is_goal else "", own)
+            entries += entries_of(table, kind, project if is_goal else "", own, places.get(own, 0))
         wholes = sum(1 for table in printed.tables() if is_whole(table))
-        return cls(unit_name(printed), tuple(entries), titles, wholes, is_final(printed))
+        return cls(unit_name(printed), tuple(with_zeros(entries)), titles, wholes, is_final(printed))
 
     def kinds(self, *kinds: str) -> Iterator[Entry]:
         """The entries of tables of these kinds, in the tables' order."""

@@ -1,0 +1,48 @@
+"""To how many places the tables of a document round their amounts, and whether a printed zero may be something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import groupby
+
+from generator.recognise.printed import Table
+from generator.verify.rounded import Rounded, is_number, usual_places
+from generator.verify.tables.entries import Entry
+from generator.verify.tables.kinds import kind_of
+
+# The share of the amounts with a fraction that must have as many places as the document is said to round to: of
+# amounts to two places one in ten ends with a zero, which may be left out, and one in a hundred with two.
+LEAST = 0.5
+NO_MONEY = {"performance", "other"}  # kinds of tables with counts and per cents beside amounts
+ITEM = 7  # digits of the code of a functional 项, which has a row only where it has money
+
+
+def places_of_tables(tables: Iterable[tuple[Table, Decimal]]) -> dict[Decimal, int]:
+    """The places of the amounts in 万元 and of those in 元, by what turns a table's amounts into 万元."""
+    found: dict[Decimal, list[int]] = {}
+    for table, scale in tables:
+        if kind_of(table) not in NO_MONEY:
+            cells = (cell.text.strip() for row in table.body() for cell in row if not cell.covered)
+            fractions = (text.partition(".")[2] for text in cells if is_number(text))
+            found.setdefault(scale, []).extend(len(one) for one in fractions if one)
+    return {scale: usual_places(places, LEAST) or 0 for scale, places in found.items()}
+
+
+def with_zeros(entries: Sequence[Entry]) -> list[Entry]:
+    """A printed zero is nothing, unless the document prints what is next to nothing: an item that has zeros alone."""
+    rows = groupby(entries, key=lambda entry: (entry.where.block, entry.where.row))
+    if any(_is_next_to_nothing(list(row)) for _, row in rows):
+        return list(entries)
+    return [_as_nothing(entry) for entry in entries]
+
+
+def _is_next_to_nothing(row: list[Entry]) -> bool:
+    is_item = len(row[0].code) == ITEM and row[0].kind not in NO_MONEY
+    return is_item and not any(entry.value.value for entry in row) and not all(entry.is_empty for entry in row)
+
+
+def _as_nothing(entry: Entry) -> Entry:
+    value = entry.value
+    return entry if value.value else replace(entry, value=Rounded(value.value, value.places, exact=True))
