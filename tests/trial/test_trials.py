@@ -344,7 +344,7 @@ def test_the_trial_writes_what_it_made_where_it_is_asked(world: World) -> None:
     assert len(names) == 3 * len(CASES)
     assert {"all-zero.docx", "all-zero.html", "all-zero.yaml"} <= names
     assert not (ROOT / "trials").exists()
-    # The made-up file is a unit file as any other, but that its amounts, each made up for itself, contradict one another.
+    # The made-up file is a unit file as any other; only its amounts, each made up for itself, contradict one another.
     for case in ("every-source", "negative-carry-over", "name-of-80"):
         told = json.loads(gongkai("check", out / NAME / f"{case}.yaml", "--format", "json").stdout)["findings"]
         errors = {one["code"] for one in told if one["severity"] == "error"}
