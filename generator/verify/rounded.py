@@ -59,6 +59,10 @@ class Rounded:
         assert isinstance(exponent, int)
         return self if factor == 1 else Rounded(self.value * factor, max(0, self.places - exponent), self.exact)
 
+    def negative(self) -> Rounded:
+        """The number taken away."""
+        return Rounded(-self.value, self.places, self.exact)
+
     def states(self, other: Rounded) -> bool:
         """Whether two statements of one amount fit: the coarser is the finer one, rounded half up.
 

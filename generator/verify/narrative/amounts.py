@@ -23,9 +23,11 @@ from generator.verify.narrative.grammar import Mention
 from generator.verify.narrative.outline import Line
 from generator.verify.narrative.statements import Item
 from generator.verify.narrative.tables_meant import FUNCTIONAL, tables_of
+from generator.verify.rounded import total
 from generator.verify.tables.entries import Entry
 from generator.verify.tables.lookup import Lookup
 
+_OF_THE_YEAR = re.compile("当年拨款")  # "五、关于甲局2023年一般公共预算当年拨款情况说明"
 CLASS = 3  # digits of the code of a 类
 # A name that differs from a row's and has just its amount misnames it if it is that like; of shorter names two may be
 # as like by chance.
@@ -112,7 +114,8 @@ def _check_name(findings: Findings, item: Item, mention: Mention, aspect: str) -
     found = entries_for(findings.lookup, item, aspect)
     if found:
         findings.mark(item.line, [mention])
-        if not any(is_same(entry.value, mention.number) for entry in (*found, *_of_this_year(findings, item, found))):
+        is_right = any(is_same(entry.value, mention.number) for entry in found)
+        if not is_right and not _is_of_this_year(findings, item, found, mention):
             _differs(findings, item, mention, _closest(found, mention))
         return
     if aspect in {"initial", "budget"} and findings.lookup.is_final:
@@ -128,13 +131,17 @@ def _check_name(findings: Findings, item: Item, mention: Mention, aspect: str) -
     findings.mark(item.line, [mention], "checked" if elsewhere and mention.number.value else "taken")
 
 
-def _of_this_year(findings: Findings, item: Item, found: list[Entry]) -> list[Entry]:
-    """The cells of the general budget without what was carried over, where a chapter is about 当年拨款 alone."""
-    if "当年" not in item.line.chapter:
-        return []
-    carried = [entry.value.value for entry in findings.lookup.kinds("overall", "carry") if _is_carried(entry)]
-    rest = {(at, entry.value.value - amount) for at, entry in enumerate(found) for amount in carried if amount}
-    return [replace(found[at], value=replace(found[at].value, value=value)) for at, value in rest]
+def _is_of_this_year(findings: Findings, item: Item, found: list[Entry], mention: Mention) -> bool:
+    """Whether the amount is that of a cell without what was carried over, in a chapter about 当年拨款 alone."""
+    if not _OF_THE_YEAR.search(item.line.chapter):
+        return False
+    carried = [entry.value for entry in findings.lookup.kinds("overall", "carry") if _is_carried(entry)]
+    return any(
+        total([entry.value, amount.negative()]).holds(mention.number.span)
+        for entry in found
+        for amount in carried
+        if amount.value
+    )
 
 
 def _is_carried(entry: Entry) -> bool:

@@ -70,16 +70,23 @@ def _report(findings: Findings, line: Line, what: str, missing: Iterable[str], e
 def _compare(
     findings: Findings, line: Line, what: str, listed: list[str], wanted: dict[str, str], known: set[str]
 ) -> None:
-    """`wanted` are the rows with an amount by canonical name, `known` all rows: a near name is a misnomer."""
+    """`wanted` are the rows with an amount by canonical name: a near name is a misnomer.
+
+    `known` are rows that print a zero for next to nothing: they may be listed and need not.
+    """
     names = {canonical(name, findings.lookup.unit): name for name in listed}
     missing = {key: name for key, name in wanted.items() if key not in names}
-    extra = {key: name for key, name in names.items() if key not in wanted}
+    extra = {key: name for key, name in names.items() if key not in wanted and key not in known}
     for key, name in list(extra.items()):
         near = max(missing, key=lambda one: likeness(one, key), default="")
         if near and likeness(near, key) >= NEAR:
             findings.add("verify-name", line, 0, {"found": name, "table": missing.pop(near)})
             del extra[key]
     _report(findings, line, what, missing.values(), extra.values())
+
+
+def _next_to_nothing(rows: Iterable[Entry]) -> set[str]:
+    return {canonical(entry.label) for entry in rows if not entry.value.value and not entry.value.exact}
 
 
 def _check_economic(findings: Findings, line: Line, kind: str, text: str) -> None:
@@ -89,7 +96,7 @@ def _check_economic(findings: Findings, line: Line, kind: str, text: str) -> Non
     wanted = {canonical(e.label): e.label for e in rows if e.value.value}
     listed = [name for name, _ in names_listed(text)]
     if wanted:
-        _compare(findings, line, f"{kind}经费", listed, wanted, {canonical(e.label) for e in rows})
+        _compare(findings, line, f"{kind}经费", listed, wanted, _next_to_nothing(rows))
 
 
 def _is_of(entry: Entry, kind: str) -> bool:
@@ -105,7 +112,7 @@ def _check_sources(findings: Findings, line: Line, text: str) -> None:
     wanted = {canonical(e.label): e.label for e in rows if e.value.value}
     listed = [name for name, _ in names_listed(_BRACKETED.sub("", text))]
     if wanted:
-        _compare(findings, line, line.text.split("：")[0], listed, wanted, {canonical(e.label) for e in rows})
+        _compare(findings, line, line.text.split("：")[0], listed, wanted, _next_to_nothing(rows))
 
 
 def _is_source(entry: Entry, kind: str) -> bool:
@@ -129,7 +136,7 @@ def _check_classes(findings: Findings, line: Line, text: str) -> None:
     # a name that does not end with 支出 is rather an item than a class
     listed = [name for name, _ in names_listed(cut) if name.endswith("支出") or canonical(name) in wanted]
     if wanted and listed:
-        _compare(findings, line, line.text.split("：")[0], listed, wanted, set())
+        _compare(findings, line, line.text.split("：")[0], listed, wanted, _next_to_nothing(rows))
 
 
 def _is_class(entry: Entry) -> bool:

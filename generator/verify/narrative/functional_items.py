@@ -45,20 +45,17 @@ def code_of(lookup: Lookup, path: Path, amount: Rounded | None) -> str:
         score += FOR_THE_AMOUNT if has_amount else 0
         if score > best:
             best, chosen = score, code
-    if best < LEAST_LIKENESS or (amount and _has_vanished(lookup, path, amount, chosen)):
-        return ""
+    if best < LEAST_LIKENESS or (amount and not amount.value and not _is_called(names, path, chosen)):
+        return ""  # an item that has nothing this year has no row, whatever row is like it
     return chosen
 
 
-def _has_vanished(lookup: Lookup, path: Path, amount: Rounded, code: str) -> bool:
-    """Whether an item is none of the tables', though like one: it has nothing this year, and so it has no row."""
-    if amount.value or any(is_same(value, amount) for value in values_of(lookup, code)):
-        return False
-    names = functional_rows(lookup)
-    known = [canonical(names.get(code[:cut], "")).removesuffix("支出") for cut in DIGITS]
-    return path.code != code and any(
-        canonical(said).removesuffix("支出") != name for said, name in zip(path.names, known, strict=False)
-    )
+def _is_called(names: dict[str, str], path: Path, code: str) -> bool:
+    """Whether a row has the names of a path, or the code that it prints."""
+    rows = (canonical(names.get(code[:cut], "")) for cut in DIGITS)
+    pairs = zip(path.names, rows, strict=False)
+    alike = (canonical(said).removesuffix("支出") == row.removesuffix("支出") for said, row in pairs)
+    return path.code == code or all(alike)
 
 
 def values_of(lookup: Lookup, code: str, kinds: Iterable[str] = FUNCTIONAL) -> list[Rounded]:

@@ -13,6 +13,8 @@ from generator.verify.narrative.statements import Item
 from generator.verify.narrative.words_of_change import check_zero_words
 from generator.verify.rounded import HUNDRED, Rounded, Span, rate, share
 
+COARSE = Decimal("0.01")  # 万元: amounts to two places that print alike are taken to be alike
+
 
 def check_changes(findings: Findings) -> None:
     """F01, F06, F07: a rate is the change by what the amount was before; its words go the same way."""
@@ -93,9 +95,18 @@ def _check_completion(findings: Findings, item: Item) -> None:
         sign = (actual.number.value > planned.number.value) - (actual.number.value < planned.number.value)
         said = {"大于": 1, "高于": 1, "超过": 1, "等于": 0}.get(found["word"], -1)
         findings.mark(item.line, [planned, actual])
-        if said != sign:
+        if said != sign and not _rounded_away(planned.number, actual.number, done, said):
             details = {"name": item.called, "change": found["word"], "rate": ("等于", "大于", "小于")[sign]}
             findings.add("verify-direction", item.line, found.start("word"), details)
+
+
+def _rounded_away(planned: Rounded, actual: Rounded, done: Mention | None, said: int) -> bool:
+    """Whether two amounts that print alike may differ: next to nothing, in whole units, or by the rate that is said."""
+    if planned.value != actual.value or not said:
+        return False
+    if done and done.number.value != HUNDRED:
+        return (done.number.value > HUNDRED) == (said > 0)
+    return not actual.value or actual.half > COARSE
 
 
 def signed(item: Item) -> Rounded | None:

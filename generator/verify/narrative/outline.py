@@ -78,7 +78,8 @@ def lines_of(printed: Printed) -> list[Line]:
         level = level_of(text, marked)
         if level:
             heads = {**heads, level: text, **dict.fromkeys(range(level + 1, 4), "")}
-        typed = () if level else zones.of(text, heads)
+        is_duty = level == 3 and bool(_DUTIES.search(heads[2]))  # "（四）负责2025年前规划" is no heading of ours
+        typed = () if level and not is_duty else zones.of(text, heads)
         found.append(Line(text, block.where, heads[1], heads[2], heads[3], typed, bool(level or marked)))
     return [line for line in found if line.text]
 
@@ -111,6 +112,7 @@ _GOES_ON = re.compile(r"^(?:[一二三四五六七八九]是|[（(]?\d{1,2}[)）
 _FREE = re.compile(
     r"职能|职责|工作情况|主要工作|名词解释|存在的?问题|改进措施|工作开展情况|绩效管理工作|^第[四五六七八]部分名词"
 )
+_DUTIES = re.compile("职能|职责")  # "一、主要职能"
 # Labels of a project's description behind which the figures stand; behind others stand the unit's words.
 _PROJECT_LABELS = {"项目名称", "预算安排规模", "资金执行时间", "项目承担单位", "资金规模", "预算金额"}
 

@@ -37,7 +37,7 @@ def check_shares(findings: Findings) -> None:
 def _bases(findings: Findings, item: Item, said: Mention, part: Rounded) -> Iterator[Rounded]:
     """The totals that a share may refer to, none smaller than the part."""
     for base in _named_bases(findings, item, said) if said.base else _unnamed_bases(findings, item):
-        if base.value >= part.value and base.value > 0:
+        if base.span.high >= part.span.low and base.value > 0:
             yield base
 
 

@@ -7,9 +7,10 @@ the other has not, they differ by just that amount, which 收支总表 states.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.core.problem import Problem
+from generator.verify.rounded import total
 from generator.verify.tables.agreement import ZERO, Tables, amount_of, apart, equal, missing, near, row_by_row
 from generator.verify.tables.all_money import GRANT
 from generator.verify.tables.entries import Entry
@@ -82,7 +83,7 @@ def check_other_funds(tables: Tables) -> Iterator[Problem]:
         at = spending.column(head)
         cell = _of_year(spending, at) if at is not None else None
         carried = tables.carried(word)
-        if carried and amount_of(cell) - amount_of(spent) == carried.value.value:
+        if carried and _is_more_by(cell, [spent], carried):
             continue
         if spent is None and cell and cell.value.value:
             yield missing(tables, cell, table)
@@ -124,8 +125,17 @@ def check_basic(tables: Tables) -> Iterator[Problem]:
     spent = general.total(r"^基本支出$")
     carried = tables.carried("一般公共")
     over = amount_of(spent) - sum((amount_of(one) for one in basic), ZERO)
-    if not (carried and 0 < over <= carried.value.value):
+    within = carried and (0 < over <= carried.value.value or _is_more_by(spent, basic, carried))
+    if not within:
         yield from near(tables, spent, basic, size)
+
+
+def _is_more_by(whole: Entry | None, parts: Sequence[Entry | None], carried: Entry) -> bool:
+    """Whether the one table has more than the other by what was carried over, each rounded by itself."""
+    values = [part.value for part in parts if part]
+    if whole is None or whole.value.value == sum((value.value for value in values), ZERO):
+        return False
+    return total([*values, carried.value]).holds(whole.value.span)
 
 
 def check_projects(tables: Tables) -> Iterator[Problem]:
@@ -137,8 +147,8 @@ def check_projects(tables: Tables) -> Iterator[Problem]:
     if column is None or total is None:
         return
     spent, listed = general.total(r"^项目支出$"), projects.total()
-    over = amount_of(spent) - amount_of(listed)
-    if over and over == amount_of(tables.carried("一般公共")):
+    carried = tables.carried("一般公共")
+    if carried and _is_more_by(spent, [listed], carried):
         return
     yield from equal(tables, spent, listed)
     for row in general.rows:

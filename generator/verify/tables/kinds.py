@@ -73,6 +73,9 @@ class Words:
 # Targets and self-evaluations: a list of indicators, or the form above it with the goal or the money.
 _INDICATORS = r"一级指标|项目总体目标|年度绩效目标|年度总体目标|年度资金总额"
 
+# Rows that basic expenditure by economic class has and 三公 has not; not every unit pays 基本工资.
+_ECONOMIC = r"基本工资|工资福利支出|商品和服务支出"
+
 KINDS: tuple[Kind, ...] = (
     Kind(
         *("performance", "绩效目标表、绩效自评表", "goals, their indicators and the money for them"),
@@ -81,8 +84,8 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         *("three", "“三公”经费支出表", "trips abroad, official vehicles and receptions, as columns or as rows"),
         signs=(  # the table of basic expenditure has the same items, under 30212 and 30217
-            Sign(head=("因公出国",), no_body="基本工资"),
-            Sign(body="因公出国.*接待", no_body="基本工资"),
+            Sign(head=("因公出国",), no_body=_ECONOMIC),
+            Sign(body="因公出国.*接待", no_body=_ECONOMIC),
         ),
         totals=("三公",),
     ),

@@ -10,7 +10,7 @@ from decimal import Decimal
 from generator.core.problem import Place, Problem, Severity
 from generator.recognise.printed import Cell, Paragraph, Printed, Table
 from generator.verify.canonical import spaceless
-from generator.verify.rounded import NUMBER, is_number, rounded
+from generator.verify.rounded import NUMBER, Rounded, is_number, rounded, usual_places
 from generator.verify.rules import finding
 from generator.verify.tables.scales import scale_of
 
@@ -19,6 +19,8 @@ _COUNT = re.compile(rf"({NUMBER})(%|％|[\u4e00-\u9fff]{{1,2}})")
 # A target or what was reached: "≥20次", "=100万元", "4次", "≥95%": the number, then the unit up to a stop
 _TARGET = re.compile(rf"[^\d]*?({NUMBER})\s*([^\d/，,（(。；]*)")
 HALF = Decimal("0.005")  # half a unit of two decimals: a target names 万元, the form may have 元
+LEAST = 0.5  # the share of amounts that must have as many places as the text is said to round to
+EXACT = 8  # places: a sum of rows is held as it stands
 LONG_NAME = 5  # characters: a shorter name of a project (办公费) may stand in a text for something else
 LONG_GOAL = 10  # characters: what is longer behind 绩效目标 is the goal and no heading
 FORM_ROWS = 6  # in which a form states its money
@@ -65,14 +67,17 @@ def check_project_amounts(printed: Printed, projects: dict[str, Decimal]) -> lis
     """“网络维护25万元” in a text is the amount of that project."""
     problems = []
     names = sorted((name for name in projects if len(name) >= LONG_NAME), key=len, reverse=True)
-    for block in printed.blocks:
-        if not isinstance(block, Paragraph) or not names:
-            continue
-        for match in re.finditer(rf"({'|'.join(map(re.escape, names))})({NUMBER})万元", block.text):
-            if abs(rounded(match[2]).value - projects[match[1]]) >= rounded(match[2], 2).half:
-                details = {"name": match[1], "found": match[2], "computed": f"{projects[match[1]]:,}"}
-                place = Place(block.where.file, block.where.block, match.start(2) + 1)
-                problems.append(finding("verify-project-amount", place, details))
+    pattern = re.compile(rf"({'|'.join(map(re.escape, names))})({NUMBER})万元")
+    texts = [block for block in printed.blocks if isinstance(block, Paragraph) and names]
+    said = [(block, match) for block in texts for match in pattern.finditer(block.text)]
+    # 402.6 may be printed for 402.60: as many places as most of these amounts have
+    places = usual_places((len(match[2].partition(".")[2]) for _, match in said), LEAST)
+    for block, match in said:
+        amount = projects[match[1]]
+        if not rounded(match[2], places).states(Rounded(amount, max(-int(amount.as_tuple().exponent), EXACT))):
+            details = {"name": match[1], "found": match[2], "computed": f"{amount:,}"}
+            place = Place(block.where.file, block.where.block, match.start(2) + 1)
+            problems.append(finding("verify-project-amount", place, details))
     return problems
 
 
