@@ -61,12 +61,12 @@ def options(version: Version = False) -> None:
     """Options of the command as a whole."""
 
 
-def main(*arguments: Any) -> None:
+def main() -> None:
     """The command `gongkai`; file names are UTF-8 whatever the locale says."""
     if sys.getfilesystemencoding() != "utf-8":
         os.environ["PYTHONUTF8"] = "1"
         os.execv(sys.executable, [sys.executable, "-m", "generator", *sys.argv[1:]])
     try:
-        app(*arguments)
+        app()
     except KeyboardInterrupt:
         sys.exit(130)

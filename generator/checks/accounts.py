@@ -4,31 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from generator.checks.interval import Agreement, of, total
+from generator.checks.interval import Agreement, total
 from generator.checks.project_records import words_of
-from generator.checks.stated_twice import place_of, value
+from generator.checks.stated_twice import exceeds, place_of, severity_of, value
 from generator.core.model import Figure, Figures, Record, Words
-from generator.core.problem import Problem, Severity
+from generator.core.problem import Problem
 
 # The economic 款 of 会议费 and 培训费, which the accounts state once more under 一般性支出.
 EXPENSES = (("meetings", "30215"), ("training", "30216"))
 SLIP = 100  # a part so many times its whole is no slip of the pen but in another unit
 # Groups and the people in them: a group has at least one.
 EVENTS = (("trips", "travellers"), ("receptions", "guests"))
-
-
-def _exceeds(code: str, part: Figure | None, whole: Figure | None) -> Iterator[Problem]:
-    """The problem that the part is more than its whole; an information within rounding."""
-    if part is None or whole is None or part.value <= whole.value:
-        return
-    details = {"part": part.label, "found": f"{part.value:f}", "whole": whole.label, "limit": f"{whole.value:f}"}
-    yield Problem(code, place_of(part), details, _severity(part, whole))
-
-
-def _severity(one: Figure, other: Figure) -> Severity:
-    """An information where both may be one amount, rounded."""
-    is_apart = of(one).against(of(other)) is Agreement.APART
-    return Severity.ERROR if is_apart else Severity.INFO
 
 
 def d10_general_expenses(figures: Figures) -> Iterator[Problem]:
@@ -41,7 +27,7 @@ def d10_general_expenses(figures: Figures) -> Iterator[Problem]:
     """
     for item, code in EXPENSES:
         own, stated_once_more = figures.get(f"basic.{code}"), figures.get(f"general_expenses.{item}")
-        yield from _exceeds("d10-general-expenses", own, stated_once_more)
+        yield from exceeds("d10-general-expenses", own, stated_once_more)
 
 
 def d11_within_budget(figures: Figures) -> Iterator[Problem]:
@@ -106,7 +92,7 @@ def e23_within_expenditure(figures: Figures) -> Iterator[Problem]:
 def _within_all(part: Figure | None, whole: Figure | None) -> Iterator[Problem]:
     """Within the whole; many times as much is asked about the unit."""
     if part is None or whole is None or part.value <= whole.value * SLIP:
-        yield from _exceeds("e23-within-expenditure", part, whole)
+        yield from exceeds("e23-within-expenditure", part, whole)
         return
     times = f"{part.value / whole.value:.0f}" if whole.value > 0 else "—"
     details = {"part": part.label, "found": f"{part.value:f}", "whole": whole.label, "limit": f"{whole.value:f}"}
@@ -123,12 +109,12 @@ def e24_events(figures: Figures) -> Iterator[Problem]:
     Example: three_public.vehicles_purchased 1，actual.vehicle_purchase 0
     """
     for trips, people in EVENTS:
-        yield from _exceeds("e24-fewer", figures.get(f"three_public.{trips}"), figures.get(f"three_public.{people}"))
+        yield from exceeds("e24-fewer", figures.get(f"three_public.{trips}"), figures.get(f"three_public.{people}"))
     bought, cost = figures.get("three_public.vehicles_purchased"), figures.get("three_public.actual.vehicle_purchase")
     if bought and cost and bool(bought.value) != bool(cost.value):
         details = {"label": bought.label, "count": f"{bought.value:f}", "cost": cost.label, "value": f"{cost.value:f}"}
         yield Problem("e24-purchase", place_of(bought), details)
-    yield from _exceeds("e24-held", figures.get("three_public.vehicles_held"), figures.get("assets.vehicles"))
+    yield from exceeds("e24-held", figures.get("three_public.vehicles_held"), figures.get("assets.vehicles"))
 
 
 def g09_evaluated(figures: Figures) -> Iterator[Problem]:
@@ -142,12 +128,12 @@ def g09_evaluated(figures: Figures) -> Iterator[Problem]:
     spent, allowed = figures.get("evaluation.project"), figures.get("expenditure.project")
     if spent and allowed and spent.value > allowed.value:
         details = {"found": f"{spent.value:f}", "limit": f"{allowed.value:f}"}
-        yield Problem("g09-evaluated", place_of(spent), details, _severity(spent, allowed))
+        yield Problem("g09-evaluated", place_of(spent), details, severity_of(spent, allowed))
     for number, project in enumerate(_evaluated(figures), 1):
         part, whole = figures.get(f"evaluation.project.{number}"), figures.get(f"evaluation.project.{number}.budget")
         if part and whole and part.value > whole.value:
             details = {"project": words_of(project, "name"), "found": f"{part.value:f}", "limit": f"{whole.value:f}"}
-            yield Problem("g09-over-budget", place_of(whole), details, _severity(part, whole))
+            yield Problem("g09-over-budget", place_of(whole), details, severity_of(part, whole))
 
 
 def _evaluated(figures: Figures) -> list[Record]:

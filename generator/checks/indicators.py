@@ -10,10 +10,9 @@ from generator.checks.goals import unit_of
 from generator.checks.performance import overall_of, tables_of
 from generator.checks.project_records import at, indicators_of, words_of
 from generator.checks.quantities import Count, alike, counts
-from generator.core.model import Figures, Record, Words
+from generator.core.model import HUNDRED, Figures, Record, Words
 from generator.core.problem import Problem
 
-HUNDRED = Decimal(100)
 MONTHS = Decimal(12)
 LIKE = 3  # characters in a row that two names must share; two are shared by chance (服务, 检查)
 

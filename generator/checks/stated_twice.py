@@ -42,13 +42,15 @@ def value(figures: Figures, key: str) -> Decimal:
     return figures[key].value if key in figures else Decimal(0)
 
 
-def _within(code: str, part: Figure, whole: Figure) -> Problem:
+def exceeds(code: str, part: Figure | None, whole: Figure | None) -> Iterator[Problem]:
     """The problem that a part is more than its whole; an information where rounding may have made it so."""
+    if part is None or whole is None or part.value <= whole.value:
+        return
     details = {"part": part.label, "found": f"{part.value:f}", "whole": whole.label, "limit": f"{whole.value:f}"}
-    return Problem(code, place_of(part), details, _severity(part, whole))
+    yield Problem(code, place_of(part), details, severity_of(part, whole))
 
 
-def _severity(one: Figure, other: Figure) -> Severity:
+def severity_of(one: Figure, other: Figure) -> Severity:
     """An information where both may be the same amount, rounded."""
     agreement = of(one).against(of(other))
     return Severity.ERROR if agreement is Agreement.APART else Severity.INFO
@@ -67,7 +69,7 @@ def b11_three_public(figures: Figures) -> Iterator[Problem]:
         whole, part = figures.get(f"{scope}.{item}"), figures.get(f"basic.{code}")
         if whole and part and part.value > whole.value:
             details = {"label": whole.label, "found": f"{whole.value:f}", "code": code, "basic": f"{part.value:f}"}
-            yield Problem("b11-three-public", place_of(whole), details, _severity(part, whole))
+            yield Problem("b11-three-public", place_of(whole), details, severity_of(part, whole))
 
 
 def _pairs(figures: Figures) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
@@ -135,8 +137,7 @@ def e09_procurement(figures: Figures) -> Iterator[Problem]:
     names = ("sme", "micro") if figures.unit.kind == "final" else ("reserved_sme", "reserved_micro")
     chain = [figures.get(f"procurement.{name}" if name else "procurement") for name in ("", *names)]
     for whole, part in pairwise(chain):
-        if whole and part and part.value > whole.value:
-            yield _within("e09-procurement", part, whole)
+        yield from exceeds("e09-procurement", part, whole)
 
 
 def e10_awards(figures: Figures) -> Iterator[Problem]:
@@ -149,8 +150,7 @@ def e10_awards(figures: Figures) -> Iterator[Problem]:
     """
     for item in ("goods", "works", "services"):
         whole, part = figures.get(f"procurement.{item}"), figures.get(f"procurement.sme.{item}")
-        if whole and part and part.value > whole.value:
-            yield _within("e10-awards", part, whole)
+        yield from exceeds("e10-awards", part, whole)
 
 
 def e11_vehicles(figures: Figures) -> Iterator[Problem]:
@@ -192,8 +192,7 @@ def e12_equipment(figures: Figures) -> Iterator[Problem]:
         if other.value < least:
             details = {"label": large.label, "count": f"{large.value:f}", "other": f"{other.value:f}"}
             yield Problem("e12-equipment", place_of(other), details)
-    if large and larger and larger.value > large.value:
-        yield _within("e12-larger", larger, large)
+    yield from exceeds("e12-larger", larger, large)
     planned, goods = figures.get("assets.planned_equipment_500k"), figures.get("procurement.goods")
     if planned and goods:
         cost = planned.value * 50 * ten_thousand

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from generator.commands.shared.faults import Faults
-from generator.commands.shared.options import EXIT_CODES, Out, Verify
+from generator.commands.shared.options import Out, Verify, with_exit_codes
 from generator.commands.shared.terminal import messages, show_all, stop, with_progress, words
 from generator.core.files import write_all
 from generator.core.hashing import sha256
@@ -18,7 +18,7 @@ from generator.core.problem import Problem, Severity, has_errors
 from generator.history.record import Correction, Published, corrected, kept, published, record
 from generator.pipeline import Composed, build, compose_unit, folder_of
 
-HELP = words(
+HELP = with_exit_codes(
     "存档：记下已公开的单位文件及其输出的内容（SHA-256）、日期和签发人。之后的改动须用 --correction 记为更正，"
     "并生成更正说明（Word、网页）。",
     "Record what was published: unit files and their outputs by content, date and who signed. Later changes must be "
@@ -26,7 +26,6 @@ HELP = words(
 )
 
 
-HELP = f"{HELP}{words('', ' ')}{EXIT_CODES}"
 Files = Annotated[
     list[Path], typer.Argument(metavar="FILE...", help=words("已公开的单位文件。", "Published unit files."))
 ]

@@ -8,15 +8,14 @@ from typing import Annotated
 import typer
 
 from generator.commands.shared.faults import Faults
-from generator.commands.shared.options import EXIT_CODES, Out, Quiet, UnitFiles, Verify
+from generator.commands.shared.options import Out, Quiet, UnitFiles, Verify, with_exit_codes
 from generator.commands.shared.terminal import messages, must_be_known, progress_bar, show_all, words
 from generator.pipeline import FORMATS, build
 
-HELP = words(
+HELP = with_exit_codes(
     "由单位文件生成 Word、PDF、网页和 facts.json。有错误的单位什么都不写，其他单位照常生成。",
     "Make Word, PDF, web page and facts.json from unit files. A unit with errors gets nothing; the others go on.",
 )
-HELP = f"{HELP}{words('', ' ')}{EXIT_CODES}"
 ALL_FORMATS = ",".join(FORMATS)
 Formats = Annotated[
     str, typer.Option("--format", help=words("要生成的格式，逗号分隔。", "Formats, separated by commas."))

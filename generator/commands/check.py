@@ -8,16 +8,15 @@ import typer
 
 from generator.commands.shared.faults import Faults
 from generator.commands.shared.findings import must_be_a_format, tell
-from generator.commands.shared.options import EXIT_CODES, FindingsAs, Quiet, UnitFiles
+from generator.commands.shared.options import FindingsAs, Quiet, UnitFiles, with_exit_codes
 from generator.commands.shared.terminal import with_progress, words
 from generator.core.problem import Problem
 
-HELP = words(
+HELP = with_exit_codes(
     "检查单位文件：表与表、金额与文字、原因与增减、绩效、残留和错字、个人信息。各项检查见 docs/checks.md。",
     "Check unit files: facts stated twice, texts, reasons, performance, leftovers, personal data; docs/checks.md lists "
     "the checks.",
 )
-HELP = f"{HELP}{words('', ' ')}{EXIT_CODES}"
 InRelease = Annotated[
     bool,
     typer.Option("--release", help=words("按发布的要求：个人信息为错误。", "As a release: personal data are errors.")),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from generator.commands.shared.faults import Faults
-from generator.commands.shared.options import EXIT_CODES, Units
+from generator.commands.shared.options import Units, with_exit_codes
 from generator.commands.shared.terminal import (
     FAILURE,
     FAULT,
@@ -47,13 +47,12 @@ FORMATS = ("text", "json", "html", "docx", "xlsx")
 NEEDS_A_FILE = ("docx", "xlsx")  # what no terminal can show
 AUTHOR = "gongkai"
 
-HELP = words(
+HELP = with_exit_codes(
     "对照两个年度：两个单位文件，或两批文件（文件夹，可写作 units@2023-budget）。"
     "docx 写出带修订标记的新文件全文，另写一份变动说明。有没有变动都不算错误。",
     "Compare two years: two unit files, or two releases (folders, also as units@2023-budget). docx writes the later "
     "document in full with tracked changes, and beside it a report of what has changed. Changes are no error.",
 )
-HELP = f"{HELP}{words('', ' ')}{EXIT_CODES}"
 Old = Annotated[Path, typer.Argument(metavar="OLD", help=words("较早的文件或文件夹。", "The earlier one."))]
 New = Annotated[Path, typer.Argument(metavar="NEW", help=words("较晚的文件或文件夹。", "The later one."))]
 Format = Annotated[

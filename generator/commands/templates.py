@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from generator.commands.shared.faults import Faults
-from generator.commands.shared.options import EXIT_CODES
+from generator.commands.shared.options import with_exit_codes
 from generator.commands.shared.terminal import FAILURE, progress_bar, show_all, words
 from generator.commands.shared.text_width import padded, width
 from generator.compose import load_set
@@ -23,12 +23,11 @@ from generator.core.problem import Place, has_errors
 if TYPE_CHECKING:
     from generator.trial import Tried
 
-HELP = words(
+HELP = with_exit_codes(
     "列出模板集；给出名称则列出每个文件、每个开关和选项来自哪里；check 名称：用编造的极端数据试填，报告问题。",
     "List the template sets; for one, where each file, switch and option comes from; check SET: try it with "
     "made-up data at the extremes and report what is wrong.",
 )
-HELP = f"{HELP}{words('', ' ')}{EXIT_CODES}"
 WIDTH = 100
 NAME = 36  # columns for the names, unless one is longer
 LONGEST_VALUE = 40

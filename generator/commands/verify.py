@@ -9,16 +9,15 @@ import typer
 
 from generator.commands.shared.faults import Faults
 from generator.commands.shared.findings import must_be_a_format, tell
-from generator.commands.shared.options import EXIT_CODES, FindingsAs, Quiet, Units
+from generator.commands.shared.options import FindingsAs, Quiet, Units, with_exit_codes
 from generator.commands.shared.terminal import stop, with_progress, words
 from generator.core.problem import Problem
 
-HELP = words(
+HELP = with_exit_codes(
     "核验已生成（或别人编制）的公开文件：由印出的数重新加总、重新计算每句话，并比对 facts.json、各种格式和单位文件。",
     "Verify documents: every sum and sentence recomputed from what is printed, the formats, facts.json and the unit "
     "file held against one another. Works on other people's Word files, too.",
 )
-HELP = f"{HELP}{words('', ' ')}{EXIT_CODES}"
 Documents = Annotated[
     list[Path],
     typer.Argument(metavar="FILE...|DIR", help=words("文件，或生成的文件夹。", "Files, or a folder of outputs.")),

@@ -83,13 +83,14 @@ def _held(table: Record, figures: Figures) -> list[Held]:
         Held(
             str(one.name),
             str(one.get("level1") or ""),
-            {field: _shown(one.get(field), figures) for field in FIELDS},
+            {field: shown_value(one.get(field), figures) for field in FIELDS},
         )
         for one in table.get("indicators") or ()  # type: ignore[attr-defined]
     ]
 
 
-def _shown(value: object, figures: Figures) -> str:
+def shown_value(value: object, figures: Figures) -> str:
+    """A field of an indicator as text: a number by its figure, nothing as an empty text."""
     if isinstance(value, Ref):
         return f"{figures[value.key].value.normalize():f}"
     return str(value or "")

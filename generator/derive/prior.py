@@ -14,7 +14,7 @@ from decimal import Decimal
 from generator.core.classification import ancestors
 from generator.core.model import Figure, Figures, Leaf, Unit
 from generator.core.money import factor, is_money
-from generator.core.precision import Precision
+from generator.core.precision import Interval, Precision
 from generator.core.problem import Place, Problem, Severity
 from generator.core.renaming import Renamings, renamings
 from generator.derive.ledger import STATED, Ledger
@@ -81,9 +81,7 @@ def _unchanged(
         now, before = figures.get(key), found[key]
         if now is None or now.value == before.value or not is_money(before.unit):
             continue
-        in_its_unit = factor(prior.unit.amounts_in, before.unit)
-        theirs = prior.precision.stated(before.value / in_its_unit).times(in_its_unit)
-        if precision.stated(now.value).prints_as(theirs):
+        if precision.stated(now.value).prints_as(_as_filed(before.value, prior, before.unit)):
             same[key] = replace(before, value=now.value)
     return same
 
@@ -189,6 +187,12 @@ def _stated(leaf: Leaf, figures: Mapping[str, Figure], precision: Precision) -> 
     return Figure(f"prior.{leaf.key}", leaf.value, unit, f"上年{label}", STATED, (), (leaf.place,), half)
 
 
+def _as_filed(value: Decimal, prior: Figures, unit: str) -> Interval:
+    """An amount of last year's file, here in `unit`, with what that file's own precision leaves open."""
+    in_unit = factor(prior.unit.amounts_in, unit)
+    return prior.precision.stated(value / in_unit).times(in_unit)
+
+
 def _named_as(same: Figure, figure: Figure) -> Figure:
     """The figure of a file for comparison, which has keys and no names."""
     return replace(figure, label=f"上年{same.label}", unit=same.unit)
@@ -206,13 +210,11 @@ def _disagreements(
     unit: Unit, prior: Figures, taken: Mapping[str, Figure], figures: Mapping[str, Figure], precision: Precision
 ) -> Iterable[Problem]:
     """What the block states otherwise than last year's file; a coarser statement may be the finer one rounded."""
-    in_this_unit = factor(prior.unit.amounts_in, unit.amounts_in)
     for key, leaf in unit.prior.items():
         other = taken.get(key)
         if other is None:
             continue
-        theirs = prior.precision.stated(other.value / in_this_unit).times(in_this_unit)
-        if precision.stated(leaf.value).states_the_same(theirs):
+        if precision.stated(leaf.value).states_the_same(_as_filed(other.value, prior, unit.amounts_in)):
             continue
         place = other.origins[0] if other.origins else "—"
         label = figures[key].label if key in figures else key

@@ -17,7 +17,8 @@ from lxml import etree
 
 from generator.diff.alignment import aligned
 from generator.diff.tracked_paragraphs import Paragraphs, Pen
-from generator.diff.word_elements import Element, W, alike, columns, first, inside, same_cells, text_of
+from generator.diff.word_elements import Element, alike, columns, first, inside, same_cells, text_of
+from generator.write.docx.xml import W
 
 BODY_PART = "word/document.xml"
 

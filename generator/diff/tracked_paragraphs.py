@@ -10,7 +10,8 @@ from itertools import groupby
 from lxml import etree
 
 from generator.compare.wording import words_of
-from generator.diff.word_elements import BLANKS, Element, W, content, run_of
+from generator.diff.word_elements import BLANKS, Element, content, run_of
+from generator.write.docx.xml import W
 
 # What of a paragraph's properties stands before the properties of its mark.
 AFTER_MARK = {f"{W}sectPr", f"{W}pPrChange"}

@@ -8,8 +8,8 @@ from itertools import groupby
 
 from lxml import etree
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+from generator.write.docx.xml import XML_SPACE, W
+
 BLANKS = {f"{W}tab": "\t", f"{W}br": "\n"}
 
 Element = etree._Element

@@ -22,7 +22,12 @@ Verify = Annotated[
     ),
 ]
 FindingsAs = Annotated[str, typer.Option("--format", help=words("text、json 或 sarif。", "text, json or sarif."))]
-EXIT_CODES = words(
+_EXIT_CODES = words(
     "退出码：0 没有错误；1 有错误；2 用法有误；70 程序出错（不是文件的错）。",
     "Exit codes: 0 no errors; 1 errors; 2 wrong call; 70 a fault of the program, not of a file.",
 )
+
+
+def with_exit_codes(chinese: str, english: str) -> str:
+    """A command's help in the locale's language, and how the command ends."""
+    return words(chinese, f"{english} ") + _EXIT_CODES

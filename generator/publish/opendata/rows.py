@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.core.model import Figure, Figures, Leaf, Record, Ref
+from generator.compare.indicator_changes import shown_value
+from generator.core.model import Figure, Figures, Leaf, Record
 from generator.core.money import TEN_THOUSAND, in_ten_thousand, is_money
 
 Row = dict[str, str]
@@ -168,11 +169,7 @@ def _indicators(figures: Figures) -> Iterator[Row]:
     for name, table in tables:
         for one in (table.get("indicators") if isinstance(table, Record) else ()) or ():  # type: ignore[attr-defined]
             fields = ("level1", "level2", "name", "target", "weight", "previous", "actual", "score")
-            yield {"project": name, **{field: _shown(one.get(field), figures) for field in fields}}
-
-
-def _shown(value: object, figures: Figures) -> str:
-    return f"{figures[value.key].value.normalize():f}" if isinstance(value, Ref) else str(value or "")
+            yield {"project": name, **{field: shown_value(one.get(field), figures) for field in fields}}
 
 
 INDICATOR = tuple(

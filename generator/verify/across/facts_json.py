@@ -14,6 +14,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from difflib import SequenceMatcher
 from pathlib import Path
 
+from generator.core.money import TEN_THOUSAND, YUAN, factor
 from generator.core.problem import Place, Problem
 from generator.recognise.printed import Heading, Paragraph, Printed, Table, Where
 from generator.verify.across.facts_schema import LONGEST, faults_of_facts
@@ -26,7 +27,8 @@ _NUMBER = re.compile(  # "1,131.42", "12.50%", "2025"
 # The words before a change: "比上年预算减少", "增长"; of 增加 and 增 the longer is found first.
 _DOWN, _UP = re.compile(r"减少|下降|降低|减"), re.compile(r"增加|增长|上升|提高|增")
 _KEY = re.compile(r"(change|rate|share|completion)\(.+\)")  # "change(general.basic)", "share(income.own,income)"
-TEN_THOUSAND = Decimal(10000)
+# An amount is printed in its own unit or in the other.
+OTHER = {YUAN: factor(YUAN, TEN_THOUSAND), TEN_THOUSAND: factor(TEN_THOUSAND, YUAN)}
 LISTED = 20  # differences that are reported one by one: more come of one cause, and are only counted
 EXACT = Decimal("1e-9")  # a rate in facts.json has the 28 digits of its division; what is further off is another number
 LONGEST_PATH = 80  # characters of a place in the file that a message shows
@@ -163,7 +165,7 @@ def _prints(text: str, value: Decimal, unit: str) -> bool:
         return False
     shown = Decimal(clean)
     places = len(clean.partition(".")[2])
-    other = {"元": 1 / TEN_THOUSAND, "万元": TEN_THOUSAND}.get(unit, Decimal(1))
+    other = OTHER.get(unit, Decimal(1))
     for size in (abs(value), abs(value) * other):
         for precision in (places, PLACES):
             if size.quantize(Decimal(1).scaleb(-precision), ROUND_HALF_UP, EXACT_SIZE) == shown:

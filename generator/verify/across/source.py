@@ -13,6 +13,7 @@ from pathlib import Path
 
 import yaml
 
+from generator.core.money import YUAN, in_ten_thousand
 from generator.core.problem import Place, Problem
 from generator.recognise.printed import Printed
 from generator.verify.across.facts_json import numbers_of
@@ -24,7 +25,6 @@ _AMOUNT = re.compile(r"-?\d[\d,]*(?:\.\d+)?")  # "1,131.42", "-3.21", "12"; not 
 _UNPRINTED = {"prior", "上年数", "conventions", "惯例", "accepted", "接受的检查结果", "template", "模板"}
 _CODES = ("code", "编码", "科目编码")  # the field that names an entry's functional item
 LARGEST = 20_000_000  # bytes of a unit file: ours have 30 kB
-TEN_THOUSAND = Decimal(10000)  # a file may be in 元 and its document in 万元
 CENT = Decimal("0.01")  # printed amounts have two decimals
 
 
@@ -92,7 +92,8 @@ def _value(text: str) -> Decimal:
 
 def _is_shown(value: Decimal, shown: set[Decimal]) -> bool:
     """Whether an amount is printed as it stands, to the cent, or in 万元."""
-    return value in shown or value.quantize(CENT) in shown or (value / TEN_THOUSAND).quantize(CENT) in shown
+    # A file may be in 元 and its document in 万元.
+    return value in shown or value.quantize(CENT) in shown or in_ten_thousand(value, YUAN).quantize(CENT) in shown
 
 
 def _keys(number: Given) -> Iterator[tuple[str, ...]]:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from generator.core.money import TEN_THOUSAND, WRITTEN, factor
 from generator.verify.rounded import NUMBER, Rounded, rounded
 
 # "1,131.42", "35"; not the digits of "A4" or "Windows10"
@@ -19,7 +20,7 @@ _UNIT = re.compile(
     r"万元|亿元|千元|元(?!旦)|万(?!余|台)|[%％]|个百分点|人次|人|家|个|辆|台（套）|台\(套\)|台|套|平方米|年度?|月份?|日|类|款|项|件|次|分|名|倍|批次?|户|团组"
 )
 # Units of money in 万元.
-_MONEY = {"万元": Decimal(1), "亿元": Decimal(10000), "千元": Decimal("0.1"), "元": Decimal("0.0001"), "万": Decimal(1)}
+_MONEY = {unit: factor(unit, TEN_THOUSAND) for unit in WRITTEN}
 # Words for the two directions: "比上年增加", "追增", "增幅"; not the 增 of 增值税. "减少", "压减", "降幅".
 _UP = "增加|增长|上升|提高|上涨|追增|调增|增幅|增(?!值)"
 _DOWN = "减少|下降|降低|缩减|压减|压缩|调减|降幅|减|降"

@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from generator.core.model import HUNDRED
 from generator.core.problem import Place, Problem
 from generator.recognise.printed import Cell, Printed, Table
 from generator.verify.canonical import spaceless
 from generator.verify.rounded import Rounded, Span, is_number, rounded, share
 from generator.verify.rules import finding
 
-HUNDRED = Decimal(100)
 _EXECUTION = Decimal(10)  # the points that budget targets keep for the rate of execution (docs/rules.md §9)
 GRADES = ((90, "优"), (80, "良"), (60, "中"), (-1, "差"))  # from how many points on (docs/rules.md §9)
 HEAD_ROWS, FORM_ROWS = 3, 6  # the head of a table of indicators, and the rows in which a form states its money

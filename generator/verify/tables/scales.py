@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from generator.core.money import TEN_THOUSAND, YUAN, factor
 from generator.recognise.printed import Printed, Table
 
-YUAN = Decimal("0.0001")  # 元 in 万元
+IN_YUAN = factor(YUAN, TEN_THOUSAND)
 TEN_THOUSAND_YUAN = Decimal(1)  # 万元 in 万元, which a document means where it says nothing
 
 # "单位：万元", "单位:元", "金额单位：人民币元"
@@ -19,7 +20,7 @@ FORM_ROWS = 6  # a form states its money in its first rows
 def scale_of(form: Table) -> Decimal:
     """What turns the amounts of a form into 万元: its labels say 项目资金（元） or （万元）."""
     is_yuan = any("（元）" in cell.text for row in form.rows[:FORM_ROWS] for cell in row)
-    return YUAN if is_yuan else TEN_THOUSAND_YUAN
+    return IN_YUAN if is_yuan else TEN_THOUSAND_YUAN
 
 
 def scaled(printed: Printed) -> Iterator[tuple[Table, Decimal]]:
@@ -29,4 +30,4 @@ def scaled(printed: Printed) -> Iterator[tuple[Table, Decimal]]:
         if isinstance(block, Table):
             yield block, scale
         elif unit := _UNIT.search(block.text):
-            scale = TEN_THOUSAND_YUAN if unit[1] == "万元" else YUAN
+            scale = TEN_THOUSAND_YUAN if unit[1] == "万元" else IN_YUAN

@@ -13,13 +13,13 @@ from generator.core.fonts import NOTO_SANS, NOTO_SERIF, Face, Role, first_instal
 from generator.core.lengths import POINTS_PER_MM, TWIPS_PER_POINT
 from generator.core.style import PageNumber, PageSetup, ParagraphStyle, Style
 from generator.layout.flow import SPACER_TWIPS
+from generator.layout.word_styles import SINGLE_LINE
 from generator.write.html.screen import PHONE_WIDTH, SCREEN_RULES, enlargement, reduction
 
 Medium = Literal["screen", "print-pdf"]
 Length = Callable[[float], str]
 
 POINTS_PER_REM = 12  # browsers' usual text size of 16 pixels
-SINGLE_LINE = 1.3  # what Word makes of a single line of Chinese text, in em
 # Which elements have the styles of cells: a cell has no class, so that a page of a thousand cells stays small.
 TABLE_STYLES = {
     "table_header": "table.normal thead th, table.normal thead td",
