@@ -68,6 +68,7 @@ def entries_for(lookup: Lookup, item: Item, aspect: str) -> list[Entry]:
     return [entry for entry in _of_its_column(lookup, item, found) if _fits(entry, aspect, lookup.is_final)]
 
 
+OPERATING_COST = "机关运行"  # as canonical.py calls 机关运行经费
 # A fund's own table has columns for what came in and was spent, and for what was there at both ends of the year.
 _COLUMNS = ("收入", "支出", "年初", "年末")
 _BOTH_SIDES = re.compile("收入支出|收、?支")  # "收入支出决算" is no one column
@@ -113,8 +114,11 @@ def _check_name(findings: Findings, item: Item, mention: Mention, aspect: str) -
     """An amount by its name: right if any cell of the name has it, unknown if no cell has the name."""
     found = entries_for(findings.lookup, item, aspect)
     if found:
-        findings.mark(item.line, [mention])
         is_right = any(is_same(entry.value, mention.number) for entry in found)
+        if not is_right and item.name == OPERATING_COST and _is_within(mention, found):
+            findings.mark(item.line, [mention], "taken")
+            return
+        findings.mark(item.line, [mention])
         if not is_right and not _is_of_this_year(findings, item, found, mention):
             _differs(findings, item, mention, _closest(found, mention))
         return
@@ -129,6 +133,12 @@ def _check_name(findings: Findings, item: Item, mention: Mention, aspect: str) -
         return
     elsewhere = [e for e in findings.lookup.by_name.get(item.name, ()) if is_same(e.value, mention.number)]
     findings.mark(item.line, [mention], "checked" if elsewhere and mention.number.value else "taken")
+
+
+def _is_within(mention: Mention, found: list[Entry]) -> bool:
+    """Whether the amount is no more than one of the cells: 机关运行经费 is that of 行政 and 参公 units only, so that a
+    department with 事业单位 has less than its 公用经费, and an institution has none (docs/rules.md §13)."""
+    return any(mention.number.value >= 0 and mention.number.span.low <= entry.value.span.high for entry in found)
 
 
 def _is_of_this_year(findings: Findings, item: Item, found: list[Entry], mention: Mention) -> bool:

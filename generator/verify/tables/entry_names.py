@@ -19,7 +19,7 @@ def names_of(entry: Entry, unit: str) -> Iterator[str]:
     leaf = canonical(entry.leaf, unit)
     label = canonical(entry.label, unit)
     if entry.kind == "basic" and "公用" in {label, leaf if entry.is_total else ""}:
-        yield "机关运行"  # 机关运行经费 is 公用经费 of basic expenditure (docs/rules.md §7)
+        yield "机关运行"  # 机关运行经费 is within 公用经费 of basic expenditure (docs/rules.md §7, §13)
     if entry.is_total:
         yield from _names_of_total(entry, leaf, label, unit)
         return
