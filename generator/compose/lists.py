@@ -38,9 +38,20 @@ class Lists:
         """类目录: the functional 类 of a scope that have money this year: code, name, figure."""
         return [self._row(scope, code) for code in self._codes(scope, 3) if self._words.exists(self._at(scope, code))]
 
-    def items(self, scope: object) -> list[Record]:
-        """项目录: the functional 项 that have money this year or had it last year, with their 类 and 款."""
-        return [self._row(scope, code) for code in self._codes(scope, 7) if self._words.existed(self._at(scope, code))]
+    def items(self, scope: object, planned: object = None) -> list[Record]:
+        """项目录: the functional 项 that have money this year or had it last year, with their 类 and 款.
+
+        With `planned`, a column of another scope such as `initial.general`, those too that have money there.
+        """
+        return [self._row(scope, code) for code in self._codes(scope, 7) if self._is_listed(scope, code, planned)]
+
+    def _is_listed(self, scope: object, code: str, planned: object) -> bool:
+        if self._words.existed(self._at(scope, code)):
+            return True
+        if not isinstance(planned, FigureNode):
+            return False
+        other, _, column = planned._key.partition(".")
+        return self._words.exists(".".join(part for part in (other, code, column) if part))
 
     def economic(self, group: str) -> list[Record]:
         """经济科目: the economic 款 of basic expenditure in 人员经费 or 公用经费."""

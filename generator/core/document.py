@@ -104,7 +104,8 @@ class Table:
 
     `key` is the layout's name (`03`), `caption` the title once more, for the structure of PDF and web page.
     `widths` holds one width a column, in millimetres, together no wider than the text area. `size` picks the cell
-    styles: "normal" for up to seven columns or so, "small" for the wide tables.
+    styles: "normal" for up to seven columns or so, "small" for the wide tables. `type_size` in points takes the place
+    of the styles' own where their words do not fit on the page otherwise (generator/layout/fit.py).
     """
 
     key: str
@@ -113,6 +114,7 @@ class Table:
     header: tuple[Row, ...]
     body: tuple[Row, ...]
     size: Literal["normal", "small"] = "normal"
+    type_size: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

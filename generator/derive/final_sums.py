@@ -50,8 +50,10 @@ def enter_final(ledger: Ledger, unit: Unit) -> None:
     codes = {line.code for line in (*unit.line_items, *entries)}
     for name, label, chosen, columns in _scopes(unit):
         lines = list(chosen)
-        # 年初预算 has a row for every 项 of the accounts, those for which nothing was budgeted among them.
+        # 年初预算 has a row for every 项 of the accounts, those for which nothing was budgeted among them; and what a
+        # fund was to pay has one in its accounts, though nothing was paid: its sentence compares the two.
         held = codes if name == "initial" else {line.code for line in lines}
+        held |= {line.code for line in entries_of(unit, "initial", name)} if name in FUNDS else set()
         enter_scope(ledger, unit.classification, name, label, lines, held, columns)
     names = unit.classification
     # 基本支出决算明细表 is a form: it prints every economic 款 of basic expenditure, with or without an amount.
@@ -83,11 +85,16 @@ def _scopes(unit: Unit) -> Iterable[Scope]:
         yield name, ACCOUNT[name], entries[name], {**everything, **fiscal, **funds, **rest}
 
 
+def entries_of(unit: Unit, name: str, source: str) -> list[LineItem]:
+    """The entries of that name (initial, income, opening, closing) from one source."""
+    return from_sources(unit.entries[name], (source,))
+
+
 def _account(unit: Unit, source: str) -> list[LineItem]:
     """All amounts of one fund, with `nature` saying which, for the table with its carry-over at both ends."""
     found = from_sources(unit.line_items, (source,))
     for name in ACCOUNT:
-        found += [replace(line, nature=name) for line in from_sources(unit.entries[name], (source,))]
+        found += [replace(line, nature=name) for line in entries_of(unit, name, source)]
     return found
 
 

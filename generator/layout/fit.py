@@ -1,7 +1,9 @@
 """Column widths that fit: no column narrower than its longest unbreakable word, no table wider than the page.
 
 A layout's widths are wishes. They are scaled to the text width; a column that could not hold its longest number or word
-is widened at the cost of those with room to spare. One decision for Word, PDF and web page alike.
+is widened at the cost of those with room to spare. A table whose words together are wider than the page is set in
+smaller type, as far as a reader can read it: amounts are what they are, and none of them breaks. One decision for Word,
+PDF and web page alike.
 """
 
 from __future__ import annotations
@@ -11,16 +13,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from generator.core.document import Block, Document, Heading, Section, Table, plain
+from generator.core.document import Block, Document, Heading, Row, Section, Table, plain
 from generator.core.grid import Grid
 from generator.core.lengths import POINTS_PER_MM
 from generator.core.problem import Problem
-from generator.core.style import Style
+from generator.core.style import ParagraphStyle, Style
+from generator.layout.geometry import cell_style
 
 # What stays together on a line: a run of ASCII (a number, a word), or a Chinese character with the mark after it.
 _UNBREAKABLE = re.compile(r"[!-~]+|[^!-~\s][，。；：、）》”％]*")
 # Two characters side by side at least: a column of single characters cannot be read.
 FEWEST_CHARACTERS = 2
+# Sizes of type, in points, for tables that do not fit in that of their style: 六号, 小六, 七号 and 八号, below which
+# Chinese printers have none.
+SMALLER_TYPE = (7.5, 6.5, 5.5, 5.0)
 # Room for rounding and for digits a little wider than half an em.
 ALLOWANCE = 0.6
 
@@ -44,13 +50,26 @@ def _fitted_section(section: Section, style: Style, problems: list[Problem]) -> 
 
 
 def _fitted(table: Table, available: float, style: Style, title: str, problems: list[Problem]) -> Table:
-    least = minimal_widths(table, style)
-    if sum(least) > available:
+    for attempt in _attempts(table, style):
+        least = minimal_widths(attempt, style)
+        if sum(least) <= available:
+            table = attempt
+            break
+    else:
         details = {"title": title or table.caption, "needs": round(sum(least)), "has": round(available)}
         problems.append(Problem("table-too-wide", None, {**details, "table": table.key}))
         return table
     wished = [width * available / sum(table.widths) for width in table.widths]
     return replace(table, widths=tuple(round(width, 2) for width in _balanced(wished, least)))
+
+
+def _attempts(table: Table, style: Style) -> Iterator[Table]:
+    """The table as it is, with the cells of the wide tables, and in ever smaller type."""
+    yield table
+    small = replace(table, size="small")
+    yield small
+    own = cell_style(style, small, "cell").size
+    yield from (replace(small, type_size=size) for size in SMALLER_TYPE if size < own)
 
 
 def _balanced(wished: Sequence[float], least: Sequence[float]) -> list[float]:
@@ -65,10 +84,8 @@ def _balanced(wished: Sequence[float], least: Sequence[float]) -> list[float]:
 
 def minimal_widths(table: Table, style: Style) -> list[float]:
     """The least width of each column in millimetres, from the cells that stand in it alone."""
-    suffix = "_small" if table.size == "small" else ""
     least = [0.0] * len(table.widths)
-    for rows, name in ((table.header, "table_header"), (table.body, "table_cell")):
-        look = style.paragraphs[name + suffix]
+    for rows, look in _parts(table, style):
         around = (
             2 * style.grid.padding_horizontal + style.grid.border + look.indent_left + look.indent_right + ALLOWANCE
         )
@@ -79,12 +96,16 @@ def minimal_widths(table: Table, style: Style) -> list[float]:
     return [points / POINTS_PER_MM for points in least]
 
 
+def _parts(table: Table, style: Style) -> Iterator[tuple[tuple[Row, ...], ParagraphStyle]]:
+    """The head and the body, each with the style of its cells."""
+    yield table.header, cell_style(style, table, "header")
+    yield table.body, cell_style(style, table, "cell")
+
+
 def narrow_cells(document: Document, style: Style) -> Iterator[tuple[Table, str]]:
     """The cells over several columns that together are narrower than the longest word: fitting sees to single ones."""
     for table in (block for section in document.sections for block in section.blocks if isinstance(block, Table)):
-        suffix = "_small" if table.size == "small" else ""
-        for rows, name in ((table.header, "table_header"), (table.body, "table_cell")):
-            look = style.paragraphs[name + suffix]
+        for rows, look in _parts(table, style):
             around = 2 * style.grid.padding_horizontal + look.indent_left + look.indent_right
             for slot in chain.from_iterable(Grid(rows).placed()):
                 room = sum(table.widths[slot.column : slot.end]) * POINTS_PER_MM

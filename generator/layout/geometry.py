@@ -6,6 +6,7 @@ The writer gives each row this height as its least height and the paginator coun
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from math import ceil
 from typing import Literal
@@ -26,8 +27,10 @@ def column_widths(table: Table) -> list[int]:
 
 
 def cell_style(style: Style, table: Table, part: Literal["header", "cell"]) -> ParagraphStyle:
+    """The style of the table's cells, with the size of type that the table has."""
     small = "_small" if table.size == "small" else ""
-    return style.paragraphs[f"table_{part}{small}"]
+    look = style.paragraphs[f"table_{part}{small}"]
+    return look if table.type_size is None else replace(look, size=table.type_size)
 
 
 def closes_table(table: Table, header_row: int) -> bool:

@@ -193,3 +193,22 @@ def test_a_rise_over_an_initial_budget_of_nothing_has_no_rate(final: World) -> N
     final.facts(("operating_cost: {initial: 29.80}", "operating_cost: {initial: 0}"))
     text = "\n".join(paragraphs(final.document()))
     assert "比年初预算数增加28.82万元。主要原因是：厉行节约、减少支出" in text
+
+
+def test_items_of_the_general_budget_compare_with_its_own_initial_budget(final: World) -> None:
+    """Not with that of all sources; and what was budgeted and not spent has its paragraph, so that they add up."""
+    final.facts(
+        (
+            '  - {code: "2100717", amount: 0.10, initial: 0}',
+            '  - {code: "2100717", amount: 0.10, initial: 0}\n'
+            '  - {code: "2120101", source: other, amount: 0, initial: 30.00}\n'
+            '  - {code: "2129999", nature: project, amount: 0, initial: 5.00}',
+        ),
+        ("\nreasons:\n", "\nreasons:\n  general.2129999: 项目延期实施\n"),
+    )
+    text = paragraphs(final.document())
+    assert any("财政拨款支出年初预算数为207.25万元" in line for line in text)
+    assert any(line.startswith("年初预算为202.25万元，支出决算为191.8万元") for line in text)
+    assert (
+        "年初预算为5万元，支出决算为0万元，完成年初预算的0%，决算数小于年初预算数的主要原因是：项目延期实施。" in text
+    )

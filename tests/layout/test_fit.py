@@ -41,8 +41,21 @@ def test_a_chinese_column_holds_two_characters_side_by_side() -> None:
     assert table.widths[1] * 72 / 25.4 >= 2 * style().paragraphs["table_cell"].size
 
 
+@pytest.mark.parametrize(("digits", "size"), [(20, "normal"), (27, "small")])
+def test_wide_words_are_set_in_the_cells_of_wide_tables(digits: int, size: str) -> None:
+    table, problems = fitted((1, 1, 1), *["9" * digits] * 3)
+    assert (table.size, table.type_size, problems) == (size, None, [])
+
+
+@pytest.mark.parametrize(("digits", "type_size"), [(37, 7.5), (40, 6.5), (50, 5.5), (55, 5.0)])
+def test_wider_ones_in_smaller_type(digits: int, type_size: float) -> None:
+    table, problems = fitted((1, 1, 1), *["9" * digits] * 3)
+    assert (table.size, table.type_size, problems) == ("small", type_size, [])
+    assert sum(table.widths) == pytest.approx(PAGE, abs=0.1)
+
+
 def test_a_table_whose_words_do_not_fit_the_page_is_a_problem() -> None:
-    _, problems = fitted((1, 1), "9" * 60, "9" * 60)
+    _, problems = fitted((1, 1), "9" * 100, "9" * 100)
     assert problems == ["table-too-wide"]
 
 

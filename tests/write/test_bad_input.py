@@ -15,8 +15,9 @@ import pypdfium2
 import pytest
 from lxml import etree
 
-from generator.core.document import Paragraph, Section, Text, blocks, spans_of
+from generator.core.document import Cell, Paragraph, Section, Table, Text, blocks, spans_of
 from generator.core.problem import has_errors
+from generator.layout.fit import fit
 from generator.pipeline import Composed, build, compose_unit
 from generator.read.unit import read_unit
 from generator.write.docx import write_docx
@@ -243,3 +244,17 @@ def test_a_paragraph_longer_than_a_page_is_printed() -> None:
     section = Section("body", "portrait", (Paragraph((Text(words),)),))
     made = replace(with_text(""), sections=(section,))
     assert words in re.sub(r"—\d+—", "", pdf_text(pdf_of(made, style())))
+
+
+def test_amounts_wider_than_the_page_are_set_smaller_in_every_format() -> None:
+    row = tuple(Cell((Text(f"{column}{'8' * 39}.00"),)) for column in range(3))
+    table = Table("t", "表", (1, 1, 1), (), (row,))
+    made = with_text("甲")
+    made, problems = fit(replace(made, sections=(*made.sections, Section("body", "portrait", (table,)))), style())
+    assert not problems
+    pdf = pdf_of(made, style())
+    assert all(f"{column}{'8' * 39}.00" in pdf_text(pdf) for column in range(3))
+    assert list(beyond_the_margins(pdf, style(), 1)) == []
+    with zipfile.ZipFile(io.BytesIO(write_docx(made, style()))) as archive:
+        assert archive.read("word/document.xml").count(b'<w:sz w:val="13"/>') == 3  # half-points
+    assert '<table class="small t6-5 ' in write_html(made, style()).decode()

@@ -14,18 +14,24 @@ from generator.layout.flow import SPACER_TWIPS, heading_style
 from generator.write.docx.xml import element, text_element
 
 
-def run(*content: etree._Element, bold: bool = False, hidden: bool = False) -> etree._Element:
-    """A run; the hint has Word take the Chinese font for “ ” — … too, which Latin shares with Chinese."""
+def run(
+    *content: etree._Element, bold: bool = False, hidden: bool = False, size: float | None = None
+) -> etree._Element:
+    """A run, with a size of type in points where that is not its style's.
+
+    The hint has Word take the Chinese font for “ ” — … too, which Latin shares with Chinese.
+    """
     properties = element(
         "rPr",
         element("rFonts", hint="eastAsia"),
         element("b") if bold else None,
         element("vanish") if hidden else None,
+        *((element("sz", val=round(2 * size)), element("szCs", val=round(2 * size))) if size else ()),  # half-points
     )
     return element("r", properties, *content)
 
 
-def words(text: str, bold: bool = False) -> etree._Element:
+def words(text: str, bold: bool = False, size: float | None = None) -> etree._Element:
     """A run of text, with line breaks at "\\n"."""
     content: list[etree._Element] = []
     for number, line in enumerate(text.split("\n")):
@@ -33,15 +39,15 @@ def words(text: str, bold: bool = False) -> etree._Element:
             content.append(element("br"))
         if line:
             content.append(text_element("t", line))
-    return run(*content, bold=bold)
+    return run(*content, bold=bold, size=size)
 
 
-def runs(spans: Spans, bold: bool = False) -> Iterator[etree._Element]:
+def runs(spans: Spans, bold: bool = False, size: float | None = None) -> Iterator[etree._Element]:
     """The spans as runs, neighbours of one weight joined."""
     for weight, group in groupby(spans, key=lambda span: bold or span.bold):
         text = "".join(span.text for span in group)
         if text:
-            yield words(text, weight)
+            yield words(text, weight, size)
 
 
 def paragraph(

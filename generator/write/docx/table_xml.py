@@ -49,11 +49,17 @@ def _rows(
             element("trHeight", val=height, hRule="atLeast"),
             element("tblHeader") if part == "header" else None,
         )
-        yield element("tr", properties, *(_cell(slot, widths, text, fill, part_from_next) for slot in line))
+        cells = (_cell(slot, widths, text, fill, part_from_next, table.type_size) for slot in line)
+        yield element("tr", properties, *cells)
 
 
 def _cell(
-    slot: Slot[Cell], widths: Sequence[int], text: ParagraphStyle, fill: str | None, part_from_next: bool
+    slot: Slot[Cell],
+    widths: Sequence[int],
+    text: ParagraphStyle,
+    fill: str | None,
+    part_from_next: bool,
+    type_size: float | None,
 ) -> etree._Element:
     """A cell of the row; one that continues a cell above is empty, but must be there."""
     cell = slot.cell
@@ -67,5 +73,5 @@ def _cell(
         element("shd", val="clear", color="auto", fill=fill) if fill else None,
         element("vAlign", val="center"),
     )
-    content = () if slot.continued else runs(cell.spans, cell.bold)
+    content = () if slot.continued else runs(cell.spans, cell.bold, type_size)
     return element("tc", properties, paragraph(text.style_id, content, align=cell.align, part_from_next=part_from_next))

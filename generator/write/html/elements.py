@@ -27,6 +27,7 @@ from generator.core.document import (
     blocks,
 )
 from generator.write.html.columns import column_groups, total_width, without_idle_columns
+from generator.write.html.smaller_type import type_class
 
 DEEPEST = 6  # h6
 
@@ -137,7 +138,8 @@ class Markup:
     def table(self, table: Table) -> Iterator[str]:
         table = without_idle_columns(table)
         groups = column_groups(table)
-        yield f'<table class="{table.size} {width_class(total_width(table))}">'
+        sizes = [table.size] if table.type_size is None else [table.size, type_class(table.type_size)]
+        yield f'<table class="{" ".join(sizes)} {width_class(total_width(table))}">'
         yield self.caption(table)
         yield from _columns(table, groups)
         if table.header:

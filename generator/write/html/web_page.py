@@ -16,13 +16,15 @@ from generator.core.style import Style
 from generator.write.html.css import stylesheet
 from generator.write.html.elements import Markup, width_rules
 from generator.write.html.security_policy import security_policy
+from generator.write.html.smaller_type import type_rules
 
 MOST_ORIGINS = 8  # as many places in the unit file as the bar names
 
 
 def write_html(document: Document, style: Style) -> bytes:
     """The page as UTF-8. `furniture` marks the few words that the Word and PDF files do not have."""
-    css = (stylesheet(style, "screen") + width_rules(document, "var(--mm)")).strip()
+    own = type_rules(document, style) + width_rules(document, "var(--mm)")
+    css = (stylesheet(style, "screen") + own).strip()
     lines = ["<!DOCTYPE html>", f'<html lang="{escape(document.language)}">', "<head>", *_head(document, css)]
     page = Page(document)
     lines += ["</head>", "<body>", *page.skip_link(), *page.title(), *page.sections(), "</body>", "</html>", ""]

@@ -16,6 +16,7 @@ from generator.core.problem import Place, Problem, Severity, has_errors
 from generator.core.style import Style
 from generator.write.html.css import stylesheet
 from generator.write.html.elements import Markup, width_rules
+from generator.write.html.smaller_type import type_rules
 from generator.write.pdf.weasyprint_engine import RefusedError, UnlistedFontError, engine, missing_libraries
 
 # WeasyPrint 70: '.notdef glyph rendered for Unicode string unsupported by fonts: "𠮷" (U+20BB7)'
@@ -49,12 +50,13 @@ def print_page(document: Document) -> str:
     }
     head = [f'<meta name="{name}" content="{escape(value)}"/>' for name, value in metas.items()]
     body = (_VOID.sub(r"<\1/>", line) for line in Markup(document).sections() if line)
+    own = type_rules(document) + width_rules(document, "1mm")
     return "\n".join(
         (
             f'<!DOCTYPE html>\n<html lang="{escape(document.language)}">\n<head>\n<meta charset="utf-8"/>',
             f"<title>{escape(document.title)}</title>",
             *head,
-            f"<style>{width_rules(document, '1mm')}</style>\n</head>\n<body>",
+            f"<style>{own}</style>\n</head>\n<body>",
             *body,
             "</body>\n</html>",
         )
