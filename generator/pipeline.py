@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator.checks import accept, check, check_partly
+from generator.checks import Policy, check, check_partly, policy_of
 from generator.compose import TemplateSet, compose, load_set
 from generator.compose.conventions import with_conventions
 from generator.compose.template_set import roots
@@ -48,6 +48,7 @@ class Composed:
     figures: Figures
     document: Document
     style: Style
+    policy: Policy
 
 
 def compose_unit(
@@ -72,9 +73,10 @@ def compose_unit(
     problems += found
     figures, found = figures_of(unit, path, templates)
     problems += found
+    policy, found = _policy(unit, templates)
+    problems += [*found, *check(figures, policy, in_release)]
     if templates is None:  # but not before the figures: their problems are the file's, whatever its set
-        return None, [*problems, *check(figures, in_release=in_release)]
-    problems += check(figures, templates.checks, in_release)
+        return None, problems
     document, found = compose(figures, templates)
     problems += found
     style, found = read_style(templates.find("style.docx") or templates.chain[0] / "style.docx")
@@ -84,7 +86,7 @@ def compose_unit(
     # Columns are fitted once, here, so that every format has the same ones.
     fitted, found = fit(document, style)
     problems += found
-    return (None if has_errors(problems) else Composed(unit, figures, fitted, style)), problems
+    return (None if has_errors(problems) else Composed(unit, figures, fitted, style, policy)), problems
 
 
 def _of_the_rest(reading: Reading, path: Path, in_release: bool) -> list[Problem]:
@@ -95,14 +97,29 @@ def _of_the_rest(reading: Reading, path: Path, in_release: bool) -> list[Problem
     templates, problems = None, list[Problem]()
     if "template" not in unit.missing:
         templates, problems = load_set(unit.template, unit.template.place, roots(path))
-    severities = templates.checks if templates else {}
+    policy, found = _policy(unit, templates)
+    problems += found
     are_codes = all(one.code.startswith("code-") for one in reading.problems if one.severity is Severity.ERROR)
     if unit.missing or templates is None or not are_codes:
         figures, found = derive_partly(unit)
-        return [*problems, *found, *check_partly(figures, severities, in_release)]
+        return [*problems, *found, *check_partly(figures, policy, in_release)]
     figures, found = figures_of(unit, path, templates)
     composed = compose(figures, templates)[1]
-    return [*problems, *found, *check(figures, severities, in_release), *composed]
+    return [*problems, *found, *check(figures, policy, in_release), *composed]
+
+
+def _policy(unit: Unit, templates: TemplateSet | None) -> tuple[Policy, list[Problem]]:
+    """How findings are told: as the set says, and the unit file over it."""
+    return policy_of(unit, templates.checks, templates.accepted) if templates else policy_of(unit)
+
+
+def policy_of_file(path: Path) -> Policy:
+    """How findings in the documents of a unit file are told; as the rules say where the file cannot be read."""
+    reading = read_what_is_there(path)
+    unit = reading.unit or reading.rest
+    if unit is None or "template" in unit.missing:
+        return Policy()
+    return _policy(unit, load_set(unit.template, unit.template.place, roots(path))[0])[0]
 
 
 def figures_of(unit: Unit, path: Path, templates: TemplateSet | None) -> tuple[Figures, list[Problem]]:
@@ -187,15 +204,13 @@ def made_of(
         files["facts.json"] = write_facts(composed.document)
         if verified:
             notify("verify")
-            problems += accept(composed.figures, _verified(files, folder, path))
+            found = composed.policy.of_verify(_verified(files, folder, path))
+            problems += [one for one in found if not _is_information(one)]
     return files, problems
 
 
 def _verified(files: dict[str, bytes], folder: Path, source: Path) -> list[Problem]:
-    """What verifying finds in the files, written aside; places name where they are to stand.
-
-    Informations are left out: what rounding makes differ was reported with the approved totals of the unit file.
-    """
+    """What verifying finds in the files, written aside; places name where they are to stand."""
     from generator.verify.verification import verify_files
 
     with TemporaryDirectory() as aside:
@@ -204,7 +219,12 @@ def _verified(files: dict[str, bytes], folder: Path, source: Path) -> list[Probl
         for path in paths:
             path.write_bytes(files[path.name])
         problems = verify_files(folder.name, paths, [source.resolve().parent.parent]).problems
-    return [_placed(one, Path(aside), folder) for one in problems if one.severity is not Severity.INFO]
+    return [_placed(one, Path(aside), folder) for one in problems]
+
+
+def _is_information(problem: Problem) -> bool:
+    """Of verifying: what rounding makes differ was reported with the approved totals of the unit file."""
+    return problem.severity is Severity.INFO and problem.code.startswith("verify-")
 
 
 def _placed(problem: Problem, aside: Path, folder: Path) -> Problem:

@@ -1,5 +1,9 @@
-"""Checks of a unit's facts before anything is made of them: `catalogue.CHECKS` lists, `severities.check` runs them."""
+"""Checks of a unit's facts before anything is made of them: `catalogue.CHECKS` lists, `severities.check` runs them.
 
-from generator.checks.severities import accept, check, check_partly
+`policy.py` says how their findings, and those of verifying, are told.
+"""
 
-__all__ = ["accept", "check", "check_partly"]
+from generator.checks.policy import Policy, policy_of
+from generator.checks.severities import check, check_partly
+
+__all__ = ["Policy", "check", "check_partly", "policy_of"]

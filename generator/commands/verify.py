@@ -43,7 +43,9 @@ def command(
     memory: Memory = 1000,
 ) -> None:
     """Each document on its own, whatever formats of it there are."""
+    from generator.checks import Policy
     from generator.commands.shared.guarded_verify import verify_within
+    from generator.pipeline import policy_of_file
     from generator.publish.release.slots import Limits
     from generator.verify.verification import documents_of
 
@@ -61,7 +63,9 @@ def command(
     for name in with_progress(map(Path, documents)):
         with faults.guarded(name):
             verified = verify_within(str(name), documents[str(name)], [units], limits)
-            problems += verified.problems
+            # the unit's own word on what may stay, and its set's, hold here as when it was built
+            policy = policy_of_file(verified.source) if verified.source else Policy()
+            problems += policy.of_verify(verified.problems)
             numbers, checked = numbers + verified.numbers, checked + verified.checked
     count = len(documents)
     chinese = f"核验了 {count} 份文件，正文的 {numbers} 个数中有 {checked} 个由表格和上下文重新算过"

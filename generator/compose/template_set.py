@@ -12,11 +12,14 @@ from dataclasses import dataclass, fields
 from decimal import Decimal
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
+from generator.checks.policy import Accepted, rule_id, unknown_rule
 from generator.compose.markup import GAP
 from generator.core.amount import Zeros
 from generator.core.problem import Place, Problem
 from generator.core.schemas import schema
+from generator.yaml_file.node import Node
 from generator.yaml_file.strict import place_at, read_file
 from generator.yaml_file.validation import validate
 from generator.yaml_file.values import FLAGS
@@ -63,7 +66,7 @@ class TemplateSet:
     """A loaded set: `chain` are its folders, nearest first; `constants` the statutory numbers that its text states.
 
     `options` are conventions of the set's own, `sections` the files that a chapter is made of,
-    `checks` the severities that the set wants by check.
+    `checks` the severities that the set wants by rule, `accepted` the findings that may stay in every unit.
     """
 
     name: str
@@ -77,6 +80,7 @@ class TemplateSet:
     options: Mapping[str, str | bool]
     sections: Mapping[str, tuple[str, ...]]
     checks: Mapping[str, str]
+    accepted: tuple[Accepted, ...]
 
     def document_title(self, unit: str, year: int) -> str:
         """What the document is called, `document` filled in; a name that ends in digits stands apart from the year."""
@@ -114,7 +118,7 @@ def load_set(name: str, place: Place, folders: Iterable[Path]) -> tuple[Template
     """The set of that name with all that it extends; `place` is where it was asked for."""
     folders = list(folders)
     chain: list[Path] = []
-    merged: dict[str, object] = {key: {} for key in ADDING_UP}
+    merged: dict[str, object] = {key: {} for key in ADDING_UP} | {"accepted": []}
     asked: str | None = name
     while asked:
         folder = _folder(asked, folders)
@@ -138,6 +142,7 @@ def _beneath(nearer: dict[str, object], farther: dict[str, object]) -> dict[str,
     result = {**farther, **nearer}
     for key in ADDING_UP:
         result[key] = {**(farther.get(key) or {}), **(nearer.get(key) or {})}  # type: ignore[dict-item]
+    result["accepted"] = [*(nearer.get("accepted") or ()), *(farther.get("accepted") or ())]  # type: ignore[misc]
     return result
 
 
@@ -162,6 +167,7 @@ def _made(
         options={key: FLAGS.get(text, text) for key, text in merged["options"].items()},  # type: ignore[attr-defined]
         sections={key: tuple(names) for key, names in merged["sections"].items()},  # type: ignore[attr-defined]
         checks=merged["checks"],  # type: ignore[arg-type]
+        accepted=tuple(merged["accepted"]),  # type: ignore[arg-type]
     ), []
 
 
@@ -174,7 +180,25 @@ def _read(path: Path) -> tuple[dict[str, object] | None, list[Problem]]:
     if unknown:
         place = place_at(node, ("document",))
         return None, [*problems, *more, Problem("template-undefined", place, {"what": "".join(unknown)})]
-    return found, problems + more
+    if found is None:
+        return None, problems + more
+    found["accepted"], wrong = _acceptances(found, node)
+    wrong += [problem for name in found.get("checks") or {} if (problem := _unknown(name, node))]
+    return (None if wrong else found), [*problems, *more, *wrong]
+
+
+def _acceptances(found: Mapping[str, Any], node: Node) -> tuple[list[Accepted], list[Problem]]:
+    """What the set accepts, and which of it names no rule."""
+    entries, wrong = [], []
+    for number, entry in enumerate(found.get("accepted") or ()):
+        place = place_at(node, ("accepted", number, "check"))
+        entries.append(Accepted(rule_id(entry["check"]), entry["at"], entry["reason"], place, of_set=True))
+        wrong += [problem for problem in (unknown_rule(entry["check"], place),) if problem]
+    return entries, wrong
+
+
+def _unknown(name: str, node: Node) -> Problem | None:
+    return unknown_rule(name, place_at(node, ("checks", name), key=True))
 
 
 def _folder(name: str, folders: list[Path]) -> Path | None:

@@ -121,6 +121,7 @@ class Unit:
     `income` (收入决算), `opening` and `closing` (年初、年末结转和结余).
     `approved` (批复数) and `prior` (last year's amounts) are by the keys of figures, `basic_expenditure` by economic
     款, `uses` (what a 类 is spent on) by functional 类, `reasons` (of a change) by the figure that changed.
+    `checks` are the severities that the file wants (off, info, warning, error), by the ids of rules.
     `places` are those of blocks and fields outside lists, by dotted path.
     A file that is only for comparison says in `comparison_only` where its amounts are from, and has them in `known`.
     `missing` are the blocks of a file with errors that are not in it: such a unit is checked, and nothing made of it.
@@ -146,6 +147,7 @@ class Unit:
     uses: Mapping[str, Words]
     conventions: Mapping[str, Words]
     record: Record
+    checks: Mapping[str, tuple[str, Place]] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
     known: Mapping[str, Leaf] = field(default_factory=dict)
     comparison_only: Words | None = None

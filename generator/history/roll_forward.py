@@ -47,7 +47,7 @@ ANEW: tuple[Path, ...] = (
     ("self_evaluation", "projects", "*", "indicators", "*", "deviation"),
 )
 # Blocks that were about last year: kept to read, no longer in force.
-COMMENTED = {"approved", "prior", "accepted"}
+COMMENTED = {"approved", "prior", "accepted", "checks"}
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from generator.yaml_file.node import Node
 
 # Blocks whose keys are figures, codes or options and no fields: the Unit has them by themselves, templates do not see
 # them.
-APART = ("approved", "prior", "reasons", "uses", "conventions")
+APART = ("approved", "prior", "reasons", "uses", "conventions", "checks")
 
 
 class UnitReader:
@@ -65,6 +65,7 @@ class UnitReader:
             uses=self._uses(),
             conventions={key: records.words("conventions", key) for key in found.get("conventions") or {}},
             record=record,
+            checks=self._checks(),
             places=records.places(found),
             missing=self.missing,
         )
@@ -111,6 +112,11 @@ class UnitReader:
         for code in self.found.get("uses") or {}:
             self.codes.functional(code, self.records.place("uses", code), length=3)
         return {code: self.records.words("uses", code) for code in self.found.get("uses") or {}}
+
+    def _checks(self) -> dict[str, tuple[str, Place]]:
+        """The severities that the file wants, each where its rule is named."""
+        wanted = self.found.get("checks") or {}
+        return {name: (str(severity), self.records.place("checks", name)) for name, severity in wanted.items()}
 
     def _name(self, *path: str | int) -> Words | None:
         """What the file calls a code, if it does."""

@@ -36,13 +36,17 @@ FACTS = "facts.json"
 
 @dataclass
 class Verified:
-    """What was read of a document and what was found: `numbers` of its narrative, `checked` of them recomputed."""
+    """What was read of a document and what was found: `numbers` of its narrative, `checked` of them recomputed.
+
+    `source` is the unit file that it was held against, if one was found.
+    """
 
     name: str
     files: list[Path] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     numbers: int = 0
     checked: int = 0
+    source: Path | None = None
 
 
 def verify(paths: Iterable[Path | str], units: Path | str = "units") -> list[Verified]:
@@ -144,10 +148,10 @@ def _check(verified: Verified, printed: list[Printed], facts_file: Path | None, 
         return
     for document in printed:
         verified.problems += check_facts(document, facts)
-    source = _unit_file(facts, units)
-    if source is None:
+    verified.source = _unit_file(facts, units)
+    if verified.source is None:
         return
-    given, problems = read_source(source)
+    given, problems = read_source(verified.source)
     verified.problems += problems
     verified.problems += check_source(first, given)
 

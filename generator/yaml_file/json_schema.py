@@ -81,7 +81,11 @@ def _shape(kind: str, rules: Rules, pointer: str) -> Schema:
 
 
 def _table(rules: Rules, pointer: str) -> Schema:
-    """A mapping whose keys are codes (or any text) and whose values are of one type, such as `basic_expenditure`."""
+    """A mapping with values of one type, whose keys are codes (`basic_expenditure`), some names or any text."""
+    named = rules.get("keysrules", {}).get("allowed")
+    if named:
+        values = _field(rules.get("valuesrules", {}), f"{pointer}/additionalProperties", optional=False)
+        return {"type": "object", "propertyNames": {"enum": named}, "additionalProperties": values}
     pattern = _whole(CODE_PATTERN) if rules.get("keysrules", {}).get("type") == "code" else "."
     values = _field(rules.get("valuesrules", {}), f"{pointer}/patternProperties/{_escaped(pattern)}", optional=False)
     return {"type": "object", "patternProperties": {pattern: values}, "additionalProperties": False}

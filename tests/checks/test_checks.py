@@ -8,14 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks import accept, check
+from generator.checks import check, policy_of
 from generator.checks.catalogue import CHECKS
-from generator.checks.severities import check_id
+from generator.checks.policy import rule_id
 from generator.core.problem import Place, Problem, Severity
-from generator.pipeline import figures_of
+from generator.pipeline import compose_unit, figures_of
 from generator.read.unit import read_unit
 from tests.checks.cases import CASES
-from tests.world import ROOT, World, told
+from tests.world import ROOT, SET, World, told
+
+SEVERITIES = "checks: {B23: error}"  # what the set has of its own
 
 
 def found(path: Path, in_release: bool = False) -> list[Problem]:
@@ -44,7 +46,7 @@ def test_a_file_that_fails_the_check(id: str, unit: str, changes: tuple[tuple[st
         for problem in found(world.unit)
         if not changes or f"{problem.code} {problem.text()}" not in as_published(unit)
     ]
-    assert id in {check_id(problem) for problem in new}
+    assert id in {rule_id(problem.code) for problem in new}
 
 
 @pytest.mark.parametrize("id", [one.id for one in CHECKS])
@@ -77,7 +79,7 @@ PUBLISHED = {
 def test_what_is_found_in_the_real_files(unit: str) -> None:
     """Warnings and errors by check; all are true."""
     problems = found(ROOT / "units" / f"{unit}.yaml")
-    serious = {check_id(problem) for problem in problems if problem.severity is not Severity.INFO}
+    serious = {rule_id(problem.code) for problem in problems if problem.severity is not Severity.INFO}
     assert serious <= PUBLISHED[unit]
     assert not any(problem.severity is Severity.ERROR for problem in problems)
 
@@ -92,8 +94,8 @@ def test_places_point_at_the_words(tmp_path: Path) -> None:
 
 def test_personal_data_are_warnings_and_errors_in_a_release(tmp_path: Path) -> None:
     world = World(tmp_path / "w").facts(("phone: 某某", 'phone: "7654321"'))
-    assert [p.severity for p in found(world.unit) if check_id(p) == "H30"] == [Severity.WARNING]
-    assert [p.severity for p in found(world.unit, in_release=True) if check_id(p) == "H30"] == [Severity.ERROR]
+    assert [p.severity for p in found(world.unit) if rule_id(p.code) == "H30"] == [Severity.WARNING]
+    assert [p.severity for p in found(world.unit, in_release=True) if rule_id(p.code) == "H30"] == [Severity.ERROR]
     assert not any("7654321" in p.text() for p in found(world.unit)), "a message is no place for it either"
 
 
@@ -129,12 +131,12 @@ def test_a_leftover(text: str, tmp_path: Path) -> None:
 def test_rounding_is_an_information_and_no_tolerance_is_fixed(tmp_path: Path) -> None:
     """1.056 may be 1.0565, 10.36 may be 10.355; a hundredth between two exact sums may not be."""
     within = next(
-        p for p in found(ROOT / "units/changji-urban-command-center/2023-budget.yaml") if check_id(p) == "E16"
+        p for p in found(ROOT / "units/changji-urban-command-center/2023-budget.yaml") if rule_id(p.code) == "E16"
     )
     assert within.severity is Severity.INFO
     world = World(tmp_path / "w", "units/changji-urban-command-center/2023-budget.yaml")
     world.facts(("光纤费1.056万元", "光纤费1.156万元"))
-    assert [p.severity for p in found(world.unit) if check_id(p) == "E16"] == [Severity.ERROR]
+    assert [p.severity for p in found(world.unit) if rule_id(p.code) == "E16"] == [Severity.ERROR]
 
 
 # ── acceptances and severities ────────────────────────────────────────────────────────────────────────────────────
@@ -150,7 +152,7 @@ def test_an_accepted_finding_is_told_with_its_reason(tmp_path: Path) -> None:
     problem = next(p for p in found(world.unit) if p.code == "check-accepted")
     assert problem.severity is Severity.INFO
     assert "已与财政局核对" in problem.text("zh") and "成本指标" in problem.text("zh")
-    assert not any(check_id(p) == "G10" for p in found(world.unit))
+    assert not any(rule_id(p.code) == "G10" for p in found(world.unit))
 
 
 @pytest.mark.parametrize(
@@ -160,7 +162,7 @@ def test_an_acceptance_of_nothing_is_a_warning(text: str, tmp_path: Path) -> Non
     world = World(tmp_path / "w").facts(accepted(text))
     problem = next(p for p in found(world.unit) if p.code == "check-accepted-nothing")
     assert problem.severity is Severity.WARNING
-    assert any(check_id(p) == "G10" for p in found(world.unit))
+    assert any(rule_id(p.code) == "G10" for p in found(world.unit))
 
 
 def test_what_verify_finds_is_accepted_by_its_code(tmp_path: Path) -> None:
@@ -171,15 +173,18 @@ def test_what_verify_finds_is_accepted_by_its_code(tmp_path: Path) -> None:
     details = {"text": "名词解释", "found": 9, "before": 12}
     mine = Problem("verify-contents-page", Place("a.docx", 1), details)
     other = Problem("verify-contents-page", Place("a.docx", 1), {**details, "text": "概况"})
-    assert [problem.code for problem in accept(figures, [mine, other])] == ["check-accepted", "verify-contents-page"]
+    told_of = policy_of(figures.unit)[0].of_verify([mine, other])
+    assert [problem.code for problem in told_of] == [
+        "check-accepted",
+        "verify-contents-page",
+    ]
     assert not any(problem.code == "check-accepted-nothing" for problem in check(figures))
 
 
 def test_the_set_decides_on_severities(tmp_path: Path) -> None:
     world = World(tmp_path / "w")
     assert [p.code for p in world.problems() if p.severity is Severity.ERROR] == []
-    with (world.folder / "templates/changji-city/budget-2025/set.yaml").open("a", encoding="utf-8") as file:
-        file.write("checks: {G10: error, G07: off, G11: warning}\n")
+    world.change(f"{SET}/set.yaml", (SEVERITIES, "checks: {G10: error, G07: off, G11: warning}"))
     codes = {p.code: p.severity for p in world.problems(checks=True)}
     assert codes["g10-costs-apart"] is Severity.ERROR
     assert codes["g11-equipment"] is Severity.WARNING
@@ -188,9 +193,53 @@ def test_the_set_decides_on_severities(tmp_path: Path) -> None:
 
 def test_an_unknown_severity_is_refused(tmp_path: Path) -> None:
     world = World(tmp_path / "w")
-    with (world.folder / "templates/changji-city/budget-2025/set.yaml").open("a", encoding="utf-8") as file:
-        file.write("checks: {G10: fatal}\n")
+    world.change(f"{SET}/set.yaml", (SEVERITIES, "checks: {G10: fatal}"))
     assert [p.code for p in world.problems() if p.severity is Severity.ERROR] == ["choice-unknown"]
+
+
+def test_the_unit_file_decides_over_its_set_and_what_it_lowers_is_told(tmp_path: Path) -> None:
+    world = World(tmp_path / "w").change(f"{SET}/set.yaml", (SEVERITIES, "checks: {G10: error, G11: warning}"))
+    world.facts(("procurement:\n  goods", "checks: {G10: info, g07: off}\n\nprocurement:\n  goods"))
+    found_there = compose_unit(world.unit)[1]
+    codes = {p.code: p.severity for p in found_there}
+    assert codes["g10-costs-apart"] is Severity.INFO
+    assert codes["g11-equipment"] is Severity.WARNING
+    assert "g07-levels" not in codes
+    lowered = {
+        p.details["check"]: (p.details["usual"], p.details["wanted"], p.place is not None)
+        for p in found_there
+        if p.code == "check-lowered"
+    }
+    assert lowered == {"G10": ("error", "info", True), "G07": ("warning", "off", True)}
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [("checks: {G99: off}", "G"), ("checks: {verify-rates: off}", "verify-rate"), ("checks: {e23-large: off}", "E")],
+)
+def test_a_rule_that_is_not_there_is_an_error_with_its_neighbour(text: str, near: str, tmp_path: Path) -> None:
+    in_unit = World(tmp_path / "u").facts(("procurement:\n  goods", f"{text}\n\nprocurement:\n  goods"))
+    in_set = World(tmp_path / "s").change(f"{SET}/set.yaml", (SEVERITIES, text))
+    for world, file in ((in_unit, "2025-budget.yaml"), (in_set, "set.yaml")):
+        problem = next(p for p in world.problems() if p.code == "check-unknown")
+        assert problem.severity is Severity.ERROR
+        assert str(problem.details["near"]).startswith(near)
+        assert problem.place is not None and problem.place.file.endswith(file) and problem.place.line > 1
+
+
+def test_acceptances_of_an_unknown_rule_are_errors(tmp_path: Path) -> None:
+    world = World(tmp_path / "w").facts(accepted("{check: verify-tabels, at: 甲, reason: 无}"))
+    problem = next(p for p in world.problems() if p.code == "check-unknown")
+    assert problem.details["near"] == "verify-tables"
+
+
+def test_a_set_accepts_for_all_its_units(tmp_path: Path) -> None:
+    """And need not occur in each."""
+    text = "accepted:\n  - {check: G10, at: 运行补助经费, reason: 全市统一}\n  - {check: G01, at: 无, reason: 无}\n"
+    world = World(tmp_path / "w").change(f"{SET}/set.yaml", (SEVERITIES, f"{text}{SEVERITIES}"))
+    codes = [p.code for p in compose_unit(world.unit)[1]]
+    assert codes.count("check-accepted") == 1
+    assert "g10-costs-apart" not in codes and "check-accepted-nothing" not in codes
 
 
 # ── the catalogue ─────────────────────────────────────────────────────────────────────────────────────────────────

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks.severities import check_id
+from generator.checks.policy import rule_id
 from generator.core.problem import Problem, Severity
 from generator.pipeline import compose_unit
 from tests.checks.errata import DERIVED, EXPRESSIBLE
@@ -31,7 +31,7 @@ def test_a_published_error_is_found(
     if number in MISSED:
         assert code == ""
         return
-    hits = [one for one in found if check_id(one) == code or one.code.startswith(code)]
+    hits = [one for one in found if rule_id(one.code) == code or one.code.startswith(code)]
     assert hits, told(found)
     if kind == "R":
         assert all(hit.severity is Severity.INFO for hit in hits)

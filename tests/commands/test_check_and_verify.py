@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.world import UNIT, World, gongkai
+from tests.world import SET, UNIT, World, gongkai
 
 ENGLISH = {"LC_ALL": "C.UTF-8"}
 
@@ -130,6 +130,17 @@ def test_verify_tells_what_a_template_left_out(world: World) -> None:
     done = gongkai("verify", "out", cwd=world.folder)
     assert done.returncode == 0
     assert f"{UNIT}:" in done.stdout and "info [verify-not-shown]" in done.stdout
+
+
+def test_severities_of_the_set_and_the_unit_hold_for_verify(world: World) -> None:
+    built(world)
+    world.change(f"{SET}/set.yaml", ("checks: {B23: error}", "checks: {verify-not-shown: error}"))
+    world.facts(("furniture: 263.96", "furniture: 263.97"))
+    done = gongkai("verify", "out", cwd=world.folder)
+    assert done.returncode == 1 and "error [verify-not-shown]" in done.stdout
+    world.facts(("\nprocurement:\n", "\nchecks: {verify-not-shown: off}\n\nprocurement:\n"))
+    done = gongkai("verify", "out", cwd=world.folder)
+    assert "verify-not-shown" not in done.stdout
 
 
 def test_verify_one_file_alone(world: World) -> None:

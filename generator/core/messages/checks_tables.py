@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 CHECKS_TABLES: dict[str, tuple[str, str]] = {
-    # The frame (generator/checks/severities.py).
+    # The frame (generator/checks/policy.py).
+    "check-unknown": (
+        "没有编号为“{check}”的检查，是不是 {near}？编号见 docs/checks.md；核验的写全，例如 verify-rate。",
+        "There is no check {check!r}; did you mean {near}? The ids are in docs/checks.md; those of verifying are whole "
+        "codes, such as verify-rate.",
+    ),
+    "check-lowered": (
+        "本单位把检查 {check} 由 {usual} 改为 {wanted}。核实无误的个别结果写在 accepted 里更稳妥。",
+        "This unit lowers check {check} from {usual} to {wanted}. Single findings that are right are better accepted.",
+    ),
     "check-accepted": (
         "已接受 {check}：{finding}接受的理由：{reason}。",
         "Accepted, {check}: {finding} Why: {reason}.",
