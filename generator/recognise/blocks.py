@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from generator.core.unreadable import TooLarge
 from generator.recognise.printed import Block, Cell, Entry, Heading, Paragraph, Printed, Table, Where
 
 # The end of a sentence or of a line that introduces what follows: "……管理。", "其中："; a line that ends so is whole.
@@ -24,10 +25,7 @@ _SHORT = 20  # characters that a line of a page holds at least: a shorter one en
 WIDEST, LONGEST = 400, 20_000
 # Cells and blocks of a whole document, a hundred times what the longest of ours has; more is made to do harm.
 CELLS, BLOCKS = 400_000, 60_000
-
-
-class TooLarge(ValueError):
-    """A file that unpacks to more than any disclosure has; the argument says of what."""
+_CELLS = f"单元格 (cells) > {CELLS}"
 
 
 @dataclass(slots=True)
@@ -118,7 +116,7 @@ class Gatherer:
     def _refuse_more(self) -> None:
         """Raises TooLarge where no disclosure has so many blocks or cells."""
         if len(self.blocks) >= BLOCKS or self.cells > CELLS:
-            raise TooLarge("blocks" if len(self.blocks) >= BLOCKS else "cells")
+            raise TooLarge(f"段落和表格 (blocks) > {BLOCKS}" if len(self.blocks) >= BLOCKS else _CELLS)
 
     def printed(self) -> Printed:
         """The document as it has been gathered."""
@@ -150,7 +148,7 @@ def laid_out(rows: Sequence[Sequence[Raw]], where: Where) -> tuple[tuple[Cell, .
         grid.append(line)
         filled += len(line)
         if filled > CELLS:
-            raise TooLarge("cells")
+            raise TooLarge(_CELLS)
     width = max(map(len, grid), default=0)
     return tuple(
         tuple(

@@ -21,7 +21,8 @@ from pdfminer.pdftypes import PDFObjRef, PDFStream, resolve1
 from pdfminer.psparser import PSLiteral, literal_name
 
 from generator.core.problem import Place, Problem
-from generator.recognise.blocks import Gatherer, Raw, TooLarge
+from generator.core.unreadable import TooLarge, why_unreadable
+from generator.recognise.blocks import Gatherer, Raw
 from generator.recognise.printed import Printed
 
 DEEPEST = 60  # levels of the structure tree: ours has under 10, and a file may be made so that its tree has no end
@@ -49,7 +50,7 @@ def read_pdf(path: Path) -> tuple[Printed | None, list[Problem]]:
             else:
                 gatherer.lines(extract_text(str(path)))
     except Exception as error:  # pdfminer raises whatever a damaged file leads it to
-        return None, [Problem("verify-unreadable", Place(str(path)), {"reason": type(error).__name__})]
+        return None, [Problem("verify-unreadable", Place(str(path)), {"reason": why_unreadable(error)})]
     return gatherer.printed(), []
 
 
@@ -68,7 +69,7 @@ def _refuse_large_streams(document: PDFDocument) -> None:
         except zlib.error:  # packed in another way, or not at all
             continue
         if len(unpacked) > LARGEST:
-            raise TooLarge("stream")
+            raise TooLarge(f"stream > {LARGEST} bytes")
 
 
 def _marked(document: PDFDocument) -> Marked:
@@ -77,7 +78,7 @@ def _marked(document: PDFDocument) -> Marked:
     interpreter = PDFPageInterpreter(device.rsrcmgr, device)
     for number, page in enumerate(PDFPage.create_pages(document), 1):
         if number > PAGES:
-            raise TooLarge("pages")
+            raise TooLarge(f"页数 (pages) > {PAGES}")
         device.page = int(page.pageid)  # type: ignore[call-overload]
         interpreter.process_page(page)
     return device.texts
@@ -97,7 +98,7 @@ class _Device(PDFTextDevice):
         """A form that is drawn: TooLarge where there is no end of them."""
         self._forms += 1
         if self._forms > FORMS:
-            raise TooLarge("forms")
+            raise TooLarge(f"图形 (forms) > {FORMS}")
 
     def begin_tag(self, tag: PSLiteral, props: object = None) -> None:
         content = props.get("MCID") if isinstance(props, dict) else None

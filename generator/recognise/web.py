@@ -7,7 +7,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from generator.core.problem import Place, Problem
-from generator.recognise.blocks import Gatherer, Raw, TooLarge
+from generator.core.unreadable import TooLarge, why_unreadable
+from generator.recognise.blocks import Gatherer, Raw
 from generator.recognise.printed import Printed
 
 LARGEST = 100_000_000  # bytes of a page: ours have about one million, more is nobody's disclosure
@@ -24,13 +25,15 @@ def read_web(path: Path) -> tuple[Printed | None, list[Problem]]:
     """The page's blocks, or why the file cannot be read."""
     try:
         content = path.read_bytes()
-        if len(content) > LARGEST or not content.strip():
-            raise ValueError("size")
+        if len(content) > LARGEST:
+            raise TooLarge(f"{LARGEST} bytes")
+        if not content.strip():
+            raise ValueError("nothing in it")
         page = _Page(str(path))
         page.feed(_without_open_comment(content.decode("utf-8")))
         page.close()
     except (OSError, ValueError, AssertionError) as error:
-        return None, [Problem("verify-unreadable", Place(str(path)), {"reason": type(error).__name__})]
+        return None, [Problem("verify-unreadable", Place(str(path)), {"reason": why_unreadable(error)})]
     return page.gatherer.printed(), []
 
 
@@ -57,7 +60,7 @@ class _Page(HTMLParser):
         if tag in _VOID:
             return
         if len(self._open) >= DEEPEST:
-            raise TooLarge("depth")
+            raise TooLarge(f"嵌套层数 (depth) > {DEEPEST}")
         if tag == "table":
             self._rows, self._header_rows = [], 0
         elif tag == "tr":

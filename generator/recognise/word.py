@@ -15,7 +15,8 @@ from xml.etree import ElementTree
 from xml.parsers import expat
 
 from generator.core.problem import Place, Problem
-from generator.recognise.blocks import Gatherer, Raw, TooLarge
+from generator.core.unreadable import TooLarge, why_unreadable
+from generator.recognise.blocks import Gatherer, Raw
 from generator.recognise.printed import Printed
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -33,7 +34,7 @@ def read_word(path: Path) -> tuple[Printed | None, list[Problem]]:
     try:
         with zipfile.ZipFile(path) as file:
             if len(file.infolist()) > PARTS:
-                raise TooLarge("parts")
+                raise TooLarge(f"文件部件 (parts) > {PARTS}")
             document = _part(file, "word/document.xml")
             styles = _styles(_part(file, "word/styles.xml")) if "word/styles.xml" in file.namelist() else {}
         body = document.find(f"{W}body")
@@ -42,9 +43,9 @@ def read_word(path: Path) -> tuple[Printed | None, list[Problem]]:
         gatherer = Gatherer(str(path))
         _read(body, gatherer, styles)
     except (OSError, KeyError, ValueError, zipfile.BadZipFile, ElementTree.ParseError, zlib.error, EOFError) as error:
-        return None, [Problem("verify-unreadable", Place(str(path)), {"reason": type(error).__name__})]
+        return None, [Problem("verify-unreadable", Place(str(path)), {"reason": why_unreadable(error)})]
     except (NotImplementedError, RuntimeError) as error:  # an encrypted part, an unknown compression
-        return None, [Problem("verify-unreadable", Place(str(path)), {"reason": type(error).__name__})]
+        return None, [Problem("verify-unreadable", Place(str(path)), {"reason": why_unreadable(error)})]
     return gatherer.printed(), []
 
 
@@ -53,11 +54,11 @@ def _part(file: zipfile.ZipFile, name: str) -> ElementTree.Element:
     packed = file.getinfo(name).compress_size
     most = min(LARGEST, max(SMALL, RATIO * packed))
     if file.getinfo(name).file_size > most:
-        raise TooLarge(name)
+        raise TooLarge(f"{name} > {most} bytes")
     with file.open(name) as stream:
         content = stream.read(most + 1)  # what the zip says of the size need not be so
     if len(content) > most:
-        raise TooLarge(name)
+        raise TooLarge(f"{name} > {most} bytes")
     if _has_doctype(content):
         raise ValueError(name)
     return ElementTree.fromstring(content)

@@ -280,8 +280,8 @@ def test_missing_section_and_table_are_found(world: World) -> None:
 
 
 def test_table_too_wide_is_found(world: World) -> None:
-    columns = "".join('  - {width: 20, figure: "expenditure{.code}"}\n' for _ in range(12))
-    header = ", ".join("{text: 数}" for _ in range(12))
+    columns = "".join('  - {width: 20, figure: "expenditure{.code}"}\n' for _ in range(40))
+    header = ", ".join("{text: 数}" for _ in range(40))
     world.write(f"{SET}/tables/03.yaml", f"header:\n  - [{header}]\ncolumns:\n{columns}")
     problem = found(world)["table-too-wide"]
     assert where(problem).startswith("03.yaml:")

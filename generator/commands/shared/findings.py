@@ -11,7 +11,8 @@ from generator import __version__
 from generator.commands.shared.faults import Faults
 from generator.commands.shared.sarif import as_json, as_sarif
 from generator.commands.shared.terminal import must_be_known, results, show, words
-from generator.core.problem import Problem, Severity, has_errors, in_order
+from generator.core.causes import Finding, by_cause
+from generator.core.problem import Problem, Severity, has_errors
 
 FORMATS = ("text", "json", "sarif")
 
@@ -26,25 +27,25 @@ def tell(problems: Iterable[Problem], faults: Faults, wanted: str, quiet: bool, 
 
     `done` says in text how much was looked at: "检查了 3 个文件".
     """
-    everything = in_order([*problems, *faults.problems])
-    found = [one for one in everything if not (quiet and one.severity is Severity.INFO)]
+    everything = by_cause([*problems, *faults.problems])
+    found = [one for one in everything if not (quiet and one.told.severity is Severity.INFO)]
     if wanted == "json":
         typer.echo(as_json(found), nl=False)
     elif wanted == "sarif":
         typer.echo(as_sarif(found, __version__), nl=False)
     else:
         _lines(found, done)
-    faults.end(has_errors(found))
+    faults.end(has_errors(one.told for one in found))
 
 
-def _lines(problems: list[Problem], done: str) -> None:
+def _lines(findings: list[Finding], done: str) -> None:
     """By file, the worst first; then how many of each."""
     ranks = list(Severity)
-    for file, group in groupby(problems, key=lambda one: one.place.file if one.place else ""):
+    for file, group in groupby(findings, key=lambda one: one.told.place.file if one.told.place else ""):
         results.print(file or "—", style="bold", markup=False)
-        for problem in sorted(group, key=lambda one: ranks.index(one.severity)):
-            show(problem, results)
-    counts = [sum(one.severity is severity for one in problems) for severity in ranks]
+        for finding in sorted(group, key=lambda one: ranks.index(one.told.severity)):
+            show(finding, results)
+    counts = [sum(one.told.severity is severity for one in findings) for severity in ranks]
     chinese = "，".join(f"{count} 个{name}" for count, name in zip(counts, ("错误", "警告", "提示"), strict=True))
     english = ", ".join(f"{count} {name}" for count, name in zip(counts, ("errors", "warnings", "infos"), strict=True))
     results.print(words(f"{done}：{chinese}。", f"{done}: {english}."), markup=False)

@@ -7,20 +7,29 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 
+from generator.core.causes import Finding
 from generator.core.messages import MESSAGES
-from generator.core.problem import Problem, Severity
+from generator.core.problem import Place, Problem, Severity
 
 _DETAIL = re.compile(r"\{\w+\}")  # "{label}", a detail within the words of a message
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-def as_json(problems: Iterable[Problem]) -> str:
-    """One object a finding: place, severity, code, the words in both languages, and its details as text."""
-    return json.dumps({"findings": [_finding(problem) for problem in problems]}, ensure_ascii=False, indent=1) + "\n"
+def as_json(findings: Iterable[Finding]) -> str:
+    """One object a finding: place, severity, code, the words in both languages, its details as text.
+
+    `count` is how many problems have this one cause; where there are several, `all` has each with its place and words.
+    """
+    return json.dumps({"findings": [_finding(finding) for finding in findings]}, ensure_ascii=False, indent=1) + "\n"
 
 
-def _finding(problem: Problem) -> dict[str, object]:
+def _finding(finding: Finding) -> dict[str, object]:
+    several = {"all": [_problem(one) for one in finding.all]} if len(finding.all) > 1 else {}
+    return {**_problem(finding.told), "count": len(finding.all), **several}
+
+
+def _problem(problem: Problem) -> dict[str, object]:
     place = problem.place
     return {
         "file": place.file if place else None,
@@ -33,10 +42,10 @@ def _finding(problem: Problem) -> dict[str, object]:
     }
 
 
-def as_sarif(problems: Iterable[Problem], version: str, rules: Mapping[str, str] | None = None) -> str:
+def as_sarif(findings: Iterable[Finding], version: str, rules: Mapping[str, str] | None = None) -> str:
     """A SARIF log with one run; `rules` may say in a sentence what stands behind a code."""
-    found = list(problems)
-    codes = sorted({problem.code for problem in found})
+    found = list(findings)
+    codes = sorted({finding.told.code for finding in found})
     driver = {
         "name": "gongkai",
         "version": version,
@@ -45,7 +54,7 @@ def as_sarif(problems: Iterable[Problem], version: str, rules: Mapping[str, str]
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(problem, codes.index(problem.code)) for problem in found],
+        "results": [_result(finding, codes.index(finding.told.code)) for finding in found],
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1) + "\n"
 
@@ -55,7 +64,8 @@ def _rule(code: str, rule: str) -> dict[str, object]:
     return {"id": code, "shortDescription": {"text": words}}
 
 
-def _result(problem: Problem, rule: int) -> dict[str, object]:
+def _result(finding: Finding, rule: int) -> dict[str, object]:
+    problem = finding.told
     result: dict[str, object] = {
         "ruleId": problem.code,
         "ruleIndex": rule,
@@ -63,8 +73,14 @@ def _result(problem: Problem, rule: int) -> dict[str, object]:
         "message": {"text": problem.text("zh")},
     }
     if problem.place:
-        location: dict[str, object] = {"artifactLocation": {"uri": PurePath(problem.place.file).as_posix()}}
-        if problem.place.line:
-            location["region"] = {"startLine": problem.place.line, "startColumn": max(1, problem.place.column)}
-        result["locations"] = [{"physicalLocation": location}]
+        result["locations"] = [_location(problem.place)]
+    if finding.others:
+        result["relatedLocations"] = [_location(place) for place in finding.others]
     return result
+
+
+def _location(place: Place) -> dict[str, object]:
+    location: dict[str, object] = {"artifactLocation": {"uri": PurePath(place.file).as_posix()}}
+    if place.line:
+        location["region"] = {"startLine": place.line, "startColumn": max(1, place.column)}
+    return {"physicalLocation": location}

@@ -11,8 +11,9 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
+from generator.core.causes import Finding, by_cause
 from generator.core.language import language
-from generator.core.problem import Problem, in_order
+from generator.core.problem import Problem
 
 CHINESE = language() == "zh"
 # 1 and 2 are what commands usually end with; 70 is EX_SOFTWARE of sysexits.h, an internal fault.
@@ -29,16 +30,17 @@ def words(chinese: str, english: str) -> str:
     return chinese if CHINESE else english
 
 
-def show(problem: Problem, console: Console = messages) -> None:
-    """A problem on a line of its own, its place first."""
-    console.print(problem.line(language()), style=COLOURS[problem.severity.value], markup=False)
+def show(finding: Problem | Finding, console: Console = messages) -> None:
+    """A problem, or those of one cause, on a line of its own, its place first."""
+    severity = (finding.told if isinstance(finding, Finding) else finding).severity
+    console.print(finding.line(language()), style=COLOURS[severity.value], markup=False)
 
 
 def show_all(problems: Iterable[Problem], quiet: bool = False) -> None:
-    """Problems in the order of their places; `quiet` leaves out informations."""
-    for problem in in_order(problems):
-        if not (quiet and problem.severity.value == "info"):
-            show(problem)
+    """Problems by cause, in the order of their places; `quiet` leaves out informations."""
+    for finding in by_cause(problems):
+        if not (quiet and finding.told.severity.value == "info"):
+            show(finding)
 
 
 def progress_bar() -> Progress:

@@ -21,6 +21,11 @@ CHECKS_TABLES: dict[str, tuple[str, str]] = {
         "accepted 中接受的 {check}（{at}）没有出现。请删去这一条，或核对编号和 at 的文字。",
         "The accepted finding {check} ({at}) does not occur. Delete the entry, or check its id and the text of at.",
     ),
+    # What several problems of one cause are told as (generator/core/causes.py).
+    "rounding-explains": (
+        "{count} 处合计与各部分之和相差在四舍五入之内，不用改（逐条见 --format json）。",
+        "Rounding explains {count} differences between totals and their parts: nothing to mend (each: --format json).",
+    ),
     # Facts stated twice (generator/checks/stated_twice.py).
     "b11-three-public": (
         "{label} {found}，小于基本支出 {code} 的 {basic}。“三公”经费包括基本支出中的同一科目，请核对两处。",

@@ -60,6 +60,13 @@ VERIFY: dict[str, tuple[str, str]] = {
         "文件读不了（{reason}）。请重新生成，或用 Word、WPS 打开后另存。",
         "The file cannot be read ({reason}). Make it anew, or open it in Word or WPS and save it again.",
     ),
+    "unreadable-damaged": ("内容损坏，或不是这种格式", "it is damaged, or not of this format"),
+    "unreadable-encrypted": ("有密码或已加密", "it has a password or is encrypted"),
+    "unreadable-too-large": (
+        "超出公开文件可能有的规模：{what}",
+        "there is more in it than a disclosure can have: {what}",
+    ),
+    "unreadable-system": ("系统不让读：{words}", "the system refuses: {words}"),
     "verify-format-unknown": (
         "这种文件不能核验；可以核验：{known}。",
         "Files of this kind cannot be verified; these can: {known}.",
@@ -70,8 +77,10 @@ VERIFY: dict[str, tuple[str, str]] = {
     ),
     # facts.json and the unit file (generator/verify/across/facts_json.py, source.py).
     "verify-facts-differ": (
-        "“{near}”之后印的是 {found}，facts.json 所列是 {listed}。请重新生成，不要手工改动生成的文件。",
-        "After “{near}” the document prints {found}, facts.json lists {listed}. Make it anew; never edit it by hand.",
+        "“{near}”之后印的是 {found}，facts.json 所列是 {listed}：文件生成后改动过。"
+        "请重新生成；要改的数改在单位文件里。",
+        "After “{near}” the document prints {found}, facts.json lists {listed}: it was changed after it was made. "
+        "Make it anew; what is to change is changed in the unit file.",
     ),
     "verify-facts-unknown": (
         "facts.json 的数引用了指标 {figure}，却没有列出它。请重新生成。",

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from generator.core.money import TEN_THOUSAND, YUAN, factor
 from generator.core.problem import Place, Problem
+from generator.core.unreadable import TooLarge, why_unreadable
 from generator.recognise.printed import Heading, Paragraph, Printed, Table, Where
 from generator.verify.across.facts_schema import LONGEST, faults_of_facts
 from generator.verify.canonical import spaceless
@@ -67,7 +68,7 @@ def read_facts(path: Path) -> tuple[Facts | None, list[Problem]]:
     try:
         tree = json.loads(_content(path))
     except (OSError, ValueError, RecursionError) as error:
-        return None, [finding("verify-unreadable", Place(str(path)), {"reason": type(error).__name__})]
+        return None, [finding("verify-unreadable", Place(str(path)), {"reason": why_unreadable(error)})]
     if (wrong := next(faults_of_facts(tree), None)) is not None:
         reason = wrong.encode("utf-8", "replace").decode()[:LONGEST_PATH]
         return None, [finding("verify-unreadable", Place(str(path)), {"reason": reason})]
@@ -79,7 +80,7 @@ def _content(path: Path) -> bytes:
     with path.open("rb") as file:
         content = file.read(LARGEST + 1)
     if len(content) > LARGEST:
-        raise ValueError("size")
+        raise TooLarge(f"{LARGEST} bytes")
     return content
 
 

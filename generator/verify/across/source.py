@@ -15,6 +15,7 @@ import yaml
 
 from generator.core.money import YUAN, in_ten_thousand
 from generator.core.problem import Place, Problem
+from generator.core.unreadable import TooLarge, why_unreadable
 from generator.recognise.printed import Printed
 from generator.verify.across.facts_json import numbers_of
 from generator.verify.across.facts_schema import LONGEST
@@ -42,11 +43,11 @@ def read_source(path: Path) -> tuple[list[Given], list[Problem]]:
     """The amounts and counts of a unit file, those that are never printed left out."""
     try:
         if path.stat().st_size > LARGEST:
-            raise ValueError("size")
+            raise TooLarge(f"{LARGEST} bytes")
         tree = yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader)
         given = list(_within(tree, (), "", str(path), set())) if tree else []
     except (OSError, ValueError, RecursionError, yaml.YAMLError) as error:
-        return [], [finding("verify-unreadable", Place(str(path)), {"reason": type(error).__name__})]
+        return [], [finding("verify-unreadable", Place(str(path)), {"reason": why_unreadable(error)})]
     return given, []
 
 
