@@ -30,8 +30,8 @@ the checks of the catalogue that cannot fail because the program derives what th
 # 生成之前：gongkai check
 
 `gongkai check 文件…` 逐项检查单位文件，`gongkai build` 生成前也先检查。错误不改正就不能生成；警告和提示不影响生成。
-模板的 `set.yaml` 和单位文件都可以用 `checks: {G05: info, verify-rate: warning}` 改变严重程度（off、info、warning、error），
-生成前的检查和成文后的核验一样；单位文件放宽的会列出。
+模板的 `set.yaml` 和单位文件都可以用 `checks: {G05: info, verify-rate: warning}` 改变严重程度
+（off、info、warning、error），生成前的检查和成文后的核验一样；单位文件放宽的会列出。
 核实无误、可以保留的结果，在单位文件里写 `accepted: [{check: G05, at: 资金拨付及时率, reason: 上年没有统计}]`，
 理由会随结果列出；没有对上的接受项会提示。
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Annotated
 
@@ -58,7 +59,7 @@ def command(
         stop(words("没有可核验的文件（.docx、.pdf、.html）。", "There is nothing to verify (.docx, .pdf, .html)."))
     problems: list[Problem] = []
     faults = Faults(told=False)
-    numbers = checked = 0
+    count = Counter({"documents": len(documents)})
     limits = Limits(seconds, memory * MEGABYTE)
     for name in with_progress(map(Path, documents)):
         with faults.guarded(name):
@@ -66,8 +67,19 @@ def command(
             # the unit's own word on what may stay, and its set's, hold here as when it was built
             policy = policy_of_file(verified.source) if verified.source else Policy()
             problems += policy.of_verify(verified.problems)
-            numbers, checked = numbers + verified.numbers, checked + verified.checked
-    count = len(documents)
-    chinese = f"核验了 {count} 份文件，正文的 {numbers} 个数中有 {checked} 个由表格和上下文重新算过"
-    english = f"{count} documents verified, {checked} of {numbers} numbers of the narrative recomputed"
-    tell(problems, faults, wanted, quiet, words(chinese, english))
+            count += Counter(numbers=verified.numbers, recomputed=verified.checked)
+            count += Counter(tables=verified.tables, tables_read=verified.tables_read)
+    tell(problems, faults, wanted, quiet, words(*_done(count)), count)
+
+
+def _done(count: Counter[str]) -> tuple[str, str]:
+    """What was looked at, in Chinese and in English; numbers are the amounts, shares and rates of the sentences."""
+    chinese = (
+        f"核验了 {count['documents']} 份文件，{count['tables']} 张表读了 {count['tables_read']} 张，"
+        f"正文的 {count['numbers']} 个金额、占比和比率中有 {count['recomputed']} 个由表格和上下文重新算过"
+    )
+    english = (
+        f"{count['documents']} documents verified, {count['tables_read']} of {count['tables']} tables read, "
+        f"{count['recomputed']} of {count['numbers']} amounts, shares and rates of the narrative recomputed"
+    )
+    return chinese, english

@@ -6,14 +6,15 @@ the unit file that facts.json names. Whatever is there is used; a single Word fi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 
 from generator.core.problem import Place, Problem, Severity
 from generator.recognise.pdf import read_pdf
-from generator.recognise.printed import Heading, Paragraph, Printed
+from generator.recognise.printed import Heading, Paragraph, Printed, Table
 from generator.recognise.web import read_web
 from generator.recognise.word import read_word
 from generator.verify.across.facts_json import Facts, check_facts, read_facts
@@ -25,20 +26,26 @@ from generator.verify.rules import finding
 from generator.verify.tables.additions import check_additions
 from generator.verify.tables.forms import check_forms
 from generator.verify.tables.grids import Grid, grids_of
+from generator.verify.tables.head_rows import with_head
+from generator.verify.tables.kinds import OTHER, kind_of
 from generator.verify.tables.lookup import Lookup
 from generator.verify.tables.official import check_official
 from generator.verify.tables.relations import check_relations
 from generator.verify.tables.target_forms import check_goals, check_project_amounts
+from generator.verify.tables.unit_of_money import wrong_units
 
 READERS = {".docx": read_word, ".pdf": read_pdf, ".html": read_web}
 FACTS = "facts.json"
+_AMOUNT = re.compile(r"-?\d[\d,]*\.\d+")  # "1,131.42"
 
 
 @dataclass
 class Verified:
-    """What was read of a document and what was found: `numbers` of its narrative, `checked` of them recomputed.
+    """What was read of a document and what was found.
 
-    `source` is the unit file that it was held against, if one was found.
+    `numbers` are the amounts, shares and rates of its narrative, `checked` those of them that were recomputed; `tables`
+    are its tables, `tables_read` those that are known for one of the kinds that are published. `source` is the unit
+    file that it was held against, if one was found.
     """
 
     name: str
@@ -46,6 +53,8 @@ class Verified:
     problems: list[Problem] = field(default_factory=list)
     numbers: int = 0
     checked: int = 0
+    tables: int = 0
+    tables_read: int = 0
     source: Path | None = None
 
 
@@ -104,16 +113,22 @@ def verify_files(name: str, files: Sequence[Path], units: Sequence[Path] = ()) -
 def check_document(printed: Printed) -> tuple[list[Problem], Reading]:
     """What a document says against itself, and how much of its narrative was read."""
     lookup = Lookup.of(printed)
-    grids = grids_of(lookup, {table.where.block: table.title for table in printed.tables()})
+    titles = {table.where.block: table.title for table in printed.tables()}
+    grids = grids_of(lookup, titles)
+    if wrong := wrong_units(grids):
+        lookup = lookup.corrected({one.block: one.times for one in wrong})
+        grids = grids_of(lookup, titles)
     reading = read_narrative(printed, lookup)
     year = year_of([block.text for block in printed.blocks if isinstance(block, Heading)])
     problems = [
+        *(one.problem for one in wrong),
         *check_additions(grids),
         *check_relations(grids, lookup.is_final),
         *check_forms(printed, lookup, reading.lines),
         *check_goals(printed),
         *check_project_amounts(printed, _projects(grids)),
         *check_official(grids, year),
+        *_unread(printed),
         *reading.problems,
     ]
     return [_softened(problem) for problem in problems] if _has_negative(lookup) else problems, reading
@@ -137,8 +152,9 @@ def _check(verified: Verified, printed: list[Printed], facts_file: Path | None, 
     if not any(first.tables()) and not any(isinstance(block, Paragraph) for block in first.blocks):
         # pages that were scanned: silence is no pass
         verified.problems.append(finding("verify-nothing-read", Place(first.file), {}))
-    verified.numbers = reading.checked + reading.taken + len(reading.unread)
-    verified.checked = reading.checked
+    verified.numbers, verified.checked = reading.money, reading.money_checked
+    verified.tables = sum(1 for _ in first.tables())
+    verified.tables_read = verified.tables - len(unread_tables(first))
     verified.problems += compare_formats(printed)
     if facts_file is None:
         return
@@ -154,6 +170,21 @@ def _check(verified: Verified, printed: list[Printed], facts_file: Path | None, 
     given, problems = read_source(verified.source)
     verified.problems += problems
     verified.problems += check_source(first, given)
+
+
+def unread_tables(printed: Printed) -> list[Table]:
+    """The tables with amounts that are none of the kinds that are published."""
+    return [table for table in printed.tables() if kind_of(with_head(table)) == OTHER and _has_amounts(table)]
+
+
+def _unread(printed: Printed) -> Iterator[Problem]:
+    for table in unread_tables(printed):
+        yield finding("verify-table-unread", Place(printed.file, table.where.block), {"title": table.title or "—"})
+
+
+def _has_amounts(table: Table) -> bool:
+    """Whether it prints money: of staff or of words explained nothing is to be verified."""
+    return any(_AMOUNT.fullmatch(cell.text.strip()) for row in table.rows for cell in row)
 
 
 def _projects(grids: Iterable[Grid]) -> dict[str, Decimal]:

@@ -134,7 +134,9 @@ def test_verify_tells_what_a_template_left_out(world: World) -> None:
 
 def test_severities_of_the_set_and_the_unit_hold_for_verify(world: World) -> None:
     built(world)
-    world.change(f"{SET}/set.yaml", ("checks: {B23: error}", "checks: {verify-not-shown: error}"))
+    world.change(
+        f"{SET}/set.yaml", ("checks: {B23: error, verify-zero-base: off}", "checks: {verify-not-shown: error}")
+    )
     world.facts(("furniture: 263.96", "furniture: 263.97"))
     done = gongkai("verify", "out", cwd=world.folder)
     assert done.returncode == 1 and "error [verify-not-shown]" in done.stdout

@@ -3,9 +3,12 @@
 # ruff: noqa: E501 (rows of tables)
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
-from generator.core.problem import Severity
+from generator.core.problem import Place, Severity
+from generator.verify.across.source import Given, check_source
 from generator.verify.verification import check_document
 from tests.verify.pages import page
 
@@ -116,3 +119,13 @@ def test_the_amount_behind_a_project_is_as_rounded_as_the_text(said: str, errors
 ## 一、关于甲局2025年预算的说明
 主要原因是：办公设备购置{said}万元。"""
     assert told(text) == errors
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [("2250", "0.23"), ("2250", "2,250.00"), ("0.125", "0.13"), ("1.2345", "1.235"), ("0.5", "5,000")],
+)
+def test_an_amount_of_the_file_is_shown_half_up_in_either_unit(value: str, text: str) -> None:
+    given = [Given(("line_items", "1", "amount"), Decimal(value), "", Place("u.yaml", 1))]
+    assert check_source(page(f"## 表\n| 项目 | {text} |"), given) == []
+    assert [p.code for p in check_source(page("## 表\n| 项目 | 0.22 |"), given)] == ["verify-not-shown"]

@@ -79,13 +79,13 @@ class Example:
 
 
 def examples() -> Iterator[Example]:
-    """Those of rule_examples.txt."""
+    r"""Those of rule_examples.txt, in which \n stands for a new line."""
     for block in (Path(__file__).parent / "rule_examples.txt").read_text("utf-8").split("\n== ")[1:]:
         name, document, *lines, change = block.strip("\n").splitlines()
         code, _, severity = name.partition(", ")
         old, _, new = change.removeprefix("-- ").partition(" → ")
         text = "\n".join([DOCUMENTS[document], *lines])
-        yield Example(code, Severity(severity or RULES[code].severity), text, old, new)
+        yield Example(code, Severity(severity or RULES[code].severity), text, old, new.replace("\\n", "\n"))
 
 
 EXAMPLES = list(examples())

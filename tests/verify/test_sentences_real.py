@@ -34,8 +34,12 @@ def printed(unit: Path) -> Printed:
 
 @every_unit
 def test_nothing_is_found_where_nothing_is_wrong(unit: Path) -> None:
-    """Informations apart: last year's figures of two units contradict one another as published."""
-    assert [p for p in read_narrative(printed(unit)).problems if p.severity is not Severity.INFO] == []
+    """Informations apart: last year's figures of two units contradict one another as published.
+
+    So does 增长100% of nothing, which is how their cities write it (zero_base: hundred).
+    """
+    found = [p for p in read_narrative(printed(unit)).problems if p.severity is not Severity.INFO]
+    assert {problem.code for problem in found} <= {"verify-zero-base"}
 
 
 @every_unit

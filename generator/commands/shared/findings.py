@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 import typer
@@ -22,15 +22,22 @@ def must_be_a_format(name: str) -> None:
     must_be_known(name, FORMATS, "格式", "format")
 
 
-def tell(problems: Iterable[Problem], faults: Faults, wanted: str, quiet: bool, done: str) -> None:
+def tell(
+    problems: Iterable[Problem],
+    faults: Faults,
+    wanted: str,
+    quiet: bool,
+    done: str,
+    counted: Mapping[str, int] | None = None,
+) -> None:
     """The findings and faults in the format asked for, and the exit code: 70 after a fault, 1 after an error.
 
-    `done` says in text how much was looked at: "检查了 3 个文件".
+    `done` says in text how much was looked at: "检查了 3 个文件"; `counted` says it in JSON.
     """
     everything = by_cause([*problems, *faults.problems])
     found = [one for one in everything if not (quiet and one.told.severity is Severity.INFO)]
     if wanted == "json":
-        typer.echo(as_json(found), nl=False)
+        typer.echo(as_json(found, counted), nl=False)
     elif wanted == "sarif":
         typer.echo(as_sarif(found, __version__), nl=False)
     else:

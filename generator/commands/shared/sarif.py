@@ -16,12 +16,15 @@ LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-def as_json(findings: Iterable[Finding]) -> str:
+def as_json(findings: Iterable[Finding], counted: Mapping[str, int] | None = None) -> str:
     """One object a finding: place, severity, code, the words in both languages, its details as text.
 
-    `count` is how many problems have this one cause; where there are several, `all` has each with its place and words.
+    `counted` is how much was looked at. `count` is how many problems have this one cause; where there are several,
+    `all` has each with its place and words.
     """
-    return json.dumps({"findings": [_finding(finding) for finding in findings]}, ensure_ascii=False, indent=1) + "\n"
+    told: dict[str, object] = {"counted": dict(counted)} if counted else {}
+    told["findings"] = [_finding(finding) for finding in findings]
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
 
 def _finding(finding: Finding) -> dict[str, object]:

@@ -112,6 +112,34 @@ NARRATIVE: dict[str, tuple[str, str]] = {
         "“{name}”中列出“{found}”，表中没有这一项或没有金额。请核对。",
         "“{name}” lists “{found}”, which the table does not have or has no amount for. Check it.",
     ),
+    "verify-zero-base": (
+        "“{name}”上年为零，增长率无从计算，这里却写 {found}。请删去增长率，或写明上年无此项。",
+        "“{name}” was zero last year: there is no rate, yet {found} is given. Delete it, or say that there was none.",
+    ),
+    "verify-three-unsaid": (
+        "“三公”经费的文字没有说明{name}（表中为 {found}）。各项都要写，没有的写 0。",
+        "The text on 三公 does not mention {name} ({found} in the table). Name every item, those of 0 too.",
+    ),
+    "verify-empty-other": (
+        "{computed}的表下说的是{found}。请改为这张表的资金。",
+        "Below the table of {computed} the note is about {found}. Name the fund of this table.",
+    ),
+    "verify-number-missing": (
+        "“{found}”缺数字或单位。请补上。",
+        "“{found}” lacks a number or its unit. Add it.",
+    ),
+    "verify-leftover": (
+        "“{found}”像是没有选定或没有填写的文字。请改定。",
+        "“{found}” looks like something left to be chosen or filled in. Settle it.",
+    ),
+    "verify-doubled": (
+        "“{text}”中“{found}”重复或标点连用。请删去多余的。",
+        "“{found}” in “{text}” stands twice, or two marks meet. Delete what is too much.",
+    ),
+    "verify-unit-name": (
+        "这里写“{found}”，本单位是“{usual}”。请核对名称。",
+        "“{found}” is written here; the unit is “{usual}”. Check the name.",
+    ),
     "verify-not-empty": (
         "这里说没有{found}，但表中有金额 {computed}。请核对。",
         "Here {found} is said to be empty, but the table has {computed}. Check both.",

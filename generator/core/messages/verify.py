@@ -13,6 +13,16 @@ VERIFY: dict[str, tuple[str, str]] = {
         "《{table}》 prints {found} at “{cell}”, 《{other}》 has {computed} at “{place}”. One amount, two statements: "
         "check both.",
     ),
+    "verify-table-unit": (
+        "《{table}》上方写单位“{unit}”，所列金额与《{other}》等相差一万倍，像是“{meant}”。"
+        "请改单位或金额；以下按“{meant}”比对。",
+        "《{table}》 states its unit as {unit}; its amounts are ten thousand times off 《{other}》 and others "
+        "and would be right in {meant}. Correct the unit or the amounts; they are compared as {meant}.",
+    ),
+    "verify-table-missing": (
+        "“{title}”下面没有表。请补上；没有数据的列出空表并说明。",
+        "There is no table below “{title}”. Add it; one without data is printed empty, with a sentence.",
+    ),
     "verify-row-missing": (
         "《{table}》有“{row}”一行，《{other}》没有。请核对编码和各表的行。",
         "《{table}》 has a row “{row}”, 《{other}》 has none. Check its code and the rows of both.",
@@ -55,6 +65,10 @@ VERIFY: dict[str, tuple[str, str]] = {
     "verify-nothing-read": (
         "文件中没有读到表格或正文，可能是扫描件或图片。请改用文字和表格可以选取的文件。",
         "Neither a table nor a sentence could be read: the document may be scanned. Use a file with text and tables.",
+    ),
+    "verify-table-unread": (
+        "表“{title}”不像任何一种公开表，没有核验其中的数。",
+        "The table “{title}” is like none that is published: its numbers were not verified.",
     ),
     "verify-unreadable": (
         "文件读不了（{reason}）。请重新生成，或用 Word、WPS 打开后另存。",

@@ -98,6 +98,14 @@ FILE_RULES = (
         "三页扫描图片的 Word 文件",
     ),
     Rule(
+        "verify-table-unread",
+        INFO,
+        "每张有金额的表都认得出是哪一种。",
+        "Every table with amounts is known for one of the kinds that are published.",
+        "勾稽关系 A；docs/rules.md §2",
+        "一张自编表“车辆明细表”，列的是车牌、里程：一号车，甲，1.50",
+    ),
+    Rule(
         "verify-unreadable",
         ERROR,
         "文件读得了。",

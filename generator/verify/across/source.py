@@ -6,9 +6,10 @@ The file is read plainly, as text by path: neither its schema nor its reader sta
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 import yaml
@@ -17,16 +18,26 @@ from generator.core.money import YUAN, in_ten_thousand
 from generator.core.problem import Place, Problem
 from generator.core.unreadable import TooLarge, why_unreadable
 from generator.recognise.printed import Printed
-from generator.verify.across.facts_json import numbers_of
+from generator.verify.across.facts_json import Stated, numbers_of
 from generator.verify.across.facts_schema import LONGEST
 from generator.verify.rules import finding
 
 _AMOUNT = re.compile(r"-?\d[\d,]*(?:\.\d+)?")  # "1,131.42", "-3.21", "12"; not "2025-01-01" or "208-05-05"
 # What is not printed as it stands: last year's amounts are printed as changes, codes, dates and settings as words.
-_UNPRINTED = {"prior", "上年数", "conventions", "惯例", "accepted", "接受的检查结果", "template", "模板"}
+_UNPRINTED = {
+    "prior",
+    "上年数",
+    "conventions",
+    "惯例",
+    "accepted",
+    "接受的检查结果",
+    "template",
+    "模板",
+}
+_UNPRINTED |= {"checks", "检查"}
 _CODES = ("code", "编码", "科目编码")  # the field that names an entry's functional item
 LARGEST = 20_000_000  # bytes of a unit file: ours have 30 kB
-CENT = Decimal("0.01")  # printed amounts have two decimals
+OFTEN = 0.1  # of the numbers with decimals have as many as an amount may be rounded to
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +87,24 @@ def _within(node: yaml.Node, path: tuple[str, ...], code: str, file: str, seen: 
 def check_source(printed: Printed, given: list[Given]) -> list[Problem]:
     """The numbers that stand nowhere in the document, neither by themselves nor in the sum of their item."""
     shown = {abs(_value(number.text)) for number in numbers_of(printed) if len(number.text) <= LONGEST}
+    places = _places(numbers_of(printed))
     sums = _sums(given)
     problems = []
     for number in given:
         ways = {number.value, *(sums.get(key, Decimal(0)) for key in _keys(number))}
-        if number.value and not any(_is_shown(abs(value), shown) for value in ways):
+        if number.value and not any(_is_shown(abs(value), shown, places) for value in ways):
             details = {"field": ".".join(number.path), "value": f"{number.value:,}"}
             problems.append(finding("verify-not-shown", number.place, details))
     return problems
+
+
+def _places(numbers: Iterable[Stated]) -> set[int]:
+    """To how many places the document prints amounts; to none where nothing has any.
+
+    Counts have none either, so that of amounts printed to some places whole numbers say nothing.
+    """
+    found = Counter(places for number in numbers if (places := len(number.text.rstrip("%").partition(".")[2])))
+    return {places for places, count in found.items() if count >= OFTEN * found.total()} or {0}
 
 
 def _value(text: str) -> Decimal:
@@ -91,10 +112,17 @@ def _value(text: str) -> Decimal:
     return Decimal(text.rstrip("%").replace(",", ""))
 
 
-def _is_shown(value: Decimal, shown: set[Decimal]) -> bool:
-    """Whether an amount is printed as it stands, to the cent, or in 万元."""
-    # A file may be in 元 and its document in 万元.
-    return value in shown or value.quantize(CENT) in shown or in_ten_thousand(value, YUAN).quantize(CENT) in shown
+def _is_shown(value: Decimal, shown: set[Decimal], places: set[int]) -> bool:
+    """Whether an amount is printed as it stands, or to any of the places that the document has, half up.
+
+    A file may be in 元 and its document in 万元, or the other way round.
+    """
+    units = (value, in_ten_thousand(value, YUAN), value / in_ten_thousand(Decimal(1), YUAN))
+    return value in shown or any(_to(one, number) in shown for one in units for number in places)
+
+
+def _to(value: Decimal, places: int) -> Decimal:
+    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
 
 def _keys(number: Given) -> Iterator[tuple[str, ...]]:

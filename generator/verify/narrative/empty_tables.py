@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 
+from generator.core.problem import Place
+from generator.recognise.printed import Heading, Paragraph, Printed, Table
 from generator.verify.canonical import spaceless
 from generator.verify.narrative.findings import Findings
+from generator.verify.narrative.outline import contents_end
+from generator.verify.rules import finding
 
 # "情况表为空表", "故本表无数据", "没有使用政府性基金预算拨款安排的支出", "未安排国有资本", "无政府性基金预算收支"
 _EMPTY = re.compile(
@@ -44,3 +48,48 @@ def check_empty(findings: Findings) -> None:
             lines = [line for line in findings.lines if spaceless(title) in line.text] or findings.lines[:1]
             if lines:
                 findings.add("verify-empty-unsaid", lines[0], 0, {"found": title})
+
+
+# ── what stands below a title ─────────────────────────────────────────────────────────────────────────────────────
+
+_NOTE = re.compile(r"空表|无数据|没有使用|未安排|无.{0,20}收支|没有.{0,20}(?:收入|支出|安排)")
+_TITLE = re.compile(r"表(?:[（(][^（()）]{1,20}[)）])?$")  # "政府性基金预算支出情况表", "收支总表（一）"
+# What a sentence says that stands in the place of a table.
+_INSTEAD = re.compile(r"无|没有|未|空|不涉及|不公开|详见|附件")
+FEWEST_TABLES = 3  # titles with a table before a title without one is a slip and no way of drawing up the document
+
+
+def check_notes(findings: Findings, printed: Printed) -> None:
+    """B14: a note below a table names its fund; each title of a table has one below it."""
+    title: Heading | None = None  # the last title of a table that none has followed yet
+    fund, tables = "", 0
+    missing: list[Heading] = []
+    for block in printed.blocks[contents_end(printed) :]:
+        if isinstance(block, Table):
+            title, tables = None, tables + 1
+        elif isinstance(block, Heading):
+            missing += [title] if title and tables else []
+            title = block if _is_title(block) else None
+            fund = next((words for kind, words in _FUNDS[:2] if words in block.text), "")
+        elif isinstance(block, Paragraph):
+            title = None if _INSTEAD.search(block.text) else title
+            _check_note(findings, block, fund)
+    missing += [title] if title and tables else []
+    for heading in missing if tables >= FEWEST_TABLES else ():
+        place = Place(heading.where.file, heading.where.block)
+        findings.problems.append(finding("verify-table-missing", place, {"title": heading.text}))
+
+
+def _is_title(heading: Heading) -> bool:
+    """Whether a table must follow: 部门收支总体情况表, not 第二部分 公开表 nor a title that others stand below."""
+    text = spaceless(heading.text)
+    return bool(_TITLE.search(text)) and "部分" not in text[:6] and not text.endswith(("公开表", "附表", "报表"))
+
+
+def _check_note(findings: Findings, note: Paragraph, fund: str) -> None:
+    """A note that says of another fund than the table's that there is nothing."""
+    text = spaceless(note.text)
+    others = [words for _, words in _FUNDS[:2] if words in text and words != fund]
+    if fund and fund not in text and others and "表" in text and _NOTE.search(text):
+        place = Place(note.where.file, note.where.block)
+        findings.problems.append(finding("verify-empty-other", place, {"found": others[0], "computed": fund}))

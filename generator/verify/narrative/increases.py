@@ -10,7 +10,7 @@ from generator.verify.narrative.findings import Findings
 from generator.verify.narrative.grammar import Mention
 from generator.verify.narrative.recomputed import shown, wrong
 from generator.verify.narrative.statements import Item
-from generator.verify.narrative.words_of_change import check_zero_words
+from generator.verify.narrative.words_of_change import NEW, check_zero_words
 from generator.verify.rounded import HUNDRED, Rounded, Span, rate, share
 
 COARSE = Decimal("0.01")  # 万元: amounts to two places that print alike are taken to be alike
@@ -58,7 +58,9 @@ def _check_rate(findings: Findings, item: Item, change: Mention, said: Mention) 
     # nothing was there before and yet it fell, or less than nothing: no rate is right
     possible = rate(amount, change.number, change.sign) or Span(Decimal(-1), Decimal(-1))
     if said.number.value == HUNDRED and _may_be_new(amount, change):
-        return  # all of it is new: 100%, or no rate at all
+        if amount.value == change.number.value and not NEW.search(item.line.text, change.start):
+            findings.add("verify-zero-base", item.line, said, {"name": item.called, "found": f"{said.text}{said.unit}"})
+        return  # all of it is new: 100% as some write, or no rate at all
     if not possible.wider(said.number.half).holds(Span(said.number.value, said.number.value)):
         wrong(findings, "verify-rate", item, said, shown(possible, said.number.places))
 

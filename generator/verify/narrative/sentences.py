@@ -12,7 +12,7 @@ from generator.core.problem import Problem
 from generator.recognise.printed import Printed
 from generator.verify.narrative.allocations import check_allocations
 from generator.verify.narrative.amounts import check_amounts, mark_codes
-from generator.verify.narrative.empty_tables import check_empty
+from generator.verify.narrative.empty_tables import check_empty, check_notes
 from generator.verify.narrative.enumerations import check_lists
 from generator.verify.narrative.findings import Findings
 from generator.verify.narrative.grammar import Mention
@@ -22,22 +22,33 @@ from generator.verify.narrative.order import check_order
 from generator.verify.narrative.outline import Line, lines_of
 from generator.verify.narrative.scores import check_scores
 from generator.verify.narrative.shares import check_shares
+from generator.verify.narrative.slips import check_slips
 from generator.verify.narrative.statements import statements_of
 from generator.verify.narrative.sums import check_sums
 from generator.verify.narrative.target_projects import check_performance, project_names
+from generator.verify.narrative.three_public_told import check_three_told
 from generator.verify.narrative.words_of_change import check_words
 from generator.verify.tables.lookup import Lookup
+
+# What a sentence says of money: not counts of people or cars, nor years and ordinals.
+MONEY = frozenset(("amount", "share", "change", "rate", "completion", "percent"))
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What checking a narrative found. `unread` are numbers that no rule understood, the unit's own words left out."""
+    """What checking a narrative found. `unread` are numbers that no rule understood, the unit's own words left out.
+
+    `money` is how many of its numbers are amounts, shares or rates, and `money_checked` how many of these were
+    recomputed: an ordinal or a year that was understood says nothing of how well a document was verified.
+    """
 
     problems: list[Problem]
     lines: list[Line]
     checked: int
     taken: int
     unread: tuple[tuple[Line, Mention], ...]
+    money: int
+    money_checked: int
 
     @property
     def coverage(self) -> float:
@@ -58,6 +69,9 @@ def read_narrative(printed: Printed, lookup: Lookup | None = None) -> Reading:
     check_sums(findings)
     check_lists(findings)
     check_empty(findings)
+    check_notes(findings, printed)
+    check_three_told(findings)
+    check_slips(findings)
     check_performance(findings)
     check_counts(findings)
     check_allocations(findings)
@@ -73,4 +87,13 @@ def _reading(findings: Findings) -> Reading:
     numbers = findings.statements.numbers
     status = [findings.status_of(line, mention) for line, mention in numbers]
     unread = tuple(number for number, found in zip(numbers, status, strict=True) if found is None)
-    return Reading(findings.problems, findings.lines, status.count("checked"), status.count("taken"), unread)
+    money = [found for (_, mention), found in zip(numbers, status, strict=True) if mention.kind in MONEY]
+    return Reading(
+        findings.problems,
+        findings.lines,
+        status.count("checked"),
+        status.count("taken"),
+        unread,
+        len(money),
+        money.count("checked"),
+    )

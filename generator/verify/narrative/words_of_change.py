@@ -13,7 +13,7 @@ _LEVEL = re.compile(
     r"(?:与|同|比|较|和)(?:上年|上一年|去年|上年度)(?:度|预算|决算|预算数|决算数)*(?:相比)?(?:基本)?持平"
 )
 # "上年无此项", "上年度未安排该项", "上年无预算"
-_NEW = re.compile(r"上年(?:度)?(?:无|没有|未安排)(?:此|该|这)项|上年(?:度)?无(?:预算|安排)")
+NEW = re.compile(r"上年(?:度)?(?:无|没有|未安排)(?:此|该|这)项|上年(?:度)?无(?:预算|安排)")
 
 
 def check_words(findings: Findings) -> None:
@@ -32,7 +32,7 @@ def check_words(findings: Findings) -> None:
         if level and not typed and "基本" not in level.group():
             details = {"name": item.called, "change": f"{change.word}{change.text}", "rate": level.group()}
             findings.add("verify-direction", item.line, change, details)
-        if _NEW.search(text) and main and main.number.value != change.number.value:
+        if NEW.search(text) and main and main.number.value != change.number.value:
             wrong(findings, "verify-new", item, change, str(main.number.value))
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from functools import cached_property
 
 from generator.recognise.printed import Printed
@@ -46,6 +47,16 @@ class Lookup:
             entries += entries_of(table, kind, project if is_goal else "", own, places.get(own, 0))
         wholes = sum(1 for table in printed.tables() if is_whole(table))
         return cls(unit_name(printed), tuple(with_zeros(entries)), titles, wholes, is_final(printed))
+
+    def corrected(self, times: Mapping[int, Decimal]) -> Lookup:
+        """The index with the amounts of some tables, by their blocks, in another unit than they say."""
+        entries = (
+            replace(entry, value=entry.value.times(factor), scale=entry.scale * factor)
+            if (factor := times.get(entry.where.block))
+            else entry
+            for entry in self.entries
+        )
+        return replace(self, entries=tuple(entries))
 
     def kinds(self, *kinds: str) -> Iterator[Entry]:
         """The entries of tables of these kinds, in the tables' order."""

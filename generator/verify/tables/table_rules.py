@@ -27,6 +27,22 @@ TABLE_RULES = (
         ),
     ),
     Rule(
+        "verify-table-unit",
+        ERROR,
+        "一张表的金额与其他表按同一单位相符，不是一万倍或万分之一。",
+        "The amounts of a table agree with the others in the unit that it states, not ten thousand times off.",
+        "勾稽关系 C12；docs/rules.md §3",
+        "部门支出总体情况表上方写“单位：元”，所列却是万元的数",
+    ),
+    Rule(
+        "verify-table-missing",
+        ERROR,
+        "公开表的每个标题下有一张表，或者一句说明。",
+        "Below each title of a published table there is the table, or a sentence that says why not.",
+        "勾稽关系 B14、H08；docs/rules.md §2",
+        "“政府性基金预算支出情况表”下面没有表，接着就是“其他情况表”",
+    ),
+    Rule(
         "verify-row-missing",
         ERROR,
         "一张表中有金额的科目，在相应的表中也有一行。",

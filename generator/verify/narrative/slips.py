@@ -1,0 +1,102 @@
+"""Slips of the pen in sentences: a number or its unit left out, words and marks twice, what a form left to choose.
+
+Each stands for itself: nothing need be known of tables to see it.
+"""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+
+from generator.core.problem import Severity
+from generator.verify.narrative.findings import Findings
+from generator.verify.narrative.grammar import Mention
+from generator.verify.narrative.outline import Line
+
+# "比上年增加万元", "下降%", "占%": the word wants a number before the unit. Not "单位：万元".
+_NO_NUMBER = re.compile(
+    r"(?:增加|减少|增长|下降|上升|降低|压减|预算|决算|支出|收入|合计|总计|经费|占|完成(?:年初|全年)?预算的|数为|额为)"
+    r"(?:了|约|为)?(?:万元|[%％])(?=[，。；、）]|$)"
+)
+# What follows a number that has no unit: "占31.33；", "增加5.00，"
+_ENDS = "，。；、）,;"
+# Before a number that is a share or a completion: "项目支出87.55万元，占", "完成预算的", "执行率为"
+_OF_A_WHOLE = re.compile(r"占[^，。；]{0,30}$|(?:完成|执行)[^，。；]{0,8}(?:预算|率)[^，。；]{0,6}$")
+# Before a number that is an amount: "本年支出合计", "预算数为"
+_MONEY = re.compile(r"(?:预算|决算|支出|收入|合计|总计|经费|拨款|资金|[数额]为)(?:为|是|共)?$")
+# What a form left to choose or to fill in: "增加（减少）", "大于/小于", "{{ 年度 }}", "（请填写）", "#DIV/0!"
+_LEFT = re.compile(
+    r"(?:增加|增长|上升)[（(/／](?:减少|下降|降低)|(?:减少|下降|降低)[（(/／](?:增加|增长|上升)|[大小]于[（(/／][大小]于"
+    r"|\{\{|\}\}|\{%|请填写|待填写|此处填|#(?:REF|DIV/0|N/A|VALUE|NAME)[!?]?"
+)
+# What may be left, or be meant: "XX项目", "××局", "□"
+_DOUBTFUL = re.compile(r"[XＸ×xｘ]{2,}(?![A-Za-z0-9])|[□▢]{2,}|_{3,}|＿{3,}|？？|\?{2,}")
+# Twice: "，，", "。。", "万元万元", "%%", "的的", "主要原因是主要原因是"; not "……", "——", nor "研究研究"
+_TWICE = re.compile(
+    r"([，。；、：！？])\1|[，；、：][，。；、]|。[，；、：]|(万元|亿元|[%％])\2|(?<![的目])的的(?!确)|了了(?!解)|为为|(主要)?原因是(?:主要)?原因是"
+    r"|主要是主要是|(增加|减少|增长|下降|其中|比上年|同比)\4"
+)
+# A name before what a publisher does in a year: "甲市乙局2025年收入预算…", "关于甲市乙局2025年…"
+_PUBLISHER = re.compile(
+    r"(?:^|[，。；：]|关于|^[一二三四五六七八九十]+、)(?P<name>[\u4e00-\u9fff]{4,40}?)"
+    r"(?=20\d\d年度?(?:部门|单位)?(?:收入|支出|收支|一般公共|财政拨款|政府性基金|国有资本|“三公”|机关运行|政府采购|预算|决算|基本支出|项目支出))"
+)
+ALIKE = 0.6  # of its characters in order: 甲市乙局 and 甲州乙局 are one name in two variants, 甲市财政局 is another's
+
+
+def check_slips(findings: Findings) -> None:
+    """H06, H10, H20: numbers and units are there, nothing is said twice or left to choose, the unit has one name."""
+    for line in findings.lines:
+        _check_numbers(findings, line)
+        for found in _LEFT.finditer(line.text):
+            findings.add("verify-leftover", line, found.start(), {"found": _around(line.text, found)})
+        for found in _DOUBTFUL.finditer(line.text):
+            details = {"found": _around(line.text, found)}
+            findings.add("verify-leftover", line, found.start(), details, Severity.WARNING)
+        for found in _TWICE.finditer(line.text):
+            findings.add(
+                "verify-doubled", line, found.start(), {"found": found.group(), "text": _around(line.text, found)}
+            )
+        _check_name(findings, line)
+
+
+def _check_numbers(findings: Findings, line: Line) -> None:
+    """A unit without a number, a number without a unit; the unit's own words may have either."""
+    for found in _NO_NUMBER.finditer(line.text):
+        if not line.is_typed(found.start()):
+            findings.add("verify-number-missing", line, found.start(), {"found": _around(line.text, found)})
+    for mention in findings.statements.numbers_of(line):
+        if line.is_heading or mention.unit or not _wants_a_unit(mention):
+            continue
+        if mention.end == len(line.text) or line.text[mention.end] in _ENDS:
+            words = line.text[max(0, mention.start - CONTEXT) : mention.end + 1]
+            findings.add("verify-number-missing", line, mention, {"found": words})
+
+
+CONTEXT = 10  # characters before and after that show where it is
+
+
+def _wants_a_unit(mention: Mention) -> bool:
+    """Whether a number without a unit must be money or a rate: a change, a share, an amount with its decimals."""
+    if mention.kind == "change":
+        return "." in mention.text
+    if mention.kind != "other":
+        return False
+    return bool(_OF_A_WHOLE.search(mention.noun) or ("." in mention.text and _MONEY.search(mention.noun)))
+
+
+def _check_name(findings: Findings, line: Line) -> None:
+    """The publisher's name in a variant: 甲州乙局 in a document of 甲市乙局."""
+    unit = findings.lookup.unit
+    if not unit or line.is_typed(0):
+        return
+    for found in _PUBLISHER.finditer(line.text):
+        name = found["name"].removeprefix("关于")
+        if unit.endswith(name) or name.endswith(unit) or name in unit:
+            continue
+        if SequenceMatcher(None, name, unit, autojunk=False).ratio() >= ALIKE:
+            findings.add("verify-unit-name", line, found.start("name"), {"found": name, "usual": unit})
+
+
+def _around(text: str, found: re.Match[str]) -> str:
+    return text[max(0, found.start() - CONTEXT) : found.end() + CONTEXT]
