@@ -2,7 +2,8 @@
 
 1. changes to the Word file of every sample unit, verified with everything there is, and alone;
 2. changes to the unit files: who notices, and what nobody can;
-3. formulas broken one at a time, for each figure that a narrative states.
+3. Word files that contradict themselves by kind (a unit left out, a row deleted, a table in 元), all formats and alone;
+4. formulas broken one at a time, for each figure that a narrative states.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from generator.pipeline import build  # noqa: E402
-from tests.verify import formulas, mutations, unit_changes  # noqa: E402
+from tests.verify import contradictions, formulas, mutations, unit_changes  # noqa: E402
 from tests.world import real_units  # noqa: E402
 
 UNITS = real_units()
@@ -31,6 +32,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--changes", type=int, default=500, help="changes to the Word file of each unit")
     parser.add_argument("--unit-changes", type=int, default=300, help="changes to unit files, in all")
+    parser.add_argument("--contradictions", type=int, default=20, help="of each kind in the Word file of each unit")
     parser.add_argument("--every", type=int, default=1, help="break every n-th formula only")
     parser.add_argument("--seed", type=int, default=2026)
     parser.add_argument("--missed", action="store_true", help="list what was not found")
@@ -42,6 +44,7 @@ def main() -> None:
             ("from the Word file alone", True),
         ):
             _word_files(outputs, title, alone, options, Path(folder))
+            _contradictions(outputs, title, alone, options, Path(folder))
     _unit_files(options)
     _formulas(options)
 
@@ -68,6 +71,25 @@ def _word_files(outputs: list[list[Path]], title: str, alone: bool, options: arg
         if options.missed:
             print("\n".join(f"    {line}" for line in tally.missed))
     _tally("all", every)
+
+
+def _contradictions(
+    outputs: list[list[Path]], title: str, alone: bool, options: argparse.Namespace, folder: Path
+) -> None:
+    """Of each kind how many were made in all units, and how many were found."""
+    _head(f"Word files that contradict themselves, verified {title}", ("kind", "found", "made"))
+    total = mutations.Tally()
+    for files in outputs:
+        own = [path for path in files if path.suffix == ".docx"] if alone else files
+        tally = contradictions.run(own, folder, options.contradictions, options.seed)
+        total.made += tally.made
+        total.found += tally.found
+        total.missed += tally.missed
+    for kind in contradictions.KINDS:
+        _row((kind, total.found[kind, "text"], total.made[kind, "text"]))
+    _row(("all", f"{total.share():.3f}", total.made.total()))
+    for missed in total.missed if options.missed else ():
+        print("   ", missed)
 
 
 def _tally(name: str, tally: mutations.Tally) -> None:

@@ -24,6 +24,7 @@ from generator.verify.narrative.order import year_of
 from generator.verify.narrative.sentences import Reading, read_narrative
 from generator.verify.rules import finding
 from generator.verify.tables.additions import check_additions
+from generator.verify.tables.completeness import check_complete
 from generator.verify.tables.forms import check_forms
 from generator.verify.tables.grids import Grid, grids_of
 from generator.verify.tables.head_rows import with_head
@@ -32,7 +33,7 @@ from generator.verify.tables.lookup import Lookup
 from generator.verify.tables.official import check_official
 from generator.verify.tables.relations import check_relations
 from generator.verify.tables.target_forms import check_goals, check_project_amounts
-from generator.verify.tables.unit_of_money import wrong_units
+from generator.verify.tables.unit_of_money import odd_units, wrong_units
 
 READERS = {".docx": read_word, ".pdf": read_pdf, ".html": read_web}
 FACTS = "facts.json"
@@ -122,8 +123,10 @@ def check_document(printed: Printed) -> tuple[list[Problem], Reading]:
     year = year_of([block.text for block in printed.blocks if isinstance(block, Heading)])
     problems = [
         *(one.problem for one in wrong),
+        *odd_units(grids),
         *check_additions(grids),
         *check_relations(grids, lookup.is_final),
+        *check_complete(grids, lookup),
         *check_forms(printed, lookup, reading.lines),
         *check_goals(printed),
         *check_project_amounts(printed, _projects(grids)),

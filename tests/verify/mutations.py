@@ -60,8 +60,8 @@ class WordFile:
         with zipfile.ZipFile(path) as file:
             self._parts = {info: file.read(info) for info in file.infolist()}
         self._name = next(info for info in self._parts if info.filename == "word/document.xml")
-        self._tree = etree.fromstring(self._parts[self._name])
-        self.texts = list(self._tree.iter(f"{W}t"))
+        self.tree = etree.fromstring(self._parts[self._name])
+        self.texts = list(self.tree.iter(f"{W}t"))
 
     def spots(self) -> Iterator[Spot]:
         """Every number, and every direction word that a number or 预算 follows."""
@@ -79,7 +79,7 @@ class WordFile:
         element = self.texts[spot.text]
         text = element.text or ""
         element.text = text[: spot.start] + new + text[spot.end :]
-        content = etree.tostring(self._tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+        content = etree.tostring(self.tree, xml_declaration=True, encoding="UTF-8", standalone=True)
         element.text = text
         return content
 

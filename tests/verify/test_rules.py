@@ -84,8 +84,9 @@ def examples() -> Iterator[Example]:
         name, document, *lines, change = block.strip("\n").splitlines()
         code, _, severity = name.partition(", ")
         old, _, new = change.removeprefix("-- ").partition(" → ")
+        old, new = old.replace("\\n", "\n"), new.replace("\\n", "\n")
         text = "\n".join([DOCUMENTS[document], *lines])
-        yield Example(code, Severity(severity or RULES[code].severity), text, old, new.replace("\\n", "\n"))
+        yield Example(code, Severity(severity or RULES[code].severity), text, old, new)
 
 
 EXAMPLES = list(examples())

@@ -19,6 +19,18 @@ VERIFY: dict[str, tuple[str, str]] = {
         "《{table}》 states its unit as {unit}; its amounts are ten thousand times off 《{other}》 and others "
         "and would be right in {meant}. Correct the unit or the amounts; they are compared as {meant}.",
     ),
+    "verify-table-empty": (
+        "《{table}》没有金额，《{other}》在“{place}”有 {found}。请核对是否漏填整张表。",
+        "《{table}》 has no amounts, but 《{other}》 has {found} at “{place}”. Check whether the table was left empty.",
+    ),
+    "verify-total-missing": (
+        "《{table}》没有合计行。请补上。",
+        "《{table}》 has no row of its total. Add it.",
+    ),
+    "verify-row-above": (
+        "《{table}》有“{row}”，没有上级科目 {other} 的一行。请补上。",
+        "《{table}》 has “{row}” but no row of {other}, which it belongs to. Add it.",
+    ),
     "verify-table-missing": (
         "“{title}”下面没有表。请补上；没有数据的列出空表并说明。",
         "There is no table below “{title}”. Add it; one without data is printed empty, with a sentence.",

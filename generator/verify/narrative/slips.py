@@ -36,10 +36,18 @@ _TWICE = re.compile(
     r"([，。；、：！？])\1|[，；、：][，。；、]|。[，；、：]|(万元|亿元|[%％])\2|(?<![的目])的的(?!确)|了了(?!解)|为为|(主要)?原因是(?:主要)?原因是"
     r"|主要是主要是|(增加|减少|增长|下降|其中|比上年|同比)\4"
 )
+# A name twice in a list: "一般公共预算、政府性基金预算、政府性基金预算安排的"; not 预算、预算收入, two names
+_LISTED_TWICE = re.compile(
+    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{5,14})[、和]\1(?!收入|支出|收支|拨款|资金|管理|工作|单位|人员)"
+)
+# "上级政府性基金预算安排的转移支付资金未安排": said of one source twice in a chapter, another has been left out
+_NOT_PLANNED = re.compile(
+    r"(?:^|[。；，])(?P<what>(?![^。；，]*原因)[\u4e00-\u9fff（）“”]{6,40}(?:未安排|没有安排))(?=[。；，])"
+)
 # A name before what a publisher does in a year: "甲市乙局2025年收入预算…", "关于甲市乙局2025年…"
 _PUBLISHER = re.compile(
     r"(?:^|[，。；：]|关于|^[一二三四五六七八九十]+、)(?P<name>[\u4e00-\u9fff]{4,40}?)"
-    r"(?=20\d\d年度?(?:部门|单位)?(?:收入|支出|收支|一般公共|财政拨款|政府性基金|国有资本|“三公”|机关运行|政府采购|预算|决算|基本支出|项目支出))"
+    r"(?=20\d\d年度?(?:部门|单位|所有|没有使用|未使用|未安排|安排|全年)?(?:收入|支出|收支|一般公共|财政拨款|政府性基金|国有资本|“三公”|机关运行|政府采购|预算|决算|基本支出|项目支出))"
 )
 ALIKE = 0.6  # of its characters in order: 甲市乙局 and 甲州乙局 are one name in two variants, 甲市财政局 is another's
 
@@ -57,7 +65,23 @@ def check_slips(findings: Findings) -> None:
             findings.add(
                 "verify-doubled", line, found.start(), {"found": found.group(), "text": _around(line.text, found)}
             )
+        for found in _LISTED_TWICE.finditer(line.text):
+            details = {"found": found[1], "text": _around(line.text, found)}
+            findings.add("verify-doubled", line, found.start(), details)
         _check_name(findings, line)
+    _check_repeated(findings)
+
+
+def _check_repeated(findings: Findings) -> None:
+    """What is said not to be planned is said once in a chapter."""
+    said: set[tuple[str, str]] = set()
+    for line in findings.lines:
+        for found in _NOT_PLANNED.finditer(line.text):
+            where = (line.part + line.chapter, found["what"])
+            if where in said and not line.is_typed(found.start("what")):
+                details = {"found": found["what"], "text": line.chapter[:CONTEXT]}
+                findings.add("verify-doubled", line, found.start("what"), details)
+            said.add(where)
 
 
 def _check_numbers(findings: Findings, line: Line) -> None:
@@ -78,8 +102,8 @@ CONTEXT = 10  # characters before and after that show where it is
 
 def _wants_a_unit(mention: Mention) -> bool:
     """Whether a number without a unit must be money or a rate: a change, a share, an amount with its decimals."""
-    if mention.kind == "change":
-        return "." in mention.text
+    if mention.kind == "change":  # 增长 and 下降 are of rates
+        return "." in mention.text or mention.word in {"增长", "下降", "上升", "降低"}
     if mention.kind != "other":
         return False
     return bool(_OF_A_WHOLE.search(mention.noun) or ("." in mention.text and _MONEY.search(mention.noun)))

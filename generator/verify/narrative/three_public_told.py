@@ -38,6 +38,7 @@ def check_three_told(findings: Findings) -> None:
     """Every item of the table is in the text that goes through the items; one with money must be."""
     lines = [line for line in findings.lines if "三公" in line.scope + line.text and not _defines(line)]
     said = {item for item, words in ITEMS.items() if any(words.search(_parted(line.text)) for line in lines)}
+    _check_table(findings, lines)
     with_amounts = {item for item, words in ITEMS.items() if any(_gives(line, words) for line in lines)}
     if len(with_amounts) < FEWEST:
         return
@@ -47,6 +48,18 @@ def check_three_told(findings: Findings) -> None:
             filled = next((entry for entry in entries if entry.value.value), None)
             details = {"name": item, "found": filled.text if filled else "0"}
             findings.add("verify-three-unsaid", lines[0], 0, details, None if filled else Severity.WARNING)
+
+
+def _check_table(findings: Findings, lines: list[Line]) -> None:
+    """The table of 三公 has an amount where the text has one."""
+    titles = findings.lookup.titles.get("three", ())
+    if not titles or any(entry.value.value for entry in findings.lookup.kinds("three")):
+        return
+    said = (item.main for item in findings.statements.items if item.name == "三公" and item.line in lines)
+    found = next((mention for mention in said if mention and mention.number.value), None)
+    if found:
+        details = {"table": titles[0], "other": "“三公”经费", "found": found.text, "place": found.noun}
+        findings.add("verify-table-empty", lines[0], 0, details)
 
 
 def _defines(line: Line) -> bool:

@@ -5,7 +5,7 @@ Names that the classification does not know are left alone: documents shorten an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.core.classification import classification_of
 from generator.core.problem import Place, Problem
@@ -30,7 +30,23 @@ def check_official(grids: Iterable[Grid], year: int) -> list[Problem]:
                 details = {"name": row.label, "code": row.code, "official": official, "year": year}
                 place = Place(row.first.where.file, grid.block, row.number)
                 problems.append(finding("verify-code-official", place, details))
+        problems += _borrowed(grid, known, year)
     return problems
+
+
+def _borrowed(grid: Grid, names: Mapping[str, str], year: int) -> Iterator[Problem]:
+    """A row called as another row of the table, whose name it is: 工资福利支出 as the name of 301 and of 302."""
+    owners = {
+        canonical(row.label): row.code
+        for row in grid.rows
+        if canonical(names.get(row.code, "")) == canonical(row.label)
+    }
+    for row in grid.rows:
+        own, label = canonical(names.get(row.code, "")), canonical(row.label)
+        owner = owners.get(label, "")
+        if own and own != label and owner and owner != row.code and not row.project and not _neighbour(row, names):
+            details = {"name": row.label, "code": row.code, "official": owner, "year": year}
+            yield finding("verify-code-official", Place(row.first.where.file, grid.block, row.number), details)
 
 
 def _neighbour(row: Row, names: Mapping[str, str]) -> str:

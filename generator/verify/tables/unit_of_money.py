@@ -6,17 +6,19 @@ unit, and the amounts are then held against all others as if they were in the ri
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.core.problem import Place, Problem
+from generator.core.problem import Place, Problem, Severity
 from generator.verify.rules import finding
 from generator.verify.tables.grids import Grid
 
 TIMES = Decimal(10_000)
 # Amounts that must fit only with the unit changed before the unit is what is wrong: two may do so by chance.
 FEWEST = 3
+FEWEST_TABLES = 4  # with one unit, before another is odd
 SHARE = 0.5  # of the amounts of the smaller table
 
 
@@ -49,6 +51,23 @@ def wrong_units(grids: Iterable[Grid]) -> list[WrongUnit]:
         found.append(WrongUnit(tables[worst][0].block, times, _problem(tables[worst][0], tables[other][0], times)))
         against = {one: rest for one, others in against.items() if (rest := _without(others, worst))}
     return found
+
+
+def odd_units(grids: Iterable[Grid]) -> Iterator[Problem]:
+    """An empty table that states another unit than all others do: nobody sees it in the amounts."""
+    tables = list(_tables(tuple(grids)))
+    units = Counter(_unit(table[0]) for table in tables)
+    for table in tables:
+        unit = _unit(table[0])
+        if units[unit] == 1 and len(units) == 2 and units.total() >= FEWEST_TABLES and not _amounts(table):
+            meant = next(one for one in units if one != unit)
+            details = {"table": table[0].title, "other": tables[0][0].title, "unit": unit, "meant": meant}
+            entry = table[0].rows[0].first
+            yield finding("verify-table-unit", Place(entry.where.file, table[0].block), details, Severity.WARNING)
+
+
+def _unit(grid: Grid) -> str:
+    return "元" if grid.rows[0].first.scale < 1 else "万元"
 
 
 def _without(others: dict[int, Decimal], table: int) -> dict[int, Decimal]:
@@ -85,7 +104,7 @@ def _problem(grid: Grid, other: Grid, times: Decimal) -> Problem:
     details = {
         "table": grid.title,
         "other": other.title,
-        "unit": "元" if entry.scale < 1 else "万元",
+        "unit": _unit(grid),
         "meant": "万元" if times > 1 else "元",
     }
     return finding("verify-table-unit", Place(entry.where.file, grid.block), details)
