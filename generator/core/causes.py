@@ -20,7 +20,7 @@ ROUNDED = frozenset(
 )
 # Each of these names something that is to be read by itself.
 APART = frozenset(("check-accepted", "check-lowered", "comparison-only"))
-MOST_PLACES = 8  # as many other places as a line of text names
+MOST_PLACES = 2  # as many other places as a line of text names: three with its own; json has all
 
 
 @dataclass(frozen=True, slots=True)
