@@ -16,7 +16,10 @@ import pytest
 from generator.core import files
 from generator.core.amount import parse_amount
 from generator.core.document import Contents, Document, blocks, spans_of
+from generator.core.problem import Place, Problem, Severity
 from generator.pipeline import Built, build
+from generator.verify import verification
+from generator.verify.verification import Verified
 from generator.write.facts import write_facts
 from tests.world import CHECKED, ROOT, UNIT, World, gongkai, told, where
 
@@ -319,6 +322,22 @@ def test_file_names_work_on_every_system(name: str, fits: bool) -> None:
 
 
 # ── facts.json ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("code, failed", [("verify-pages-differ", False), ("verify-contents-page", True)])
+def test_difference_between_our_own_layouts_is_never_the_users_error(
+    code: str, failed: bool, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing in the unit file can mend it: the outputs are kept, with a warning. Other findings stay errors."""
+    details = {"text": "收支总表", "found": 9, "before": 12, "other": "pdf", "page": 12}
+    problem = Problem(code, Place("部门预算.docx"), details)
+    monkeypatch.setattr(verification, "verify_files", lambda *_: Verified("示例", problems=[problem]))
+    made = built(world)
+    assert made.failed is failed
+    assert bool(made.outputs) is not failed
+    assert [one.severity for one in made.problems if one.code == code] == [
+        Severity.ERROR if failed else Severity.WARNING
+    ]
 
 
 @pytest.fixture(scope="module")
