@@ -23,7 +23,8 @@ WAGES = ("30101", "30102", "30103", "30107", "30199")
 GOODS = ("30201", "30202", "30205", "30206", "30207", "30211", "30213", "30226", "30227", "30228", "30229", "30239")
 RETIRED = ("30301", "30302", "30305", "30309")
 CAPITAL = ("31002", "31003")
-THREE_PUBLIC = {"abroad": "30212", "reception": "30217", "vehicle_operation": "30231"}
+THREE_PUBLIC = {"abroad": "30212", "reception": "30217", "vehicle_operation": "30231", "vehicle_purchase": "31013"}
+PERSONNEL = ("301", "303")  # the economic classes of 人员经费
 
 # Names that begin or end with digits, hold a code, a mark, a quotation; and long ones.
 PROJECT_NAMES = (
@@ -57,6 +58,8 @@ BODIES = (
     "人民政府办公室",
     "城市管理综合行政执法局",
     "档案馆",
+    "应急值守点110",
+    "驻外办事处（2号楼）",
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 from itertools import pairwise
 
 from benchmarks.correct_units import codes
@@ -71,6 +71,10 @@ class Facts:
     duties: tuple[str, ...]
     switches: dict[str, str] = field(default_factory=dict)
     last_year: str = "block"  # or "file": where last year's amounts stand
+    operating_cost: Decimal | None = None  # as stated: nothing, or less than 公用经费
+    bought: dict[str, Decimal] = field(default_factory=dict)  # goods, works, services
+    surplus_used: Decimal = Decimal(0)  # of accounts: 使用非财政拨款结余, 结余分配
+    surplus_distributed: Decimal = Decimal(0)
 
     def quantum(self) -> Decimal:
         """The unit of the last place that is filed."""
@@ -83,7 +87,9 @@ class Drawer:
     def __init__(self, choose: random.Random) -> None:
         self.choose = choose
         self.amounts_in = choose.choice(("万元", "万元", "元"))
-        self.places = choose.choice((0, 2)) if self.amounts_in == "元" else choose.choice((0, 1, 2, 2, 2, 4, 6))
+        self.places = (
+            choose.choice((0, 0, 1, 2, 2)) if self.amounts_in == "元" else choose.choice((0, 1, 2, 2, 2, 4, 6))
+        )
 
     def facts(self) -> Facts:
         """A unit of any set, kind and size."""
@@ -94,8 +100,13 @@ class Drawer:
         basic = self.basic()
         lines = [*self.insurance(basic, kind), *self.general(basic, year_codes, kind), *self.others(year_codes, kind)]
         projects = self.projects(year_codes, kind) if kind == "budget" else []
+        used = distributed = Decimal(0)
         if kind == "final":
             lines = [self.accounted(line) for line in (*lines, *self.project_lines(year_codes))]
+            lines = self.corrected(lines)
+            used, distributed = self.surplus(lines)
+        elif choose.random() < 0.3:
+            lines = by_nature(lines, basic)
         three = {item: basic.get(code, Decimal(0)) for item, code in codes.THREE_PUBLIC.items()}
         return Facts(
             kind=kind,
@@ -107,11 +118,15 @@ class Drawer:
             lines=tuple(lines),
             basic=basic,
             projects=tuple(projects),
-            three_public=three | {"vehicle_purchase": Decimal(0)},
+            three_public=three,
             staff=choose.randrange(1, 400),
             duties=self.duties(),
             switches=self.switches(kind),
             last_year=choose.choice(("block", "file")),
+            operating_cost=self.operating_cost(basic),
+            bought=self.bought(sum(basic.values(), Decimal(0))),
+            surplus_used=used,
+            surplus_distributed=distributed,
         )
 
     def amount(self, least: int = 1, most: int = 400) -> Decimal:
@@ -122,6 +137,35 @@ class Drawer:
         if self.choose.random() < 0.2 and number > 100:
             number = number // 100 * 100 + 50
         return Decimal(number).scaleb(-self.places)
+
+    def share(self, whole: Decimal) -> Decimal:
+        """A part of an amount, from nothing to all, in whole units of the last place."""
+        part = whole * self.choose.choice((Decimal(0), Decimal("0.37"), Decimal("0.5"), Decimal(1)))
+        return part.quantize(Decimal(1).scaleb(-self.places), ROUND_DOWN)
+
+    def operating_cost(self, basic: dict[str, Decimal]) -> Decimal | None:
+        """None where it is all 公用经费 of basic expenditure, else what is stated."""
+        public = sum((v for code, v in basic.items() if code[:3] not in codes.PERSONNEL), Decimal(0))
+        return None if self.choose.random() < 0.5 else self.share(public)
+
+    def bought(self, spent: Decimal) -> dict[str, Decimal]:
+        """What is procured, within what is spent."""
+        return {one: self.share(spent / 4) for one in ("goods", "works", "services")}
+
+    def surplus(self, lines: Sequence[Line]) -> tuple[Decimal, Decimal]:
+        """使用非财政拨款结余 and 结余分配 of accounts with money that is not fiscal; less than came in of it."""
+        other = sum((line.amount for line in lines if line.source == "other"), Decimal(0))
+        if not other or self.choose.random() < 0.5:
+            return Decimal(0), Decimal(0)
+        return self.share(other / 4), self.share(other / 4)
+
+    def corrected(self, lines: list[Line]) -> list[Line]:
+        """Now and then an amount below zero: money of a former year that was paid back."""
+        at = next((at for at, line in enumerate(lines) if line.nature == "project" and line.source == "other"), None)
+        if at is None or self.choose.random() < 0.7:
+            return lines
+        back = replace(lines[at], amount=-lines[at].amount, initial=Decimal(0), opening=Decimal(0), closing=Decimal(0))
+        return [*lines[:at], back, *lines[at + 1 :]]
 
     def basic(self) -> dict[str, Decimal]:
         """Basic expenditure by economic 款: wages always, the rest for some."""
@@ -201,6 +245,8 @@ class Drawer:
         """Projects of a budget, of all funds."""
         choose = self.choose
         names = choose.sample(codes.PROJECT_NAMES, choose.choice((0, 1, 2, 3, 8, len(codes.PROJECT_NAMES))))
+        if choose.random() < 0.05:  # as many as a list may have
+            names += [f"{name}第{number}期" for number in range(2, 8) for name in codes.PROJECT_NAMES]
         found = []
         for name in names:
             known, sources = choose.choices(
@@ -241,6 +287,21 @@ class Drawer:
         }
         chosen = (name for name in known if self.choose.random() < 0.4)
         return {name: self.choose.choice(known[name]) for name in chosen}
+
+
+def by_nature(lines: Sequence[Line], basic: dict[str, Decimal]) -> list[Line]:
+    """Basic expenditure by item told apart into 人员经费 and 公用经费, which are what they are by economic class."""
+    left = sum((amount for code, amount in basic.items() if code[:3] in codes.PERSONNEL), Decimal(0))
+    found: list[Line] = []
+    for line in lines:
+        if line.nature != "basic" or line.source not in GENERAL["budget"]:
+            found.append(line)
+            continue
+        personnel = min(left, line.amount)
+        left -= personnel
+        parts = {"personnel": personnel, "public": line.amount - personnel}
+        found += [replace(line, nature=nature, amount=amount) for nature, amount in parts.items() if amount]
+    return found
 
 
 def scaled(amounts: Iterable[Decimal], choose: random.Random, quantum: Decimal) -> list[Decimal]:

@@ -126,9 +126,11 @@ def _budget(facts: Facts) -> dict[str, Any]:
         "basic_expenditure": _amounts(facts.basic),
         "three_public": _amounts(facts.three_public),
         "uses": dict.fromkeys(classes, "人员经费和业务工作"),
-        "procurement": _nothing("goods", "works", "services", "reserved_sme", "reserved_micro"),
+        "procurement": _procured(facts) | _amounts(_reserved(facts)),
         "assets": _assets(bool(facts.three_public["vehicle_operation"])),
     }
+    if facts.operating_cost is not None:
+        tree["operating_cost"] = _amount(facts.operating_cost)
     if facts.projects:
         tree["projects"] = [_project(one, facts.year) for one in facts.projects]
         tree["performance"] = {"projects": [_targets(one, facts.amounts_in) for one in facts.projects]}
@@ -136,6 +138,16 @@ def _budget(facts: Facts) -> dict[str, Any]:
         overall = {"goal": "保障单位正常运转。", "indicators": _indicators()}
         tree["performance"] = {"overall": overall}
     return tree
+
+
+def _procured(facts: Facts) -> dict[str, str]:
+    return {one: _amount(facts.bought.get(one, Decimal(0))) for one in ("goods", "works", "services")}
+
+
+def _reserved(facts: Facts) -> dict[str, Decimal]:
+    """For small and middling firms all but works, for small ones the goods."""
+    goods, services = (facts.bought.get(one, Decimal(0)) for one in ("goods", "services"))
+    return {"reserved_sme": goods + services, "reserved_micro": goods}
 
 
 def _line(line: Line) -> dict[str, str]:
@@ -203,24 +215,24 @@ def _final(facts: Facts) -> dict[str, Any]:
             "staffing": {"establishment": str(facts.staff + 1), "actual": str(facts.staff)},
         },
         "line_items": [_line(line) | {"initial": _amount(line.initial)} for line in facts.lines],
-        "income_items": _income(facts.lines),
-        "use_of_surplus": "0",
-        "surplus_distribution": "0",
+        "income_items": _income(facts),
+        "use_of_surplus": _amount(facts.surplus_used),
+        "surplus_distribution": _amount(facts.surplus_distributed),
         "basic_expenditure": _amounts(facts.basic),
         "three_public": {
             "budget": three,
             "actual": three,
             **counts,
-            "vehicles_purchased": "0",
+            "vehicles_purchased": str(int(bool(facts.three_public["vehicle_purchase"]))),
             "vehicles_held": str(int(cars)),
             "vehicle_uses": "车辆维修、燃油和保险费",
         },
-        "operating_cost": {"initial": "1"},
+        "operating_cost": _operating_cost(facts),
         "general_expenses": _nothing("meetings", "training", "events"),
         "procurement": {
-            **_nothing("goods", "works", "services"),
-            "sme": _nothing("goods", "works", "services"),
-            "micro": "0",
+            **_procured(facts),
+            "sme": _procured(facts) | {"works": "0"},
+            "micro": _procured(facts)["goods"],
         },
         "assets": {"vehicles": {**_nothing(*vehicles), "other": str(int(cars))}, "equipment_1m": "0"},
         "performance": {"work": "开展了绩效自评。", "problems": "无。"},
@@ -233,12 +245,23 @@ def _final(facts: Facts) -> dict[str, Any]:
     return tree
 
 
-def _income(lines: tuple[Line, ...]) -> list[dict[str, str]]:
-    """What came in: what was spent and is left, less what was there."""
+def _operating_cost(facts: Facts) -> dict[str, str]:
+    """Nothing in an institution, planned or spent."""
+    if facts.operating_cost is None:
+        return {"initial": "1"}
+    return {"initial": _amount(facts.operating_cost), "amount": _amount(facts.operating_cost)}
+
+
+def _income(facts: Facts) -> list[dict[str, str]]:
+    """What came in: what was spent, left and distributed, less what was there and the surplus that was used."""
     found: dict[tuple[str, str], Decimal] = {}
-    for line in lines:
+    for line in facts.lines:
         key = (line.code, line.source)
         found[key] = found.get(key, Decimal(0)) + line.amount + line.closing - line.opening
+    other = [key for key in found if key[1] == "other"]
+    if other:
+        largest = max(other, key=lambda key: found[key])
+        found[largest] += facts.surplus_distributed - facts.surplus_used
     return [{"code": code, "source": source, "amount": _amount(value)} for (code, source), value in found.items()]
 
 

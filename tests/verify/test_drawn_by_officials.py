@@ -8,6 +8,7 @@ import re
 
 import pytest
 
+from generator.verify.across.facts_json import Facts, check_facts
 from tests.verify.pages import codes as codes_of_text
 from tests.verify.pages import page
 from tests.verify.test_sentences import CONTENTS, TABLES
@@ -139,3 +140,33 @@ def test_a_project_may_be_called_after_a_year() -> None:
     assert "verify-year" not in codes_of_text(page(front + tables + behind))
     other = (front + tables + behind).replace("其中：2023年办公设备购置", "其中：2023年办公设备更新")
     assert "verify-year" in codes_of_text(page(other))
+
+
+def test_a_number_in_the_units_name_is_none_of_its_figures() -> None:
+    tables = TABLES.replace("甲市乙办公室", "甲市12345热线中心")
+    said = "甲市12345热线中心面向小微企业预留政府采购项目预算金额20.00万元，甲市12345热线中心基本支出900.00万元。"
+    text = f"{tables}\n## 一、关于甲市12345热线中心2025年支出预算情况说明\n{said}"
+    assert codes_of_text(page(text)) == []
+    assert codes_of_text(page(text.replace("900.00万元。", "909.00万元。"))) == ["verify-amount"]
+
+
+def test_what_is_printed_as_nothing_in_whole_units_may_be_some() -> None:
+    """0.06万元 of an economic 款, 0.3万元 for a car."""
+    tables = TABLES.replace(".00 |", " |")
+    tables = tables.replace("| 301 | 02 | 津贴补贴 |", "| 301 | 01 | 生活补助 | 0 | 0 | |\n| 301 | 02 | 津贴补贴 |", 1)
+    said = "## 一、关于甲市乙办公室2025年一般公共预算基本支出情况说明\n人员经费700万元，主要包括：基本工资、津贴补贴、生活补助。"
+    cars = "\n## 二、关于甲市乙办公室2025年财政拨款“三公”经费预算情况说明\n公务用车购置费0万元，公务用车购置数1辆。"
+    assert codes_of_text(page(f"{tables}\n{said}{cars}")) == []
+    assert codes_of_text(page(f"{tables}\n{said.replace('生活', '医疗')}{cars}")) == ["verify-list-extra"]
+    assert "verify-activity" in codes_of_text(page(f"{TABLES}\n{cars}"))
+
+
+def test_an_amount_below_zero_stands_in_facts_with_its_sign() -> None:
+    printed = page("支出-183.00万元。")
+    number = {"text": "-183.00", "figure": "x", "formula": "", "source": []}
+    figure = {"label": "支出", "value": "-183", "unit": "万元", "inputs": []}
+    assert not list(check_facts(printed, Facts("facts.json", [number], {"x": figure})))
+    changed = page("支出183.00万元。")
+    assert [p.code for p in check_facts(changed, Facts("facts.json", [number], {"x": figure}))] == [
+        "verify-facts-value"
+    ]

@@ -36,6 +36,7 @@ LONGEST_PATH = 80  # characters of a place in the file that a message shows
 NEAR = 12  # characters before a number that say where it stands
 LARGEST = 50_000_000  # bytes of facts.json: ours have about 100 kB
 EXACT_SIZE = Context(prec=100)  # digits enough for the longest amount at the finest place
+MINUS = "-"
 PLACES = 2  # of amounts: 35 may be printed for 35.00
 
 
@@ -119,7 +120,7 @@ def _numbers(text: str, where: Where) -> Iterator[Stated]:
 
 def _sequence(stated: list[Stated], facts: Facts, file: str) -> Iterator[Problem]:
     """Where the printed numbers and those of facts.json part, in reading order."""
-    listed = [str(number["text"]) for number in facts.numbers]
+    listed = [str(number["text"]).removeprefix(MINUS) for number in facts.numbers]
     shown = [number.text for number in stated]
     if shown == listed:
         return
@@ -148,7 +149,8 @@ def _values(stated: list[Stated], facts: Facts) -> Iterator[Problem]:
                 yield _differs("verify-facts-unknown", number, figure=entry["figure"])
             continue
         value = Decimal(str(figure["value"]))
-        if not _prints(number.text, value, str(figure["unit"])):
+        is_below_zero = str(entry["text"]).startswith(MINUS)  # -183.00 of what was paid back
+        if is_below_zero != number.before.endswith(MINUS) or not _prints(number.text, value, str(figure["unit"])):
             yield _differs("verify-facts-value", number, found=number.text, value=value, label=figure["label"])
         key = str(entry["figure"])
         if key.startswith(("change(", "rate(")) and value and (wrong := _wrong_way(number.before, value)):

@@ -11,7 +11,7 @@ from generator.verify.narrative.grammar import Mention
 from generator.verify.narrative.outline import Line
 from generator.verify.narrative.said_twice import check_headed, check_twice
 from generator.verify.narrative.statements import Item
-from generator.verify.narrative.vehicles import check_fleet
+from generator.verify.narrative.vehicles import check_fleet, is_nothing
 
 # From which worth on equipment is called big (docs/rules.md §3): 50万元 general and 100万元 special equipment in most
 # forms; some have 20万元, newer ones 200万元.
@@ -103,7 +103,7 @@ def _check_activity(findings: Findings) -> None:
             if not re.search(words, item.noun + mention.unit):
                 continue
             findings.mark(item.line, [mention])
-            if (mention.number.value == 0) != (paid.main.number.value == 0):
+            if is_nothing(findings, paid.main.number, mention.number):
                 details = {"name": paid.called, "found": paid.main.text, "count": f"{mention.text}{mention.unit}"}
                 findings.add("verify-activity", item.line, mention, details)
 

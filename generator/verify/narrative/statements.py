@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from generator.verify.canonical import canonical
@@ -129,11 +129,20 @@ def statements_of(lines: list[Line], unit: str, rows: Container[str] = (), year:
     numbers: list[tuple[Line, Mention]] = []
     builder = _Builder(unit, rows, year)
     for line in lines:
-        found = mentions(line.text, *places)
+        found = _mentions(line.text, unit, places)
         free = [mention for mention in found if not line.is_typed(mention.start)]
         numbers += [(line, mention) for mention in free]
         items += builder.items(line, [] if line.is_heading else free)
     return Statements(tuple(items), tuple(numbers), year)
+
+
+def _mentions(text: str, unit: str, places: tuple[int | None, int | None]) -> list[Mention]:
+    """The numbers of a line but those in the unit's own name: 12345政务服务便民热线中心, 第110中学."""
+    if unit not in text or not re.search(r"\d", unit):
+        return mentions(text, *places)
+    masked = re.sub(r"\d", "＃", unit)
+    found = mentions(text.replace(unit, masked), *places)
+    return [replace(one, noun=one.noun.replace(masked, unit), base=one.base.replace(masked, unit)) for one in found]
 
 
 def _places(lines: list[Line]) -> tuple[int | None, int | None]:

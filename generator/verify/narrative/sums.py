@@ -138,11 +138,13 @@ def _check_shared(findings: Findings, items: list[Item]) -> None:
             _hold(findings, whole.called, _mains([whole])[0], _mains(parts))
 
 
+# What is no whole of what is bought: "政府采购货物", "面向中小企业预留政府采购项目"
+_OF_BOUGHT = re.compile("货物|工程|服务|企业|预留")
+
+
 def _check_limits(findings: Findings, items: list[Item]) -> None:
     """小微企业 are among the 中小企业, and those among all that is bought."""
-    whole = next(
-        (i for i in items if "政府采购" in i.name and i.main and not re.search("货物|工程|服务", i.name)), None
-    )
+    whole = next((i for i in items if "政府采购" in i.name and i.main and not _OF_BOUGHT.search(i.name)), None)
     middle = next((i for i in items if "中小企业" in i.name and i.main), None)
     small = next(
         (i for i in items if re.search("小微企业|小型微型", i.name) and "中小企业" not in i.name and i.main), None

@@ -6,13 +6,16 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Literal
 
 from generator.verify.narrative.findings import Findings
 from generator.verify.narrative.grammar import Mention
 from generator.verify.narrative.outline import Line
 from generator.verify.narrative.statements import Item
+from generator.verify.rounded import Rounded
 
+COARSE = Decimal("0.01")  # 万元: a zero that is rounded to two places is taken for nothing
 Act = Literal["", "held", "bought", "given up"]
 
 # What a number of vehicles is about, by the last of these words before it: "保有量8辆", "车辆3辆", not "购置车辆1辆";
@@ -45,6 +48,17 @@ def by_act(counts: list[tuple[Item, Mention]]) -> list[list[tuple[Item, Mention]
     return list(groups.values())
 
 
+def is_nothing(findings: Findings, paid: Rounded, counted: Rounded) -> bool:
+    """Whether what is paid is nothing and what is counted is not, or the other way: 0万元, 1辆.
+
+    In whole 万元 a 0 may be up to 5,000 元, in the sentence as in the table of 三公.
+    """
+    cells = (entry.value.half for entry in findings.lookup.kinds("three") if not entry.is_empty)
+    half = min(paid.half, max(cells, default=paid.half))
+    may_be_some = not paid.value and half > COARSE and bool(counted.value)
+    return (paid.value == 0) != (counted.value == 0) and not may_be_some
+
+
 def check_fleet(findings: Findings) -> None:
     """Cars whose running is paid are among the unit's cars, and there are some just when it is paid."""
     items = findings.statements.items
@@ -57,7 +71,7 @@ def check_fleet(findings: Findings) -> None:
                 continue
             findings.mark(item.line, [mention])
             paid = next((o for o in items if o.line is item.line and o.name == "公务用车运行" and o.main), None)
-            if paid and paid.main and (paid.main.number.value == 0) != (mention.number.value == 0):
+            if paid and paid.main and is_nothing(findings, paid.main.number, mention.number):
                 details = {"name": paid.called, "found": paid.main.text, "count": f"{mention.text}{mention.unit}"}
                 findings.add("verify-activity", item.line, mention, details)
             elif fleet and mention.number.value > fleet.number.value:

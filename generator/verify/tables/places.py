@@ -16,6 +16,8 @@ from generator.verify.tables.kinds import kind_of
 # amounts to two places one in ten ends with a zero, which may be left out, and one in a hundred with two.
 LEAST = 0.5
 NO_MONEY = {"performance", "other"}  # kinds of tables with counts and per cents beside amounts
+COARSE = Decimal("0.01")  # 万元: half a unit of the last place, from which on a zero may be something
+ECONOMIC = 5  # digits of the code of an economic 款
 ITEM = 7  # digits of the code of a functional 项, which has a row only where it has money
 
 
@@ -39,7 +41,10 @@ def with_zeros(entries: Sequence[Entry]) -> list[Entry]:
 
 
 def _is_next_to_nothing(row: list[Entry]) -> bool:
-    is_item = len(row[0].code) == ITEM and row[0].kind not in NO_MONEY
+    first = row[0]
+    is_item = len(first.code) == ITEM and first.kind not in NO_MONEY
+    # a 款 of basic expenditure may be printed without money; in whole 万元 its zero may be 600 元
+    is_item = is_item or (len(first.code) == ECONOMIC and first.kind == "basic" and first.value.half > COARSE)
     return is_item and not any(entry.value.value for entry in row) and not all(entry.is_empty for entry in row)
 
 
