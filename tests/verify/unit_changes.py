@@ -91,7 +91,7 @@ def run(unit: Path, count: int, seed: int) -> Iterator[Outcome]:
     original = unit.read_text("utf-8")
     chance = random.Random(seed)
     by_kind = {kind: [one for one in scalars(original) if one.kind == kind] for kind in KINDS}
-    usual = _noticed(unit)
+    usual = noticed_by(unit)
     try:
         for number in range(count):
             kinds = [kind for kind in KINDS if by_kind[kind]]
@@ -99,14 +99,14 @@ def run(unit: Path, count: int, seed: int) -> Iterator[Outcome]:
             new = changed(scalar, chance)
             written = f'"{new}"' if original[scalar.start] in "\"'" else new
             unit.write_text(original[: scalar.start] + written + original[scalar.end :], "utf-8")
-            found = _noticed(unit)
+            found = noticed_by(unit)
             noticed = next((who for who in found if found[who] - usual.get(who, set())), "")
             yield Outcome(scalar, new, noticed, "" if noticed else reason(scalar))
     finally:
         unit.write_text(original, "utf-8")
 
 
-def _noticed(unit: Path) -> dict[str, set[str]]:
+def noticed_by(unit: Path) -> dict[str, set[str]]:
     """What each gate says, infos aside, in the order in which they come."""
     composed, problems = compose_unit(unit)
     said = {
