@@ -79,7 +79,7 @@ def _scopes(unit: Unit) -> Iterable[Scope]:
     for name, label in FUNDS.items():
         yield name, f"{label}支出", from_sources(spent, (name,)), {**everything, **natures}
         yield f"{name}_account", f"{label}收支", _account(unit, name), {**everything, **_account_columns()}
-    yield "initial", "年初预算", entries["initial"], {**everything, **fiscal, **funds}
+    yield "initial", "年初预算", entries["initial"], {**everything, **fiscal, **funds, **nonfiscal}
     rest = {"other": Column("其他资金", of_source(("other",)))}
     for name in ("opening", "closing"):
         yield name, ACCOUNT[name], entries[name], {**everything, **fiscal, **funds, **rest}
