@@ -181,6 +181,8 @@ def _build(
 
 def _done(name: str, count: int, built: int, found: int, seconds: float) -> str:
     """What was tried, how much of it was built and verified, what was found and how long it took."""
+    if not built:
+        return words(f"{name}：试填 {count} 份，发现 {found} 处", f"{name}: {count} trials, {found} findings")
     chinese = f"{name}：试填 {count} 份，生成并核验 {built} 份，发现 {found} 处（{seconds:.0f} 秒）"
     english = f"{name}: {count} trials, {built} built and verified, {found} findings ({seconds:.0f} s)"
     return words(chinese, english)

@@ -126,7 +126,7 @@ def test_a_trial_costs_its_case_alone(
 
     monkeypatch.setattr(trials, "made_up", faulty)
     monkeypatch.setattr(trials.try_set, "__defaults__", _fewer(trials.try_set.__defaults__, CASES[:2]))
-    done = gongkai("templates", "check", "changji-city/budget-2025")
+    done = gongkai("templates", "check", "changji-city/budget-2025", "--quick")
     assert done.exit_code == FAULT
     assert "changji-city/budget-2025: least: error [program-fault]" in done.stderr
     assert "1 trials" in done.stdout
