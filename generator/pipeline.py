@@ -6,16 +6,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from unicodedata import normalize
 
 from generator.checks import accept, check
 from generator.compose import TemplateSet, compose, load_set
 from generator.compose.conventions import with_conventions
 from generator.compose.template_set import roots
 from generator.core.document import Document
-from generator.core.files import is_file_name, write_all
+from generator.core.files import is_file_name
 from generator.core.model import Figures, Unit
 from generator.core.problem import Place, Problem, Severity, has_errors, in_order
 from generator.core.style import Style
+from generator.core.switch import write_set
 from generator.derive import derive
 from generator.history.comparison_base import USUAL, against_initial, base_of
 from generator.history.record import changed_since, outputs_differ
@@ -120,7 +122,9 @@ def build(
     if composed is None:
         return built
     name, folder = composed.document.title, folder_of(composed.unit, path, out)
-    first = (taken if taken is not None else {}).setdefault(folder, path)
+    # One folder on systems that do not tell capitals, or é from e and its accent.
+    key = folder.with_name(normalize("NFC", folder.name).casefold())
+    first = (taken if taken is not None else {}).setdefault(key, path)
     if first.resolve() != path.resolve():
         built.problems.append(Problem("output-twice", Place(str(path)), {"name": name, "first": first}))
     elif problem := unusable(name, folder, out, composed.unit):
@@ -229,7 +233,7 @@ def unusable(name: str, folder: Path, out: Path, unit: Unit) -> Problem | None:
 
 def _store(built: Built, folder: Path, files: dict[str, bytes]) -> None:
     try:
-        write_all(folder, files)
+        write_set(folder, files)
     except OSError as error:
         built.problems.append(Problem("output-failed", Place(str(folder)), {"reason": error.strerror or str(error)}))
     else:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.core.files import sync_folder, write_new
+from generator.core.files import make_folder, sync_folder, write_new
 from generator.core.hashing import sha256, sha256_of_json
 from generator.publish.opendata.data_package import package_files
 from generator.publish.release.store import Store
@@ -143,7 +143,7 @@ def _build(
             _link_tree(current / name / "data", aside / name / "data")
     for path in sorted(files, key=lambda path: (path.endswith(MANIFEST), path)):
         target = aside / path
-        target.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(target.parent)
         write_new(target, files[path])
     for folder in [aside, *(path for path in aside.rglob("*") if path.is_dir())]:
         sync_folder(folder)
@@ -153,14 +153,14 @@ def _build(
 
 def _link_unit(places: Places, unit: Mapping[str, Any], target: Path) -> None:
     """The unit's files as other names of those in the store."""
-    target.mkdir(parents=True)
+    make_folder(target)
     source = places.store.folder(unit["key"])
     for name in unit["files"]:
         _link(source / name, target / name)
 
 
 def _link_tree(source: Path, target: Path) -> None:
-    target.mkdir(parents=True)
+    make_folder(target)
     for path in sorted(source.iterdir()):
         _link(path, target / path.name)
 

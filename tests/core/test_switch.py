@@ -1,0 +1,104 @@
+"""A unit's outputs are switched as a set: killed anywhere the old ones stand or the new, and nobody's file is lost."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.core import switch
+from generator.core.files import is_file_name, make_folder
+from generator.core.problem import Place
+
+CALLS = ("rename", "link", "mkdir", "fsync", "unlink", "rmdir", "open", "chmod")
+KILLED = """
+import os, sys
+from pathlib import Path
+from generator.core import switch
+from tests.core.test_switch import CALLS, of
+left = [int(sys.argv[2])]
+def killing(call):
+    def counted(*a, **k):
+        left[0] -= 1
+        return os._exit(9) if left[0] < 0 else call(*a, **k)
+    return counted
+for name in CALLS:
+    setattr(os, name, killing(getattr(os, name)))
+if sys.argv[3] == "plain":
+    switch._exchanged = lambda one, other: False
+switch.write_set(Path(sys.argv[1]), of("new"))
+os._exit(0)
+"""
+
+
+def of(title: str) -> dict[str, bytes]:
+    facts = json.dumps({"document": title}).encode()
+    return {f"{title}.docx": b"w" + title.encode(), f"{title}.html": title.encode(), "facts.json": facts}
+
+
+def seen(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+USERS = {"mine.txt": b"mine", "more/mine.txt": b"mine"}
+
+
+@pytest.mark.parametrize("how", ["exchange", "plain"])
+def test_killed_at_every_call(tmp_path: Path, how: str) -> None:
+    for number in range(200):
+        folder = tmp_path / str(number) / "unit"
+        switch.write_set(folder, of("old"))
+        (folder / "more").mkdir()
+        for name, content in USERS.items():
+            (folder / name).write_bytes(content)
+        code = subprocess.run([sys.executable, "-c", KILLED, folder, str(number), how], check=False).returncode
+        if folder.exists() or how == "exchange":  # without exchange there is a moment with no folder
+            ours = {name: content for name, content in seen(folder).items() if name not in USERS}
+            assert ours in (of("old"), of("new")), number
+        switch.write_set(folder, of("new"))
+        assert seen(folder.parent) == {f"unit/{name}": content for name, content in (of("new") | USERS).items()}
+        if code == 0:
+            assert number > 10
+            return
+    pytest.fail("never done")
+
+
+def test_formats_of_the_same_facts_stay(tmp_path: Path) -> None:
+    files = of("a")
+    switch.write_set(tmp_path / "u", files)
+    switch.write_set(tmp_path / "u", {name: files[name] for name in ("a.html", "facts.json")})
+    assert seen(tmp_path / "u") == files
+
+
+def test_a_title_that_is_a_path_removes_nothing(tmp_path: Path) -> None:
+    (tmp_path / "x.docx").write_bytes(b"")
+    (tmp_path / "u").mkdir()
+    (tmp_path / "u/facts.json").write_text('{"document": "../x"}')
+    switch.write_set(tmp_path / "u", of("a"))
+    assert (tmp_path / "x.docx").exists()
+    assert seen(tmp_path / "u") == of("a")
+
+
+def test_open_to_all_whatever_the_umask(tmp_path: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        switch.write_set(tmp_path / "a/b/unit", of("a"))
+        make_folder(tmp_path / "c/d")
+    finally:
+        os.umask(before)
+    modes = {path.stat().st_mode & 0o777 for path in tmp_path.rglob("*")}
+    assert modes == {0o755, 0o644}
+
+
+@pytest.mark.parametrize("name", ["CON", "nul.txt", "Com1", "lpt¹.a", "a.", "a\x7fb", "a\x9bb", ""])
+def test_names_of_no_file(name: str) -> None:
+    assert not is_file_name(name)
+    assert is_file_name("console")
+
+
+def test_escapes_do_not_reach_the_terminal() -> None:
+    assert str(Place("a\x1b[31m\n\u202e.yaml", 1, 2)) == "a\\x1b[31m\\n\\u202e.yaml:1:2"
