@@ -18,9 +18,8 @@ FORBIDDEN = '/\\:*?"<>|'
 # Bytes of a file name with its suffix: NAME_MAX of Linux. A Chinese character has three.
 LONGEST_NAME = 255
 # Devices of Windows, whatever follows a dot: "CON", "nul.txt", "COM1.tar.gz"; it counts the raised digits too.
-DEVICES = {"con", "prn", "aux", "nul", "conin$", "conout$"} | {
-    f"{port}{n}" for port in ("com", "lpt") for n in "0123456789¹²³"
-}
+PORTS = (f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³")
+DEVICES = {"con", "prn", "aux", "nul", "conin$", "conout$", *PORTS}
 # How the files are called that lie beside their targets until they are whole; a process that was killed leaves them.
 STAGED_PREFIX, STAGED_SUFFIX = ".gongkai-", ".tmp"
 

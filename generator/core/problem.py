@@ -50,7 +50,7 @@ class Place:
 def printable(text: str) -> str:
     """A name as a terminal may be given it: control characters and bytes that are no UTF-8 as escapes (`\\x1b`)."""
     return "".join(
-        one.encode("unicode_escape").decode() if category(one) in ("Cc", "Cs") or one in TURNING else one
+        one.encode("unicode_escape").decode() if category(one) in {"Cc", "Cs"} or one in TURNING else one
         for one in text
     )
 
