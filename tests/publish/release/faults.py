@@ -227,10 +227,6 @@ def main() -> int:
     parser.add_argument("--steps", type=int, default=20)
     parser.add_argument("--workers", type=int, default=20)
     parser.add_argument("--only", default="", help="names as they are printed, separated by commas")
-        "--only",
-        default="",
-        help="kills, renames, disk, readonly, two, workers, buildkills, buildtwo, builddisk, archive",
-    )
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         faults = Faults(Path(folder), options.seed)
