@@ -98,6 +98,7 @@ class BuildFaults:
                 if done.returncode not in (0, 1) or "Traceback" in done.stderr:
                     self.notes.append(f"build disk {number}: {done.returncode} {done.stderr[-300:]}")
                 self.look(f"build disk {number}", "disk/out", is_done=done.returncode == 0)
+            (self.world.folder / "disk").rmdir()
         return f"{steps} sizes for build, {refused} of them too small"
 
     def archives(self, count: int) -> str:
