@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from unicodedata import normalize
 
 from generator.checks import Policy, check, check_partly, policy_of
 from generator.compose import TemplateSet, compose, load_set
 from generator.compose.conventions import with_conventions
 from generator.compose.template_set import roots
 from generator.core.document import Document
-from generator.core.files import is_file_name, write_all
+from generator.core.files import is_file_name
 from generator.core.model import Figures, Unit
 from generator.core.problem import Place, Problem, Severity, has_errors, in_order
 from generator.core.style import Style
+from generator.core.switch import write_set
 from generator.derive import derive, derive_partly
 from generator.history.comparison_base import USUAL, against_initial, base_of
 from generator.history.record import changed_since, outputs_differ
@@ -143,6 +145,7 @@ def build(
     taken: dict[Path, Path] | None = None,
     verified: bool = True,
     on_record: bool = True,
+    beside: Mapping[str, bytes] | None = None,
 ) -> Built:
     """Make the outputs of one unit file under `out`/<year>-<kind>/<unit's folder>/; none when anything has an error.
 
@@ -152,6 +155,7 @@ def build(
     `notify` is told each stage as it begins. `taken` holds the folders that this run has written to already and from
     which file, so that two files for one unit and year are refused. Unless `verified` is off, the files are read again
     and held against one another before they are kept. `on_record` is as in compose_unit.
+    `beside` are other files that come with the outputs, all or none: the notice of a correction.
     """
     built = Built(path)
     notify("compose")
@@ -159,7 +163,9 @@ def build(
     if composed is None:
         return built
     name, folder = composed.document.title, folder_of(composed.unit, path, out)
-    first = (taken if taken is not None else {}).setdefault(folder, path)
+    # One folder on systems that do not tell capitals, or é from e and its accent.
+    key = folder.with_name(normalize("NFC", folder.name).casefold())
+    first = (taken if taken is not None else {}).setdefault(key, path)
     if first.resolve() != path.resolve():
         built.problems.append(Problem("output-twice", Place(str(path)), {"name": name, "first": first}))
     elif problem := unusable(name, folder, out, composed.unit):
@@ -170,7 +176,7 @@ def build(
     built.problems += problems
     if not built.failed:
         built.problems += outputs_differ(path, path.read_bytes(), files) if on_record else []
-        _store(built, folder, files)
+        _store(built, folder, {**files, **(beside or {})})
     return built
 
 
@@ -274,7 +280,7 @@ def unusable(name: str, folder: Path, out: Path, unit: Unit) -> Problem | None:
 
 def _store(built: Built, folder: Path, files: dict[str, bytes]) -> None:
     try:
-        write_all(folder, files)
+        write_set(folder, files)
     except OSError as error:
         built.problems.append(Problem("output-failed", Place(str(folder)), {"reason": error.strerror or str(error)}))
     else:
