@@ -104,9 +104,10 @@ def _of_the_rest(reading: Reading, path: Path, in_release: bool) -> list[Problem
         templates, problems = load_set(unit.template, unit.template.place, roots(path))
     policy, found = _policy(unit, templates)
     problems += found
-    are_codes = all(one.code.startswith("code-") for one in reading.problems if one.severity is Severity.ERROR)
+    errors = [one.code for one in reading.problems if one.severity is Severity.ERROR]
+    are_codes = all(code.startswith("code-") and code != "code-level" for code in errors)
     if unit.missing or templates is None or not are_codes:
-        figures, found = derive_partly(unit)
+        figures, found = derive_partly(unit, _base(unit, path, templates)[0])
         return [*problems, *found, *check_partly(figures, policy, in_release)]
     figures, found = figures_of(unit, path, templates)
     composed = compose(figures, templates)[1]
@@ -129,12 +130,17 @@ def policy_of_file(path: Path) -> Policy:
 
 def figures_of(unit: Unit, path: Path, templates: TemplateSet | None) -> tuple[Figures, list[Problem]]:
     """All figures, with last year's from the file that the template set compares with, where that is there."""
+    prior, problems = _base(unit, path, templates)
+    figures, found = derive(unit, prior)
+    return figures, [*problems, *found, *against_initial(figures, path)]
+
+
+def _base(unit: Unit, path: Path, templates: TemplateSet | None) -> tuple[Figures | None, list[Problem]]:
+    """The figures of the file that the unit is compared with."""
     # A set of another kind is refused when composing; its switches say nothing of this file.
     fits = templates is not None and templates.kind in ("", unit.kind)
     house = with_conventions(templates, unit)[0].switches if templates and fits else None
-    prior, problems = base_of(unit, path, house.comparison_base if house else USUAL[unit.kind])
-    figures, found = derive(unit, prior)
-    return figures, [*problems, *found, *against_initial(figures, path)]
+    return base_of(unit, path, house.comparison_base if house else USUAL[unit.kind])
 
 
 def build(

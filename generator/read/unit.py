@@ -7,12 +7,12 @@ from pathlib import Path
 
 from generator.core.classification import Classification, classification_of, years
 from generator.core.model import Unit
-from generator.core.problem import Problem, has_errors
+from generator.core.problem import Place, Problem, has_errors
 from generator.core.schemas import COMPARISON, KINDS, schema, unit_schema
 from generator.read.budget import BudgetReader
 from generator.read.comparison import read_comparison
 from generator.read.final import FinalReader
-from generator.read.partly import NEEDED, usable
+from generator.read.partly import NEEDED, may_lack, supplied, usable
 from generator.read.records import Records
 from generator.read.unit_reader import UnitReader
 from generator.yaml_file.names import english
@@ -44,30 +44,41 @@ def read_what_is_there(path: Path, name: str | None = None) -> Reading:
     node, problems = read_file(path, name)
     if node is None:
         return Reading(problems)
-    rules = schema(COMPARISON) if _for_comparison(node) else unit_schema(_kind(node))
+    rules = schema(COMPARISON) if _for_comparison(node) else unit_schema(_kind(node, path))
     found, more = validate(node, rules)
-    problems = [*problems, *more]
     tree, missing = english(node, rules)[0], frozenset[str]()
     if found is None or has_errors(problems):
-        found, missing, tree = valid_blocks(node, rules, problems)
+        found, missing, tree = valid_blocks(node, rules, problems, may_lack)
+        found = supplied(found, missing, path)
+    problems = [*problems, *more]
     folders = [folder / "classification" for folder in path.resolve().parents]
     if "comparison_only" in rules:
         is_whole = not missing and not has_errors(problems)
         unit = read_comparison(name, found, tree, _nearest(found["year"], folders)) if is_whole else None
         return Reading(problems, unit)
-    if missing & NEEDED:
+    if NEEDED - found.keys():
         return Reading(problems)
-    classification, more = classification_of(found["year"], folders)
-    if more:
-        return Reading(problems + more)
+    classification, more = _classification(found["year"], folders, Records(tree, {}).place("year"))
+    problems += more
+    if classification is None and more:  # the year may be mistyped: what the file's name says is tried
+        missing |= {"year"}
+        found = supplied(found, missing, path)
+        classification, _ = classification_of(found["year"], folders)
     if classification is None:
-        known = "、".join(str(year) for year in years(folders))
-        details = {"year": found["year"], "known": known}
-        return Reading([*problems, Problem("year-without-classification", Records(tree, {}).place("year"), details)])
+        return Reading(problems)
     reader = READERS_OF_KINDS[found["kind"]](name, found, tree, classification, missing)
     unit = reader.unit()
     problems = [*problems, *reader.problems]
     return Reading(problems, rest=usable(unit, reader.problems)) if has_errors(problems) else Reading(problems, unit)
+
+
+def _classification(year: int, folders: list[Path], place: Place) -> tuple[Classification | None, list[Problem]]:
+    """The year's classification, or why there is none."""
+    classification, problems = classification_of(year, folders)
+    if classification is None and not problems:
+        details = {"year": year, "known": "、".join(str(one) for one in years(folders))}
+        problems = [Problem("year-without-classification", place, details)]
+    return (None if has_errors(problems) else classification), problems
 
 
 def _for_comparison(node: Node) -> bool:
@@ -85,8 +96,9 @@ def _nearest(year: int, folders: list[Path]) -> Classification:
     return Classification(year, {}, {}, {}, tuple(folders))
 
 
-def _kind(node: Node) -> str:
-    """The kind that the file says it is, by either name; a file that says none is checked as a budget."""
+def _kind(node: Node, path: Path) -> str:
+    """The kind that the file says it is, by either name, or its own name; one that says none is checked as a budget."""
     tree, _ = english(node, schema("unit"))
     said = value_at(tree, ("kind",)) or ""
-    return said if said in KINDS else KINDS[0]
+    named = next((kind for kind in KINDS if path.stem.endswith(f"-{kind}")), KINDS[0])
+    return said if said in KINDS else named
