@@ -10,7 +10,15 @@ from typing import Annotated
 import typer
 
 from generator.commands.shared.faults import Faults
-from generator.commands.shared.options import Out, Verify, with_exit_codes
+from generator.commands.shared.options import (
+    MOST_MEGABYTES,
+    MOST_SECONDS,
+    Memory,
+    Out,
+    Seconds,
+    Verify,
+    with_exit_codes,
+)
 from generator.commands.shared.terminal import messages, show_all, stop, with_progress, words
 from generator.core.hashing import sha256
 from generator.core.problem import Problem, Severity, has_errors
@@ -44,11 +52,13 @@ def command(
     signed_by: SignedBy = "",
     correction: Reason = "",
     verified: Verify = True,
+    seconds: Seconds = MOST_SECONDS,
+    memory: Memory = MOST_MEGABYTES,
 ) -> None:
     """Each file on its own; the exit code is 1 when one could not be recorded."""
     when = _day(date)
     failed = False
-    faults = Faults()
+    faults = Faults(seconds=seconds, memory=memory)
     for file in with_progress(files):
         with faults.guarded(file):
             if correction:
