@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -11,10 +12,10 @@ from generator.commands.schema import schema_text
 from generator.commands.shared.options import Units
 from generator.commands.shared.terminal import FAILURE, messages, must_be_known, show_all, stop, words
 from generator.compose.origins import newest_set
-from generator.core.classification import Classification, classification_of, years
+from generator.core.classification import Classification, classification_of, nearest_classification, years
 from generator.core.files import is_file_name, write_all
 from generator.core.model import Unit
-from generator.core.problem import has_errors
+from generator.core.problem import Problem, Severity, has_errors
 from generator.core.renaming import renamings
 from generator.core.schemas import KINDS
 from generator.history.next_year import achieved, template_of
@@ -65,6 +66,7 @@ def command(
         kind = unit.kind
     else:
         year = year or FIRST_YEAR
+        _classification(year, _folders(root / folder))
         text = starting_file(name, year, kind, template or newest_set(kind))
     _write(root, folder, f"{year}-{kind}.yaml", kind, text)
 
@@ -83,6 +85,27 @@ def _write(root: Path, folder: str, name: str, kind: str, text: str) -> None:
     typer.echo(str(target))
 
 
+def _folders(unit_folder: Path) -> list[Path]:
+    """Where the lists of a classification are looked for, from a unit's folder."""
+    return [folder / "classification" for folder in (unit_folder.resolve(), *unit_folder.resolve().parents)]
+
+
+def _classification(year: int, folders: Iterable[Path]) -> Classification | None:
+    """The year's, or the nearest year's; that there is none of the year is told before anything is written."""
+    folders = tuple(folders)
+    found, problems = classification_of(year, folders)
+    if found is None and not problems:
+        found = nearest_classification(year, folders)
+        known = "、".join(str(one) for one in years(folders))
+        near = Problem("year-takes-nearest", None, {"year": year, "near": found.listed if found else 0}, Severity.INFO)
+        none = Problem("year-without-classification", None, {"year": year, "known": known}, Severity.WARNING)
+        show_all([near if found else none])
+    show_all(problems)
+    if problems:
+        raise typer.Exit(FAILURE)
+    return found
+
+
 # ── --from ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -99,7 +122,7 @@ def _rolled_forward(last: Path, year: int | None, template: str) -> tuple[Unit, 
     if year <= unit.year:
         stop(words(f"--year 要晚于 {unit.year}。", f"--year must be later than {unit.year}."))
     known, problems = renamings(unit.classification.folders)
-    classification = _classification(unit, year)
+    classification = _classification(year, unit.classification.folders) or unit.classification
     show_all(problems)
     if problems:
         raise typer.Exit(FAILURE)
@@ -109,31 +132,6 @@ def _rolled_forward(last: Path, year: int | None, template: str) -> tuple[Unit, 
     )
     _tell(rolled, year)
     return unit, year, rolled.text
-
-
-def _classification(unit: Unit, year: int) -> Classification:
-    """The new year's; last year's where there is none, with a warning that codes were left as they are."""
-    found, problems = classification_of(year, unit.classification.folders)
-    show_all(problems)
-    if problems:
-        raise typer.Exit(FAILURE)
-    if found is None:
-        _warn_of_classification(unit, year)
-    return found or unit.classification
-
-
-def _warn_of_classification(unit: Unit, year: int) -> None:
-    known = "、".join(str(one) for one in years(unit.classification.folders))
-    messages.print(
-        words(
-            f"还没有 {year} 年的分类科目（已有 {known}），编码没有换。"
-            f"请把 functional-{year}.csv 和 economic-{year}.csv 放进 classification 文件夹。",
-            f"There is no classification of {year} yet (there is {known}); codes were left as they are. Put "
-            f"functional-{year}.csv and economic-{year}.csv into a folder classification/.",
-        ),
-        style="yellow",
-        markup=False,
-    )
 
 
 def _tell(rolled: Rolled, year: int) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from generator.core.classification import Classification, classification_of, years
+from generator.core.classification import Classification, classification_of, nearest_classification, years
 from generator.core.model import Unit
-from generator.core.problem import Problem, has_errors
+from generator.core.problem import Place, Problem, Severity, has_errors
 from generator.core.schemas import COMPARISON, KINDS, schema, unit_schema
 from generator.read.budget import BudgetReader
 from generator.read.comparison import read_comparison
@@ -53,20 +53,17 @@ def read_what_is_there(path: Path, name: str | None = None) -> Reading:
     folders = [folder / "classification" for folder in path.resolve().parents]
     if "comparison_only" in rules:
         is_whole = not missing and not has_errors(problems)
-        unit = read_comparison(name, found, tree, _nearest(found["year"], folders)) if is_whole else None
+        unit = read_comparison(name, found, tree, _for_keys(found["year"], folders)) if is_whole else None
         return Reading(problems, unit)
     if missing & NEEDED:
         return Reading(problems)
-    classification, more = classification_of(found["year"], folders)
-    if more:
-        return Reading(problems + more)
+    classification, more = _classification(found["year"], folders, Records(tree, {}).place("year"))
+    problems = [*problems, *more]
     if classification is None:
-        known = "、".join(str(year) for year in years(folders))
-        details = {"year": found["year"], "known": known}
-        return Reading([*problems, Problem("year-without-classification", Records(tree, {}).place("year"), details)])
+        return Reading(problems)
     reader = READERS_OF_KINDS[found["kind"]](name, found, tree, classification, missing)
     unit = reader.unit()
-    problems = [*problems, *reader.problems]
+    problems = [*problems, *reader.problems, *reader.codes.uncertain()]
     return Reading(problems, rest=usable(unit, reader.problems)) if has_errors(problems) else Reading(problems, unit)
 
 
@@ -76,13 +73,22 @@ def _for_comparison(node: Node) -> bool:
     return isinstance(tree, Mapping) and tree.entry("comparison_only") is not None
 
 
-def _nearest(year: int, folders: list[Path]) -> Classification:
-    """The year's classification or that of the nearest year: a file for comparison has keys, and needs no names."""
-    for near in sorted(years(folders), key=lambda one: abs(one - year)):
-        found, _ = classification_of(near, folders)
-        if found:
-            return replace(found, year=year)
-    return Classification(year, {}, {}, {}, tuple(folders))
+def _classification(year: int, folders: list[Path], place: Place) -> tuple[Classification | None, list[Problem]]:
+    """The year's, or the nearest year's with a notice; None where a list is faulty or none is near."""
+    found, problems = classification_of(year, folders)
+    if found or problems:
+        return found, problems
+    near = nearest_classification(year, folders)
+    if near:
+        return near, [Problem("year-takes-nearest", place, {"year": year, "near": near.listed}, Severity.INFO)]
+    known = "、".join(str(one) for one in years(folders))
+    return None, [Problem("year-without-classification", place, {"year": year, "known": known})]
+
+
+def _for_keys(year: int, folders: list[Path]) -> Classification:
+    """The year's classification or that of any other year: a file for comparison has keys, and needs no names."""
+    found, _ = classification_of(year, folders)
+    return found or nearest_classification(year, folders, 99) or Classification(year, {}, {}, {}, tuple(folders))
 
 
 def _kind(node: Node) -> str:

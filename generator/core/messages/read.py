@@ -105,6 +105,19 @@ READ: dict[str, tuple[str, str]] = {
         "There is no classification of {year} (there is: {known}). Check the year, or put functional-{year}.csv "
         "and economic-{year}.csv into a folder classification beside units.",
     ),
+    "year-takes-nearest": (
+        "没有 {year} 年的政府收支分类科目，按最近的 {near} 年的办理：编码和名称请按 {year} 年的科目核对。"
+        "取得 {year} 年的，把 functional-{year}.csv 和 economic-{year}.csv 放入 units 旁的 classification 文件夹。",
+        "There is no classification of {year}; that of {near}, the nearest, is used: hold codes and names against that "
+        "of {year}. Where you have it, put functional-{year}.csv and economic-{year}.csv into a folder classification "
+        "beside units.",
+    ),
+    "classification-uncertain": (
+        "{year} 年分类科目表中这些编码未经正式科目表核实（{why}）：{codes}。"
+        "请按财政部印发的《{year}年政府收支分类科目》核对。",
+        "These codes stand in the list of {year} without an official list to prove them ({why}): {codes}. Hold them "
+        "against the classification of {year} that the Ministry of Finance printed.",
+    ),
     "classification-half": (
         "有 {file}，但没有 {missing}：{year} 年的科目要功能分类和经济分类两个文件。请把 {missing} 放在同一文件夹。",
         "There is {file} but no {missing}: {year} needs both lists. Put {missing} into the same folder.",
