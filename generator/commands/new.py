@@ -12,14 +12,17 @@ from generator.commands.schema import schema_text
 from generator.commands.shared.options import Units
 from generator.commands.shared.terminal import FAILURE, messages, must_be_known, show_all, stop, words
 from generator.compose.origins import newest_set
-from generator.core.classification import Classification, classification_of, nearest_classification, years
+from generator.core.classification import Classification
 from generator.core.files import is_file_name, write_all
 from generator.core.model import Unit
-from generator.core.problem import Problem, Severity, has_errors
+from generator.core.overlay import Overlay, laid_over
+from generator.core.problem import has_errors
 from generator.core.renaming import renamings
 from generator.core.schemas import KINDS
 from generator.history.next_year import achieved, template_of
 from generator.history.roll_forward import Rolled, roll
+from generator.read.names_of_year import classification_for, list_folders, overlays_of_set
+from generator.read.set_folders import roots
 from generator.read.unit import read_unit
 from generator.yaml_file.starting_file import starting_file
 
@@ -66,8 +69,9 @@ def command(
         kind = unit.kind
     else:
         year = year or FIRST_YEAR
-        _classification(year, _folders(root / folder))
-        text = starting_file(name, year, kind, template or newest_set(kind))
+        template, target = template or newest_set(kind), root / folder / "unit.yaml"
+        _classification(year, list_folders(target), overlays_of_set(template, roots(target)))
+        text = starting_file(name, year, kind, template)
     _write(root, folder, f"{year}-{kind}.yaml", kind, text)
 
 
@@ -85,23 +89,11 @@ def _write(root: Path, folder: str, name: str, kind: str, text: str) -> None:
     typer.echo(str(target))
 
 
-def _folders(unit_folder: Path) -> list[Path]:
-    """Where the lists of a classification are looked for, from a unit's folder."""
-    return [folder / "classification" for folder in (unit_folder.resolve(), *unit_folder.resolve().parents)]
-
-
-def _classification(year: int, folders: Iterable[Path]) -> Classification | None:
+def _classification(year: int, folders: Iterable[Path], overlays: Iterable[Overlay]) -> Classification:
     """The year's, or the nearest year's; that there is none of the year is told before anything is written."""
-    folders = tuple(folders)
-    found, problems = classification_of(year, folders)
-    if found is None and not problems:
-        found = nearest_classification(year, folders)
-        known = "、".join(str(one) for one in years(folders))
-        near = Problem("year-takes-nearest", None, {"year": year, "near": found.listed if found else 0}, Severity.INFO)
-        none = Problem("year-without-classification", None, {"year": year, "known": known}, Severity.WARNING)
-        show_all([near if found else none])
+    found, problems = classification_for(year, folders, overlays, None)
     show_all(problems)
-    if problems:
+    if found is None or has_errors(problems):
         raise typer.Exit(FAILURE)
     return found
 
@@ -122,14 +114,16 @@ def _rolled_forward(last: Path, year: int | None, template: str) -> tuple[Unit, 
     if year <= unit.year:
         stop(words(f"--year 要晚于 {unit.year}。", f"--year must be later than {unit.year}."))
     known, problems = renamings(unit.classification.folders)
-    classification = _classification(year, unit.classification.folders) or unit.classification
+    template = template or template_of(unit, year, last)
+    overlays = overlays_of_set(template, roots(last))
+    classification = _classification(year, unit.classification.folders, overlays)
+    # The file's own lines too; those that the new year has already, check tells of the new file.
+    classification = laid_over(classification, [unit.lines] if unit.lines else [])[0]
     show_all(problems)
     if problems:
         raise typer.Exit(FAILURE)
     text = last.read_text("utf-8-sig")
-    rolled = roll(
-        text, unit, year, template or template_of(unit, year, last), classification, known, achieved(last, unit)
-    )
+    rolled = roll(text, unit, year, template, classification, known, achieved(last, unit))
     _tell(rolled, year)
     return unit, year, rolled.text
 

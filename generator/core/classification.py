@@ -50,6 +50,10 @@ class Classification:
     uncertain: Mapping[str, str] = field(default_factory=dict)
     listed: int = 0
 
+    def for_year(self, year: int) -> Classification:
+        """The same names for a year that has no list of its own."""
+        return replace(self, year=year, listed=self.listed or self.year)
+
     def classes(self) -> list[str]:
         """The functional 类 in order of their codes."""
         return sorted(code for code in self.functional if len(code) == 3)
@@ -110,7 +114,7 @@ def nearest_classification(year: int, folders: Iterable[Path] = (), within: int 
     for near in sorted(years(folders), key=lambda one: (abs(one - year), one)):
         found = classification_of(near, folders)[0] if abs(near - year) <= within else None
         if found:
-            return replace(found, year=year, listed=near)
+            return found.for_year(year)
     return None
 
 

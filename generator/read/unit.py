@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.core.classification import Classification, classification_of, nearest_classification, years
+from generator.core.classification import Classification, classification_of, nearest_classification
 from generator.core.model import Unit
-from generator.core.problem import Place, Problem, Severity, has_errors
+from generator.core.overlay import Overlay
+from generator.core.problem import Problem, has_errors
 from generator.core.schemas import COMPARISON, KINDS, schema, unit_schema
 from generator.read.budget import BudgetReader
 from generator.read.comparison import read_comparison
 from generator.read.final import FinalReader
+from generator.read.names_of_year import classification_for, list_folders, overlay_of, overlays_of_set
 from generator.read.partly import NEEDED, usable
-from generator.read.records import Records
+from generator.read.set_folders import roots
 from generator.read.unit_reader import UnitReader
 from generator.yaml_file.names import english
-from generator.yaml_file.node import Mapping, Node, value_at
+from generator.yaml_file.node import Mapping, Node, place_at, value_at
 from generator.yaml_file.strict import read_file
 from generator.yaml_file.validation import valid_blocks, validate
 
@@ -32,13 +35,18 @@ class Reading:
     rest: Unit | None = None
 
 
-def read_unit(path: Path, name: str | None = None) -> tuple[Unit | None, list[Problem]]:
-    """The unit in the file; `name` is how messages call the file. None as soon as it has an error."""
-    reading = read_what_is_there(path, name)
+def read_unit(
+    path: Path, name: str | None = None, of_set: Iterable[Overlay] | None = None
+) -> tuple[Unit | None, list[Problem]]:
+    """The unit in the file; `name` is how messages call the file. None as soon as it has an error.
+
+    `of_set` are its set's lines over the classification, where they are known already.
+    """
+    reading = read_what_is_there(path, name, of_set)
     return reading.unit, reading.problems
 
 
-def read_what_is_there(path: Path, name: str | None = None) -> Reading:
+def read_what_is_there(path: Path, name: str | None = None, of_set: Iterable[Overlay] | None = None) -> Reading:
     """The unit in the file, or what is right in one that has errors."""
     name = name or str(path)
     node, problems = read_file(path, name)
@@ -50,14 +58,17 @@ def read_what_is_there(path: Path, name: str | None = None) -> Reading:
     tree, missing = english(node, rules)[0], frozenset[str]()
     if found is None or has_errors(problems):
         found, missing, tree = valid_blocks(node, rules, problems)
-    folders = [folder / "classification" for folder in path.resolve().parents]
+    folders = list_folders(path)
     if "comparison_only" in rules:
         is_whole = not missing and not has_errors(problems)
         unit = read_comparison(name, found, tree, _for_keys(found["year"], folders)) if is_whole else None
         return Reading(problems, unit)
     if missing & NEEDED:
         return Reading(problems)
-    classification, more = _classification(found["year"], folders, Records(tree, {}).place("year"))
+    lines = overlays_of_set(value_at(tree, ("template",)) or "", roots(path)) if of_set is None else of_set
+    own = overlay_of(found, tree)
+    overlays = [*lines, *((own,) if own else ())]
+    classification, more = classification_for(found["year"], folders, overlays, place_at(tree, ("year",)))
     problems = [*problems, *more]
     if classification is None:
         return Reading(problems)
@@ -71,18 +82,6 @@ def _for_comparison(node: Node) -> bool:
     """Whether the file says, by either name, that it is only for comparison."""
     tree, _ = english(node, schema(COMPARISON))
     return isinstance(tree, Mapping) and tree.entry("comparison_only") is not None
-
-
-def _classification(year: int, folders: list[Path], place: Place) -> tuple[Classification | None, list[Problem]]:
-    """The year's, or the nearest year's with a notice; None where a list is faulty or none is near."""
-    found, problems = classification_of(year, folders)
-    if found or problems:
-        return found, problems
-    near = nearest_classification(year, folders)
-    if near:
-        return near, [Problem("year-takes-nearest", place, {"year": year, "near": near.listed}, Severity.INFO)]
-    known = "、".join(str(one) for one in years(folders))
-    return None, [Problem("year-without-classification", place, {"year": year, "known": known})]
 
 
 def _for_keys(year: int, folders: list[Path]) -> Classification:

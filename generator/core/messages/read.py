@@ -145,6 +145,20 @@ READ: dict[str, tuple[str, str]] = {
         "The classification has {code} but not {parent}, which it belongs to. Add a line for {parent}, or correct "
         "the code.",
     ),
+    "classification-line-idle": (
+        "{year} 年科目中已有“{code} {name}”，不必再写。请删去这一行。",
+        "The classification of {year} has “{code} {name}” already. Delete this line.",
+    ),
+    "classification-add-exists": (
+        "{year} 年科目中已有 {code}，名称是“{own}”，不是“{name}”。要改名的写在 rename 下，否则改正编码。",
+        "The classification of {year} has {code} already: “{own}”, not “{name}”. Put it under rename to call it so, or "
+        "correct the code.",
+    ),
+    "classification-rename-unknown": (
+        "{year} 年科目中没有 {code}，不能改名为“{name}”（最接近的是 {near}）。请改正编码；要增加的写在 add 下。",
+        "The classification of {year} has no {code} to be called “{name}” (the nearest is {near}). Correct the code, "
+        "or put it under add.",
+    ),
     "classification-group": (
         "{code} 的 group 列是“{group}”，只能是 {groups}。请改正。",
         "The group of {code} is “{group}”; it can only be {groups}. Correct it.",
