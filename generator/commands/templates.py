@@ -19,11 +19,12 @@ from generator.commands.shared.terminal import FAILURE, must_be_known, progress_
 from generator.commands.shared.text_width import padded, width
 from generator.compose import load_set
 from generator.compose.origins import Listed, Origin, catalogue
-from generator.compose.template_set import CHECKOUT, PACKAGED, TemplateSet, roots, set_names
+from generator.compose.template_set import TemplateSet, set_names
 from generator.core.files import write_all
 from generator.core.language import language
 from generator.core.problem import Place, Problem, has_errors
 from generator.pipeline import FORMATS
+from generator.read.set_folders import CHECKOUT, PACKAGED, roots
 
 if TYPE_CHECKING:
     from generator.trial import Tried

@@ -12,12 +12,13 @@ from generator.core.model import Leaf, LineItem, Project, Record, Unit, Words
 from generator.core.problem import Place, Problem
 from generator.core.schemas import unit_schema
 from generator.read.codes import Codes
+from generator.read.names_of_year import overlay_of
 from generator.read.records import Records
 from generator.yaml_file.node import Node
 
 # Blocks whose keys are figures, codes or options and no fields: the Unit has them by themselves, templates do not see
 # them.
-APART = ("approved", "prior", "reasons", "uses", "conventions", "checks")
+APART = ("approved", "prior", "reasons", "uses", "conventions", "checks", "classification")
 
 
 class UnitReader:
@@ -69,6 +70,7 @@ class UnitReader:
             checks=self._checks(),
             places=records.places(found),
             missing=self.missing,
+            lines=overlay_of(found, records.tree),
         )
 
     def projects(self, record: Record) -> tuple[Project, ...]:
