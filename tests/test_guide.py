@@ -233,6 +233,17 @@ def test_the_switches_are_described_where_they_are_defined() -> None:
         assert any(line.strip().startswith("#") for line in above[-5:]), field.name
 
 
+def test_the_lines_over_the_classification_are_a_set_s(world: World) -> None:
+    """The guide's block in the set of the real unit: it fits the list that it names, and changes it."""
+    found = re.search(r"^```yaml lines\n(.*?)^```$", GUIDE, re.M | re.S)
+    assert found
+    world.change(f"{SET}/set.yaml", ("extends: xinjiang/budget\n", f"extends: xinjiang/budget\n{found.group(1)}"))
+    names = world.read().classification
+    assert [names.functional[code] for code in ("20198", "2019801", "2012604")] == [
+        *("云岭市特色事务", "档案开放", "档案馆业务"),
+    ]
+
+
 def test_links_of_the_guide_lead_somewhere() -> None:
     for target in re.findall(r"\]\(([^)]+)\)", GUIDE):
         if target.startswith("#"):

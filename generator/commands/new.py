@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -11,14 +12,17 @@ from generator.commands.schema import schema_text
 from generator.commands.shared.options import Units
 from generator.commands.shared.terminal import FAILURE, messages, must_be_known, show_all, stop, words
 from generator.compose.origins import newest_set
-from generator.core.classification import Classification, classification_of, years
+from generator.core.classification import Classification
 from generator.core.files import is_file_name, write_all
 from generator.core.model import Unit
+from generator.core.overlay import Overlay, laid_over
 from generator.core.problem import has_errors
 from generator.core.renaming import renamings
 from generator.core.schemas import KINDS
 from generator.history.next_year import achieved, template_of
 from generator.history.roll_forward import Rolled, roll
+from generator.read.names_of_year import classification_for, list_folders, overlays_of_set
+from generator.read.set_folders import roots
 from generator.read.unit import read_unit
 from generator.yaml_file.starting_file import starting_file
 
@@ -65,7 +69,9 @@ def command(
         kind = unit.kind
     else:
         year = year or FIRST_YEAR
-        text = starting_file(name, year, kind, template or newest_set(kind))
+        template, target = template or newest_set(kind), root / folder / "unit.yaml"
+        _classification(year, list_folders(target), overlays_of_set(template, roots(target)))
+        text = starting_file(name, year, kind, template)
     _write(root, folder, f"{year}-{kind}.yaml", kind, text)
 
 
@@ -81,6 +87,15 @@ def _write(root: Path, folder: str, name: str, kind: str, text: str) -> None:
     except OSError as error:
         stop(f"{target}: {error.strerror}")
     typer.echo(str(target))
+
+
+def _classification(year: int, folders: Iterable[Path], overlays: Iterable[Overlay]) -> Classification:
+    """The year's, or the nearest year's; that there is none of the year is told before anything is written."""
+    found, problems = classification_for(year, folders, overlays, None)
+    show_all(problems)
+    if found is None or has_errors(problems):
+        raise typer.Exit(FAILURE)
+    return found
 
 
 # ── --from ────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -99,41 +114,18 @@ def _rolled_forward(last: Path, year: int | None, template: str) -> tuple[Unit, 
     if year <= unit.year:
         stop(words(f"--year 要晚于 {unit.year}。", f"--year must be later than {unit.year}."))
     known, problems = renamings(unit.classification.folders)
-    classification = _classification(unit, year)
+    template = template or template_of(unit, year, last)
+    overlays = overlays_of_set(template, roots(last))
+    classification = _classification(year, unit.classification.folders, overlays)
+    # The file's own lines too; those that the new year has already, check tells of the new file.
+    classification = laid_over(classification, [unit.lines] if unit.lines else [])[0]
     show_all(problems)
     if problems:
         raise typer.Exit(FAILURE)
     text = last.read_text("utf-8-sig")
-    rolled = roll(
-        text, unit, year, template or template_of(unit, year, last), classification, known, achieved(last, unit)
-    )
+    rolled = roll(text, unit, year, template, classification, known, achieved(last, unit))
     _tell(rolled, year)
     return unit, year, rolled.text
-
-
-def _classification(unit: Unit, year: int) -> Classification:
-    """The new year's; last year's where there is none, with a warning that codes were left as they are."""
-    found, problems = classification_of(year, unit.classification.folders)
-    show_all(problems)
-    if problems:
-        raise typer.Exit(FAILURE)
-    if found is None:
-        _warn_of_classification(unit, year)
-    return found or unit.classification
-
-
-def _warn_of_classification(unit: Unit, year: int) -> None:
-    known = "、".join(str(one) for one in years(unit.classification.folders))
-    messages.print(
-        words(
-            f"还没有 {year} 年的分类科目（已有 {known}），编码没有换。"
-            f"请把 functional-{year}.csv 和 economic-{year}.csv 放进 classification 文件夹。",
-            f"There is no classification of {year} yet (there is {known}); codes were left as they are. Put "
-            f"functional-{year}.csv and economic-{year}.csv into a folder classification/.",
-        ),
-        style="yellow",
-        markup=False,
-    )
 
 
 def _tell(rolled: Rolled, year: int) -> None:

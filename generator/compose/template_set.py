@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
@@ -19,18 +18,17 @@ from generator.compose.markup import GAP
 from generator.core.amount import Zeros
 from generator.core.problem import Place, Problem
 from generator.core.schemas import schema
+from generator.read.set_folders import folder_of_set, inside, roots, set_names, shown
 from generator.yaml_file.node import Node
 from generator.yaml_file.strict import place_at, read_file
 from generator.yaml_file.validation import validate
 from generator.yaml_file.values import FLAGS
 
+__all__ = ["Switches", "TemplateSet", "load_set", "roots", "set_names", "shown"]
 _NAMES = re.compile(r"\{(?:unit|year)\}")  # "{unit}" and "{year}" of "{unit}{year}年部门预算公开"
 _BRACE = re.compile(r"\{[^{}]*\}?|\}")  # what is left of braces then: "{name}", "{", "}"
 # Mappings of set.yaml whose entries are overridden one by one.
 ADDING_UP = ("switches", "constants", "options", "sections", "checks")
-# In a wheel the sets lie inside the package, in a checkout beside it.
-PACKAGED = Path(__file__).parents[1] / "templates"
-CHECKOUT = Path(__file__).parents[2] / "templates"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,26 +90,11 @@ class TemplateSet:
 
     def find(self, relative: str) -> Path | None:
         """The nearest file of that name."""
-        return next((path for folder in self.chain if (path := _inside(folder, relative))), None)
+        return next((path for folder in self.chain if (path := inside(folder, relative))), None)
 
     def all(self, relative: str) -> list[Path]:
         """Every file of that name along the chain, farthest first, so that the nearest has the last word."""
-        return [path for folder in reversed(self.chain) if (path := _inside(folder, relative))]
-
-
-def _inside(folder: Path, relative: str) -> Path | None:
-    """The file of that name in the folder; a link or a .. that leads out of it does not count, nor does no name."""
-    path = folder / relative
-    try:
-        return path if path.is_file() and path.resolve().is_relative_to(folder.resolve()) else None
-    except OSError:  # a name longer than any file's
-        return None
-
-
-def roots(unit_file: Path) -> list[Path]:
-    """Where sets are looked for: `templates/` beside or above the unit file, nearest first, then the package's own."""
-    above = [folder / "templates" for folder in unit_file.resolve().parents]
-    return [folder for folder in (*above, PACKAGED, CHECKOUT) if folder.is_dir()]
+        return [path for folder in reversed(self.chain) if (path := inside(folder, relative))]
 
 
 def load_set(name: str, place: Place, folders: Iterable[Path]) -> tuple[TemplateSet | None, list[Problem]]:
@@ -121,7 +104,7 @@ def load_set(name: str, place: Place, folders: Iterable[Path]) -> tuple[Template
     merged: dict[str, object] = {key: {} for key in ADDING_UP} | {"accepted": []}
     asked: str | None = name
     while asked:
-        folder = _folder(asked, folders)
+        folder = folder_of_set(asked, folders)
         if folder is None:
             details = {"name": asked, "near": _nearest(asked, folders)}
             return None, [Problem("template-set-unknown", place, details)]
@@ -201,22 +184,7 @@ def _unknown(name: str, node: Node) -> Problem | None:
     return unknown_rule(name, place_at(node, ("checks", name), key=True))
 
 
-def _folder(name: str, folders: list[Path]) -> Path | None:
-    found = (_inside(root, f"{name}/set.yaml") for root in folders)
-    return next((path.parent for path in found if path), None)
-
-
-def set_names(folders: Iterable[Path]) -> list[str]:
-    """The names of all sets under the folders."""
-    return sorted({str(path.parent.relative_to(root)) for root in folders for path in root.rglob("set.yaml")})
-
-
 def _nearest(name: str, folders: list[Path]) -> str:
     known = set_names(folders)
     near = get_close_matches(name, known, n=1)
     return near[0] if near else "、".join(known)
-
-
-def shown(path: Path) -> str:
-    """The path as messages show it: relative to where the user stands, when it is below."""
-    return os.path.relpath(path) if path.resolve().is_relative_to(Path.cwd()) else str(path)

@@ -1,7 +1,7 @@
 """The classification of one year: functional codes (类 201, 款 20103, 项 2010301) and economic ones (类 302, 款 30201).
 
 Two CSV files a year. Each is replaceable by itself: one in a folder `classification/` at or above the unit file comes
-before the package's own. Where the package's lists are from: data/classification/README.md.
+before the package's own. Where the package's lists are from: their heads and data/classification/README.md.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import csv
 import io
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -23,6 +23,11 @@ COLUMNS = {"functional": ("code", "name"), "economic": ("code", "name", "group")
 LENGTHS = {"functional": (3, 5, 7), "economic": (3, 5)}
 # 人员经费 is 301 and 303; 公用经费 302, 307, 310 and 399; the others are paid for projects only (docs/rules.md §7).
 GROUPS = ("人员经费", "公用经费", "项目支出")
+# A column that a list may have: why the line is not certain; empty where it is.
+UNCERTAIN = "uncertain"
+# Years between a year without a list and the nearest one that has one: beyond that the year is a slip of the pen
+# (2052), or its classification another one altogether (before 2018 even 类 had other names).
+FARTHEST = 5
 # A list saved by the wrong program has the same fault in every line; about a screenful of them is enough.
 MOST_PROBLEMS = 20
 
@@ -33,7 +38,8 @@ Row = dict[str, str]
 class Classification:
     """Names by code. `group` is 人员经费, 公用经费 or 项目支出, by economic code.
 
-    `folders` are where the lists were looked for, nearest first: other years' are found there too.
+    `folders` are where the lists were looked for, nearest first: other years' are found there too. `uncertain` says by
+    code why a line is not certain. `listed` is the year whose lists these are, where `year` has none of its own.
     """
 
     year: int
@@ -41,6 +47,12 @@ class Classification:
     economic: dict[str, str]
     group: dict[str, str]
     folders: tuple[Path, ...] = ()
+    uncertain: Mapping[str, str] = field(default_factory=dict)
+    listed: int = 0
+
+    def for_year(self, year: int) -> Classification:
+        """The same names for a year that has no list of its own."""
+        return replace(self, year=year, listed=self.listed or self.year)
 
     def classes(self) -> list[str]:
         """The functional 类 in order of their codes."""
@@ -89,7 +101,21 @@ def classification_of(year: int, folders: Iterable[Path] = ()) -> tuple[Classifi
         economic={row["code"]: row["name"] for row in economic},
         group={row["code"]: row["group"] for row in economic},
         folders=folders,
+        uncertain={row["code"]: why for row in (*functional, *economic) if (why := row.get(UNCERTAIN))},
     ), []
+
+
+def nearest_classification(year: int, folders: Iterable[Path] = (), within: int = FARTHEST) -> Classification | None:
+    """For a year without lists those of the nearest year, the earlier of two; None where none is within so many years.
+
+    A faulty list of another year does not count: whoever works on that year is told.
+    """
+    folders = tuple(folders)
+    for near in sorted(years(folders), key=lambda one: (abs(one - year), one)):
+        found = classification_of(near, folders)[0] if abs(near - year) <= within else None
+        if found:
+            return found.for_year(year)
+    return None
 
 
 def years(folders: Iterable[Path] = ()) -> list[int]:
@@ -105,11 +131,11 @@ def other_years(than: Classification) -> list[Classification]:
 
 
 def uses(kind: str, code: str, others: Iterable[Classification]) -> list[Use]:
-    """What other years call the code, by its known history and by their lists; the latest last."""
+    """What other years call the code, by its known history and by the certain lines of their lists; the latest last."""
     listed: defaultdict[str, list[int]] = defaultdict(list)
     for other in others:
         names = other.functional if kind == "functional" else other.economic
-        if code in names:
+        if code in names and code not in other.uncertain:
             listed[names[code]].append(other.year)
     known = _history().get(code, [])
     told = {use.name for use in known}
@@ -155,12 +181,14 @@ class _List:
         try:
             # utf-8-sig: Excel saves "CSV UTF-8" with a byte order mark.
             text = self.path.read_bytes().decode("utf-8-sig")
+            above, text = _without_head(text)
+            line += above
             # strict: a quote that is never closed is an error, and does not swallow the rest of the file.
             reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
             if not set(self.columns) <= set(reader.fieldnames or ()):
                 raise ValueError
             for row in reader:
-                line = reader.line_num
+                line = reader.line_num + above
                 yield line, {name: (row[name] or "").strip() for name in reader.fieldnames or () if name}
         except UnicodeDecodeError as error:
             self._report("classification-unreadable", error.object.count(b"\n", 0, error.start) + 1)
@@ -203,6 +231,13 @@ class _List:
     def _report(self, problem: str, line: int, **details: object) -> None:
         details = {"columns": "、".join(self.columns), **details}
         self.problems.append(Problem(problem, Place(str(self.path), line, 1), details))
+
+
+def _without_head(text: str) -> tuple[int, str]:
+    """How many lines of remarks ("# 出处……", in quotes where Excel saw a comma) begin the list; what follows them."""
+    lines = text.splitlines(keepends=True)
+    above = next((number for number, line in enumerate(lines) if not line.startswith(("#", '"#'))), len(lines))
+    return above, "".join(lines[above:])
 
 
 @cache

@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from generator.core.classification import Classification
+from generator.core.overlay import Overlay
 from generator.core.precision import Precision
 from generator.core.problem import Place
 
@@ -124,6 +125,7 @@ class Unit:
     `checks` are the severities that the file wants (off, info, warning, error), by the ids of rules.
     `places` are those of blocks and fields outside lists, by dotted path.
     A file that is only for comparison says in `comparison_only` where its amounts are from, and has them in `known`.
+    `lines` are the file's own over the classification, which has them already.
     `missing` are the blocks of a file with errors that are not in it: such a unit is checked, and nothing made of it.
     """
 
@@ -152,6 +154,7 @@ class Unit:
     known: Mapping[str, Leaf] = field(default_factory=dict)
     comparison_only: Words | None = None
     missing: frozenset[str] = frozenset()
+    lines: Overlay | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,6 +143,8 @@ class _Walk:
             if self._template != node.value:
                 self._put(node, self._template)
             self.edits.note(node.start_mark.line, f"请核对是否适用于 {self._year} 年")
+        elif path == ("classification", "extends"):  # the new year may have a list of its own
+            self._empty(node, path[-1])
         elif kind == "code" and path[-1] == "code" and path[0] != "unit":  # unit.code is no code of the classification
             self._code(node, str(node.value))
         elif (kind in OF_ONE_YEAR and path[-1] not in KEPT) or any(_fits(path, one) for one in ANEW):

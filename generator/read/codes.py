@@ -6,17 +6,19 @@ docs/checks.md B16; docs/rules.md §7 on why the year matters.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from difflib import get_close_matches
 from functools import cached_property
 
 from generator.core.classification import Classification, Use, ancestors, other_years, uses
 from generator.core.model import Words
-from generator.core.problem import Place
+from generator.core.problem import Place, Problem, Severity
 
 FUNCTIONAL, ECONOMIC = "functional", "economic"
 LEVELS = {3: "class", 5: "subclass", 7: "item"}  # 类, 款, 项: parts of the messages' codes (code-class-unknown)
 MOST_CANDIDATES = 3  # of more than three codes that may be meant, a message names none
+MOST_NAMED = 5  # codes in one message, of all that are not certain for one reason
 NOTHING = "—"  # in messages, where there is no near code
 # Between the names of 类, 款 and 项: "教育支出（类）普通教育（款）", "教育支出-普通教育", "教育支出/普通教育".
 _BETWEEN = re.compile(r"（[类款项]）|[-—/>]+")
@@ -31,6 +33,8 @@ class Codes:
         self._year = classification.year
         self._classification = classification
         self._report = report
+        # Codes used whose lines are not certain, by the reason of that, each where it is used first.
+        self._uncertain: defaultdict[str, dict[str, Place]] = defaultdict(dict)
 
     def functional(self, code: str, place: Place, length: int = 7, name: Words | None = None) -> bool:
         """Whether the functional code is one of the year and has so many digits (3 类, 5 款, 7 项); reports if not.
@@ -52,7 +56,25 @@ class Codes:
             self._not_of_the_year(kind, code, place, name or "")
         elif name:
             self._named(kind, code, name, name.place)
+        if known:
+            self._note_uncertain(code, place)
         return known
+
+    def uncertain(self) -> Iterator[Problem]:
+        """An information for each reason why lines that the unit uses are not certain."""
+        for why, places in self._uncertain.items():
+            names = {**self._classification.functional, **self._classification.economic}
+            shown = [f"{code} {names[code]}" for code in list(places)[:MOST_NAMED]]
+            codes = "、".join(shown) + (f"……（{len(places)}）" if len(places) > MOST_NAMED else "")
+            details = {"year": self._classification.listed or self._year, "why": why, "codes": codes}
+            yield Problem("classification-uncertain", min(places.values()), details, Severity.INFO)
+
+    def _note_uncertain(self, code: str, place: Place) -> None:
+        """The code itself, or where only its 款 or 类 is not certain that."""
+        uncertain = self._classification.uncertain
+        part = next((part for part in (code, *ancestors(code)) if part in uncertain), None)
+        if part:
+            self._uncertain[uncertain[part]].setdefault(part, place)
 
     @cached_property
     def _others(self) -> list[Classification]:

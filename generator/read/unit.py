@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
-from generator.core.classification import Classification, classification_of, years
+from generator.core.classification import Classification, classification_of, nearest_classification
 from generator.core.model import Unit
+from generator.core.overlay import Overlay
 from generator.core.problem import Problem, has_errors
 from generator.core.schemas import COMPARISON, KINDS, schema, unit_schema
 from generator.read.budget import BudgetReader
 from generator.read.comparison import read_comparison
 from generator.read.final import FinalReader
-from generator.read.partly import NEEDED, usable
-from generator.read.records import Records
+from generator.read.names_of_year import classification_for, list_folders, overlay_of, overlays_of_set
+from generator.read.partly import NEEDED, may_lack, supplied, usable
+from generator.read.set_folders import roots
 from generator.read.unit_reader import UnitReader
 from generator.yaml_file.names import english
-from generator.yaml_file.node import Mapping, Node, value_at
+from generator.yaml_file.node import Mapping, Node, place_at, value_at
 from generator.yaml_file.strict import read_file
 from generator.yaml_file.validation import valid_blocks, validate
 
@@ -32,41 +35,52 @@ class Reading:
     rest: Unit | None = None
 
 
-def read_unit(path: Path, name: str | None = None) -> tuple[Unit | None, list[Problem]]:
-    """The unit in the file; `name` is how messages call the file. None as soon as it has an error."""
-    reading = read_what_is_there(path, name)
+def read_unit(
+    path: Path, name: str | None = None, of_set: Iterable[Overlay] | None = None
+) -> tuple[Unit | None, list[Problem]]:
+    """The unit in the file; `name` is how messages call the file. None as soon as it has an error.
+
+    `of_set` are its set's lines over the classification, where they are known already.
+    """
+    reading = read_what_is_there(path, name, of_set)
     return reading.unit, reading.problems
 
 
-def read_what_is_there(path: Path, name: str | None = None) -> Reading:
+def read_what_is_there(path: Path, name: str | None = None, of_set: Iterable[Overlay] | None = None) -> Reading:
     """The unit in the file, or what is right in one that has errors."""
     name = name or str(path)
     node, problems = read_file(path, name)
     if node is None:
         return Reading(problems)
-    rules = schema(COMPARISON) if _for_comparison(node) else unit_schema(_kind(node))
+    rules = schema(COMPARISON) if _for_comparison(node) else unit_schema(_kind(node, path))
     found, more = validate(node, rules)
-    problems = [*problems, *more]
     tree, missing = english(node, rules)[0], frozenset[str]()
     if found is None or has_errors(problems):
-        found, missing, tree = valid_blocks(node, rules, problems)
-    folders = [folder / "classification" for folder in path.resolve().parents]
+        found, missing, tree = valid_blocks(node, rules, problems, may_lack)
+        found = supplied(found, missing, path)
+    problems = [*problems, *more]
+    folders = list_folders(path)
     if "comparison_only" in rules:
         is_whole = not missing and not has_errors(problems)
-        unit = read_comparison(name, found, tree, _nearest(found["year"], folders)) if is_whole else None
+        unit = read_comparison(name, found, tree, _for_keys(found["year"], folders)) if is_whole else None
         return Reading(problems, unit)
-    if missing & NEEDED:
+    if NEEDED - found.keys():
         return Reading(problems)
-    classification, more = classification_of(found["year"], folders)
-    if more:
-        return Reading(problems + more)
+    lines = overlays_of_set(value_at(tree, ("template",)) or "", roots(path)) if of_set is None else of_set
+    own = overlay_of(found, tree)
+    overlays = [*lines, *((own,) if own else ())]
+    place = place_at(tree, ("year",))
+    classification, more = classification_for(found["year"], folders, overlays, place)
+    problems = [*problems, *more]
+    if classification is None and more:  # the year may be mistyped: what the file's name says is tried
+        missing |= {"year"}
+        found = supplied(found, missing, path)
+        classification, _ = classification_for(found["year"], folders, overlays, place)
     if classification is None:
-        known = "、".join(str(year) for year in years(folders))
-        details = {"year": found["year"], "known": known}
-        return Reading([*problems, Problem("year-without-classification", Records(tree, {}).place("year"), details)])
+        return Reading(problems)
     reader = READERS_OF_KINDS[found["kind"]](name, found, tree, classification, missing)
     unit = reader.unit()
-    problems = [*problems, *reader.problems]
+    problems = [*problems, *reader.problems, *reader.codes.uncertain()]
     return Reading(problems, rest=usable(unit, reader.problems)) if has_errors(problems) else Reading(problems, unit)
 
 
@@ -76,17 +90,15 @@ def _for_comparison(node: Node) -> bool:
     return isinstance(tree, Mapping) and tree.entry("comparison_only") is not None
 
 
-def _nearest(year: int, folders: list[Path]) -> Classification:
-    """The year's classification or that of the nearest year: a file for comparison has keys, and needs no names."""
-    for near in sorted(years(folders), key=lambda one: abs(one - year)):
-        found, _ = classification_of(near, folders)
-        if found:
-            return replace(found, year=year)
-    return Classification(year, {}, {}, {}, tuple(folders))
+def _for_keys(year: int, folders: list[Path]) -> Classification:
+    """The year's classification or that of any other year: a file for comparison has keys, and needs no names."""
+    found, _ = classification_of(year, folders)
+    return found or nearest_classification(year, folders, 99) or Classification(year, {}, {}, {}, tuple(folders))
 
 
-def _kind(node: Node) -> str:
-    """The kind that the file says it is, by either name; a file that says none is checked as a budget."""
+def _kind(node: Node, path: Path) -> str:
+    """The kind that the file says it is, by either name, or its own name; one that says none is checked as a budget."""
     tree, _ = english(node, schema("unit"))
     said = value_at(tree, ("kind",)) or ""
-    return said if said in KINDS else KINDS[0]
+    named = next((kind for kind in KINDS if path.stem.endswith(f"-{kind}")), KINDS[0])
+    return said if said in KINDS else named

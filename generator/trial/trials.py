@@ -19,12 +19,14 @@ from generator.compose.template_set import shown
 from generator.core.classification import Classification, classification_of, years
 from generator.core.document import Block, Document, Table, plain, spans_of
 from generator.core.model import Figure, Figures, Unit
+from generator.core.overlay import laid_over
 from generator.core.problem import Place, Problem, Severity
 from generator.core.schemas import unit_schema
 from generator.core.style import Style
 from generator.derive import derive
 from generator.layout.fit import fit, narrow_cells
 from generator.layout.look import read_style
+from generator.read.names_of_year import overlays_of_chain
 from generator.read.unit import read_unit
 from generator.trial.cases import CASES
 from generator.trial.last_year import with_last_year, with_reasons
@@ -69,7 +71,7 @@ def try_set(
         return tried
     tried.style, found = read_style(templates.find("style.docx") or templates.chain[0] / "style.docx")
     tried.problems += found
-    names, found = _names(year or _year_of(templates.name))
+    names, found = _names(year or year_of(templates.name), templates)
     tried.problems += found
     if names is None or tried.style is None:
         return tried
@@ -87,15 +89,19 @@ def try_set(
     return tried
 
 
-def _names(year: int) -> tuple[Classification | None, list[Problem]]:
+def _names(year: int, templates: TemplateSet) -> tuple[Classification | None, list[Problem]]:
+    """The names of the year with the set's own lines on them."""
     names, problems = classification_of(year, [])
     if names is None and not problems:
         known = "、".join(str(each) for each in years())
         problems = [Problem("trial-no-year", None, {"year": year, "known": known})]
-    return names, problems
+    if names is None:
+        return None, problems
+    names, found = laid_over(names, overlays_of_chain(templates.chain))
+    return names, problems + found
 
 
-def _year_of(name: str) -> int:
+def year_of(name: str) -> int:
     """The year in the set's name if there is a classification of it, else the newest."""
     known = years()
     said = [int(found) for found in _YEAR.findall(name)]
@@ -223,7 +229,7 @@ def _unit(templates: TemplateSet, names: Classification, extreme: Extreme) -> tu
         for _ in range(2):  # read as made, to know the sums; then with basic expenditure that agrees with them
             text = _dumped(data)
             path.write_text(text, encoding="utf-8")
-            unit, problems = read_unit(path, path.name)
+            unit, problems = read_unit(path, path.name, overlays_of_chain(templates.chain))
             if unit is None:
                 return None, text, [problem for problem in problems if problem.severity is Severity.ERROR]
             figures, _ = derive(unit)

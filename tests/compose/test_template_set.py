@@ -64,7 +64,7 @@ def test_contents_page_lists_what_the_chapters_head(world: World) -> None:
         ("extends: xinjiang/budget", "extends: changji-city/budget-2025", "template-set-circle", "set.yaml:1"),
         ("extends: xinjiang/budget\n", "", "template-set-incomplete", "set.yaml:1"),
         ("switches:", "switches:\n  zero_bass: omit", "field-unknown-near", "set.yaml:10"),
-        ("zero_base: hundred", "zero_base: maybe", "choice-unknown", "set.yaml:10"),
+        ("  zero_base: hundred", "  zero_base: maybe", "choice-unknown", "set.yaml:10"),
         ("switches:", "switches:\n  separators: 有时", "flag-form", "set.yaml:10"),
         ("switches:", "switches:\n  amount_places: 1000000", "value-too-large", "set.yaml:10"),
         ("switches:", "switches:\n  percent_places: 7", "value-too-large", "set.yaml:10"),

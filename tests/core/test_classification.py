@@ -7,7 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from generator.core.classification import GROUPS, PACKAGED, Use, ancestors, classification_of, other_years, uses, years
+from generator.core.classification import (
+    GROUPS,
+    PACKAGED,
+    Use,
+    ancestors,
+    classification_of,
+    nearest_classification,
+    other_years,
+    uses,
+    years,
+)
 from generator.core.problem import Problem
 from generator.read.unit import read_unit
 from tests.world import ROOT, World, told, where
@@ -62,7 +72,7 @@ PUBLISHED: dict[int, str] = {
 
 def rows(name: str) -> list[dict[str, str]]:
     with (PACKAGED / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+        return list(csv.DictReader(line for line in file if not line.startswith("#")))
 
 
 def packaged(name: str) -> str:
@@ -85,7 +95,7 @@ def the_one(world: World, code: str) -> str:
 # ── the package's lists ───────────────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("year", [2023, 2025])
+@pytest.mark.parametrize("year", years())
 @pytest.mark.parametrize("kind", ["functional", "economic"])
 def test_lists_are_whole(kind: str, year: int) -> None:
     """In the order of their codes, each once, below what it belongs to, at its level and in a group there is."""
@@ -112,7 +122,7 @@ def test_lists_have_what_published_documents_have(year: int) -> None:
 
 def test_what_changed_between_the_years() -> None:
     old, new = classification_of(2023)[0], classification_of(2025)[0]
-    assert old and new and years() == [2023, 2025]
+    assert old and new and years() == [2023, 2024, 2025, 2026]
     gone = old.functional.keys() - new.functional.keys()
     assert gone == {"2010308", "2101601", "234", "23401", "2340101", "23402", "2340299"}
     assert {code[:5] for code in new.functional.keys() - old.functional.keys()} == {
@@ -186,8 +196,56 @@ def test_a_year_with_one_list_of_two_tells_the_other(world: World) -> None:
 
 def test_year_without_a_classification_names_those_there_are(world: World) -> None:
     world.write("classification/functional-2027.csv", packaged("functional-2025.csv"))
-    text = the_one(world.facts(("year: 2025\n", "year: 2035\n")), "year-without-classification")
-    assert "现有：2023、2025）" in text
+    text = the_one(world.facts(("year: 2025\n", "year: 2052\n")), "year-without-classification")
+    assert "现有：2023、2024、2025、2026）" in text
+
+
+@pytest.mark.parametrize(("year", "near"), [(2021, 2023), (2029, 2026)])
+def test_a_year_without_lists_takes_the_nearest_with_a_notice(year: int, near: int, world: World) -> None:
+    unit, problems = read_unit(world.facts(("year: 2025\n", f"year: {year}\n")).unit)
+    notice = next(problem for problem in problems if problem.code == "year-takes-nearest")
+    assert f"没有 {year} 年的政府收支分类科目，按最近的 {near} 年的办理" in notice.text()
+    assert notice.severity.value == "info" and where(notice) == "2025-budget.yaml:5"
+    assert near > year or (unit and unit.classification.year == year and unit.classification.listed == near)
+
+
+def test_of_two_years_as_near_the_earlier_is_taken() -> None:
+    """It was in force before; what the later one adds may not be so yet."""
+    found = nearest_classification(2027, [])
+    assert found and found.listed == 2026
+    assert nearest_classification(2032) is None
+
+
+def test_lines_without_a_proof_are_told_where_a_unit_uses_them(world: World) -> None:
+    """One information for a reason, not one a line."""
+    _, problems = read_unit(world.facts(("year: 2025\n", "year: 2026\n")).unit)
+    (found,) = problems
+    assert found.code == "classification-uncertain" and found.severity.value == "info"
+    assert "2026 年分类科目表中这些编码未经正式科目表核实（沿用2025年）：" in found.text()
+    assert "2010301 行政运行" in found.text()
+
+
+def test_certain_lines_of_a_derived_list_are_not_told(world: World) -> None:
+    """2014004 is known to be of 2024; of 20141 is not known since when."""
+    _, problems = read_unit(world.facts(("year: 2025\n", "year: 2024\n")).unit)
+    assert problems == []
+
+
+def test_derived_lists_say_whence_each_line_comes() -> None:
+    """2024's lines are those that 2023 and 2025 share, or named in its head, or marked; 2026's are 2025's, marked."""
+    of = {year: classification_of(year)[0] for year in (2023, 2024, 2025, 2026)}
+    before, derived, after, copied = of.values()
+    assert before and derived and after and copied
+    head = [line for line in packaged("functional-2024.csv").splitlines() if line.startswith("#")]
+    shared = before.functional.items() & after.functional.items()
+    for code, name in derived.functional.items():
+        known = (code, name) in shared or any(code in line for line in head)
+        assert known or code in derived.uncertain, code
+    assert not derived.uncertain.keys() & {code for code, _ in shared}
+    assert shared <= derived.functional.items()
+    assert derived.economic == before.economic == after.economic
+    assert (copied.functional, copied.economic) == (after.functional, after.economic)
+    assert copied.uncertain.keys() == {**copied.functional, **copied.economic}.keys()
 
 
 HEAD = "code,level,name,group\n301,类,工资福利支出,人员经费\n"
@@ -208,6 +266,8 @@ HEAD = "code,level,name,group\n301,类,工资福利支出,人员经费\n"
         (HEAD + "30１01,款,基本工资,人员经费\n", "classification-code", 3),
         (HEAD + "30101,款,基本工资,人员经费\n30101,款,基本工资,人员经费\n", "classification-code-twice", 4),
         (HEAD + "30101,款,基本工资,人员\n", "classification-group", 3),
+        ("# 出处，网上\n" + HEAD + "30101,款,,人员经费\n", "classification-cell", 4),
+        ("# 出处\n" + HEAD + '30101,款,"基本工资,人员经费\n', "classification-unreadable", 4),
         (HEAD + "\n31101,款,资本金注入,项目支出\n", "classification-parent", 4),
         ("code,level,name,group\n30101,款,基本工资,人员经费\n", "classification-parent", 2),
     ],
@@ -429,7 +489,7 @@ def test_the_user_s_list_gives_the_name(world: World) -> None:
 def test_lists_are_packaged_with_a_word_on_their_sources() -> None:
     assert (ROOT / "generator/data/classification/README.md").is_file()
     assert {path.name for path in Path(PACKAGED).glob("*.csv")} == {
-        *(f"{kind}-{year}.csv" for kind in ("functional", "economic") for year in (2023, 2025)),
+        *(f"{kind}-{year}.csv" for kind in ("functional", "economic") for year in (2023, 2024, 2025, 2026)),
         "history.csv",
         "renamed.csv",
     }

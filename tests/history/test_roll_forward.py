@@ -134,8 +134,9 @@ def test_achieved_values_become_those_of_last_year(world: World) -> None:
 
 
 def test_a_new_year_without_its_classification_is_told(world: World) -> None:
-    done = new(world)
-    assert done.returncode == 0 and "no classification of 2026" in done.stderr
+    done = new(world, UNIT, "--year", "2028")
+    assert done.returncode == 0
+    assert "no classification of 2028; that of 2026, the nearest, is used" in done.stderr.splitlines()[0]
 
 
 @pytest.mark.parametrize("unit", real_units(), ids=lambda path: f"{path.parent.name}-{path.stem}")

@@ -12,10 +12,12 @@ import random
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 from lxml import etree
 
+from generator.core.classification import classification_of
 from generator.verify.verification import verify_files
 from tests.verify.mutations import Tally, W, WordFile, _part, _remembered, _said
 
@@ -34,6 +36,7 @@ def _rewriting(pattern: str, new: Callable[[re.Match[str]], str]) -> Rewriting:
     return Rewriting(re.compile(pattern), new)
 
 
+YEARS = range(2023, 2027)  # of the classifications that ship
 NUMBER = r"(?<![\d.,])\d[\d,]*(?:\.\d+)?"
 REWRITINGS: dict[str, Rewriting] = {
     "no unit": _rewriting(rf"(?P<n>(?:占|增长|下降|完成预算的|增加|减少){NUMBER}\.?\d*)(?:万元|%)(?=[，。；])", lambda m: m["n"]),
@@ -42,6 +45,11 @@ REWRITINGS: dict[str, Rewriting] = {
     "to fill in": _rewriting(rf"(?P<w>预算|决算|支出|收入)(?:{NUMBER})(?=万元)", lambda m: m["w"] + "XX"),
     "mark twice": _rewriting(r"(?<=[\u4e00-\u9fff%])[，。；](?=[\u4e00-\u9fff]|$)", lambda m: m.group() * 2),
     "unit twice": _rewriting(r"(?<=\d)(?:万元|%)(?=[，。；])", lambda m: m.group() * 2),
+    "word twice": _rewriting(r"(?:增加|减少|主要用于|其中|包括|下属|收入|支出)(?=[\d：，]|预算)", lambda m: m.group() * 2),
+    "zero base": _rewriting(
+        rf"(?P<a>{NUMBER})(?P<between>万元，[^，。；\d]*(?:\d{{4}}年)?[^，。；\d]*)(?:增加|减少){NUMBER}万元，(?:增长|下降|减少){NUMBER}%",
+        lambda m: f"{m['a']}{m['between']}增加{m['a']}万元，增长100.00%",
+    ),
     "compared": _rewriting(r"(?:大于|小于|等于)(?=(?:年初)?预算数)", lambda m: {"大于": "等于", "小于": "等于"}.get(m.group(), "大于")),
     "sign": _rewriting(r"(?P<w>增加|减少)(?=\d[\d,.]*万元，(?:增长|下降))", lambda m: {"增加": "减少", "减少": "增加"}[m["w"]]),
     "other fund": _rewriting(r"政府性基金|国有资本经营", lambda m: "国有资本经营" if m.group() == "政府性基金" else "政府性基金"),
@@ -161,6 +169,41 @@ def _name_of_code(tree: Element, chance: random.Random) -> str:
     return words
 
 
+def _name_of_another_year(tree: Element, chance: random.Random) -> str:
+    """One code of one table with the name that it had, or has got, in another year."""
+    rows = [row for table in _tables(tree) for row in _body_rows(table)]
+    found = [(cell, name) for row in rows if (cell := _name_cell(row)) is not None for name in _other_names(row, cell)]
+    if not found:
+        return ""
+    cell, name = chance.choice(found)
+    words = f"{cell.text} → {name}"
+    cell.text = name
+    return words
+
+
+def _other_names(row: Element, cell: Element) -> Iterator[str]:
+    """The names that the row's code has in the classifications that ship, but for its own."""
+    digits = (("".join(text.text or "" for text in one.iter(f"{W}t"))).strip() for one in row.iter(f"{W}tc"))
+    code = "".join(takewhile(str.isdigit, digits))
+    if len(code) % 2:
+        known = (classification_of(year)[0] for year in YEARS)
+        names = {names.functional.get(code, "") for names in known if names}
+        yield from sorted(names - {"", cell.text or ""})
+
+
+def _unsaid(tree: Element, chance: random.Random) -> str:
+    """An empty table without the note that says so: every sentence about it is gone."""
+    notes = [text for text in tree.iter(f"{W}t") if "空表" in (text.text or "") and _part(text) == "text"]
+    if not notes:
+        return ""
+    found = chance.choice(notes).text or ""
+    fund = next((one for one in ("政府性基金", "国有资本", "项目支出", "三公") if one in found), "")
+    for note in notes:
+        if fund in (note.text or ""):
+            note.text = "无。"
+    return found
+
+
 def _name_cell(row: Element) -> Element | None:
     """The text of a row's name, where digits of a code stand before it."""
     texts = [next(iter(cell.iter(f"{W}t")), None) for cell in row.iter(f"{W}tc")]
@@ -194,6 +237,8 @@ REDRAWINGS: dict[str, Callable[[Element, random.Random], str]] = {
     "unit's name": _other_name,
     "note of full": _note_of_full,
     "name of code": _name_of_code,
+    "other year": _name_of_another_year,
+    "empty unsaid": _unsaid,
 }
 KINDS = (*REWRITINGS, *REDRAWINGS)
 

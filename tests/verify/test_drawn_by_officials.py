@@ -168,5 +168,5 @@ def test_an_amount_below_zero_stands_in_facts_with_its_sign() -> None:
     assert not list(check_facts(printed, Facts("facts.json", [number], {"x": figure})))
     changed = page("支出183.00万元。")
     assert [p.code for p in check_facts(changed, Facts("facts.json", [number], {"x": figure}))] == [
-        "verify-facts-value"
+        "verify-facts-differ"
     ]

@@ -15,6 +15,8 @@ from generator.core.causes import Finding, by_cause
 from generator.core.problem import Problem, Severity, has_errors
 
 FORMATS = ("text", "json", "sarif")
+# Said before everything else of a file, whatever else there is: all that follows rests on it.
+FIRST = "year-takes-nearest"
 
 
 def must_be_a_format(name: str) -> None:
@@ -46,11 +48,11 @@ def tell(
 
 
 def _lines(findings: list[Finding], done: str) -> None:
-    """By file, the worst first; then how many of each."""
+    """By file, the worst first after what all rests on; then how many of each."""
     ranks = list(Severity)
     for file, group in groupby(findings, key=lambda one: one.told.place.file if one.told.place else ""):
         results.print(file or "—", style="bold", markup=False)
-        for finding in sorted(group, key=lambda one: ranks.index(one.told.severity)):
+        for finding in sorted(group, key=lambda one: (one.told.code != FIRST, ranks.index(one.told.severity))):
             show(finding, results)
     counts = [sum(one.told.severity is severity for one in findings) for severity in ranks]
     chinese = "，".join(f"{count} 个{name}" for count, name in zip(counts, ("错误", "警告", "提示"), strict=True))

@@ -105,6 +105,19 @@ READ: dict[str, tuple[str, str]] = {
         "There is no classification of {year} (there is: {known}). Check the year, or put functional-{year}.csv "
         "and economic-{year}.csv into a folder classification beside units.",
     ),
+    "year-takes-nearest": (
+        "没有 {year} 年的政府收支分类科目，按最近的 {near} 年的办理：编码和名称请按 {year} 年的科目核对。"
+        "取得 {year} 年的，把 functional-{year}.csv 和 economic-{year}.csv 放入 units 旁的 classification 文件夹。",
+        "There is no classification of {year}; that of {near}, the nearest, is used: hold codes and names against that "
+        "of {year}. Where you have it, put functional-{year}.csv and economic-{year}.csv into a folder classification "
+        "beside units.",
+    ),
+    "classification-uncertain": (
+        "{year} 年分类科目表中这些编码未经正式科目表核实（{why}）：{codes}。"
+        "请按财政部印发的《{year}年政府收支分类科目》核对。",
+        "These codes stand in the list of {year} without an official list to prove them ({why}): {codes}. Hold them "
+        "against the classification of {year} that the Ministry of Finance printed.",
+    ),
     "classification-half": (
         "有 {file}，但没有 {missing}：{year} 年的科目要功能分类和经济分类两个文件。请把 {missing} 放在同一文件夹。",
         "There is {file} but no {missing}: {year} needs both lists. Put {missing} into the same folder.",
@@ -131,6 +144,20 @@ READ: dict[str, tuple[str, str]] = {
         "分类科目文件有 {code}，却没有它所属的 {parent}。请补上 {parent} 一行，或改正编码。",
         "The classification has {code} but not {parent}, which it belongs to. Add a line for {parent}, or correct "
         "the code.",
+    ),
+    "classification-line-idle": (
+        "{year} 年科目中已有“{code} {name}”，不必再写。请删去这一行。",
+        "The classification of {year} has “{code} {name}” already. Delete this line.",
+    ),
+    "classification-add-exists": (
+        "{year} 年科目中已有 {code}，名称是“{own}”，不是“{name}”。要改名的写在 rename 下，否则改正编码。",
+        "The classification of {year} has {code} already: “{own}”, not “{name}”. Put it under rename to call it so, or "
+        "correct the code.",
+    ),
+    "classification-rename-unknown": (
+        "{year} 年科目中没有 {code}，不能改名为“{name}”（最接近的是 {near}）。请改正编码；要增加的写在 add 下。",
+        "The classification of {year} has no {code} to be called “{name}” (the nearest is {near}). Correct the code, "
+        "or put it under add.",
     ),
     "classification-group": (
         "{code} 的 group 列是“{group}”，只能是 {groups}。请改正。",

@@ -36,7 +36,6 @@ LONGEST_PATH = 80  # characters of a place in the file that a message shows
 NEAR = 12  # characters before a number that say where it stands
 LARGEST = 50_000_000  # bytes of facts.json: ours have about 100 kB
 EXACT_SIZE = Context(prec=100)  # digits enough for the longest amount at the finest place
-MINUS = "-"
 PLACES = 2  # of amounts: 35 may be printed for 35.00
 
 
@@ -120,8 +119,11 @@ def _numbers(text: str, where: Where) -> Iterator[Stated]:
 
 def _sequence(stated: list[Stated], facts: Facts, file: str) -> Iterator[Problem]:
     """Where the printed numbers and those of facts.json part, in reading order."""
-    listed = [str(number["text"]).removeprefix(MINUS) for number in facts.numbers]
-    shown = [number.text for number in stated]
+    listed = [str(number["text"]) for number in facts.numbers]
+    if len(stated) == len(listed):
+        shown = [_signed(number, text) for number, text in zip(stated, listed, strict=True)]
+    else:  # then nobody knows which is which; a dash before a number is a sign only where a sign is listed
+        shown, listed = [number.text for number in stated], [text.lstrip("-") for text in listed]
     if shown == listed:
         return
     reported = 0
@@ -140,6 +142,11 @@ def _sequence(stated: list[Stated], facts: Facts, file: str) -> Iterator[Problem
         yield finding("verify-more", Place(file), {"count": reported - LISTED})
 
 
+def _signed(number: Stated, listed: str) -> str:
+    """A printed number, with the minus before it where it should have one: 结转结余-285.56万元."""
+    return f"-{number.text}" if listed.startswith("-") and number.before.endswith(("-", "−", "－")) else number.text
+
+
 def _values(stated: list[Stated], facts: Facts) -> Iterator[Problem]:
     """Each printed figure is its value at the printed precision, with the word of its direction before it."""
     for number, entry in zip(stated, facts.numbers, strict=True):
@@ -149,8 +156,7 @@ def _values(stated: list[Stated], facts: Facts) -> Iterator[Problem]:
                 yield _differs("verify-facts-unknown", number, figure=entry["figure"])
             continue
         value = Decimal(str(figure["value"]))
-        is_below_zero = str(entry["text"]).startswith(MINUS)  # -183.00 of what was paid back
-        if is_below_zero != number.before.endswith(MINUS) or not _prints(number.text, value, str(figure["unit"])):
+        if not _prints(number.text, value, str(figure["unit"])):
             yield _differs("verify-facts-value", number, found=number.text, value=value, label=figure["label"])
         key = str(entry["figure"])
         if key.startswith(("change(", "rate(")) and value and (wrong := _wrong_way(number.before, value)):

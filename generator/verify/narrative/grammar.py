@@ -13,8 +13,10 @@ from decimal import Decimal
 from generator.core.money import TEN_THOUSAND, WRITTEN, factor
 from generator.verify.rounded import NUMBER, Rounded, rounded
 
-# "1,131.42", "35"; not the digits of "A4" or "Windows10"
-_NUMBER = re.compile(rf"(?<![\d.A-Za-z])(?:{NUMBER})(?![\dA-Za-z])")
+# "1,131.42", "35", "-3.21" where money or a rate is below zero; not the digits of "A4", nor the dash of "2024-2025年"
+_NUMBER = re.compile(
+    rf"(?<![\d.A-Za-z])(?:[-−－](?=\d[\d,]*(?:\.\d+)?(?:[亿万千]?元|[%％])))?(?<![\d.A-Za-z])(?:{NUMBER})(?![\dA-Za-z])"
+)
 # The word behind a number; the longer before the shorter that it begins with. Not "元旦", "万余", "万台".
 _UNIT = re.compile(
     r"万元|亿元|千元|元(?!旦)|万(?!余|台)|[%％]|个百分点|人次|人|家|个|辆|台（套）|台\(套\)|台|套|平方米|年度?|月份?|日|类|款|项|件|次|分|名|倍|批次?|户|团组"

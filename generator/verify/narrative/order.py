@@ -106,6 +106,8 @@ def _closing_years(text: str, year: int) -> set[int]:
 def _years_allowed(line: Line, start: int, year: int, is_final: bool) -> set[int]:
     """The years that may stand there; empty where any may."""
     before = line.text[:start]
+    if line.text.startswith("年前", start + 4):  # "负责2025年前规划的实施": a date by which, in anybody's words
+        return set()
     # the date of signature, "2025年1月20日": a budget is signed at the turn of the year, accounts in the year after
     if re.fullmatch(r"\d{4}年\d{1,2}月\d{1,2}日", line.text):
         return {year, year + 1} if is_final else {year - 1, year}

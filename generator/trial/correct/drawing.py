@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import ROUND_DOWN, Decimal
 from itertools import pairwise
 
-from benchmarks.correct_units import codes
-from benchmarks.correct_units.codes import Codes
+from generator.trial.correct import item_codes as codes
+from generator.trial.correct.facts import Facts, Line, Project
+from generator.trial.correct.item_codes import Codes
 
 BUDGET_SETS = (
     ("changji-city/budget-2023", 2023),
@@ -27,75 +28,44 @@ LONGEST = 150
 
 
 @dataclass(frozen=True)
-class Line:
-    """An amount under an item; `initial`, `opening` and `closing` are of final accounts."""
+class Wish:
+    """What a unit must have; what is not stated is left to chance.
 
-    code: str
-    source: str
-    nature: str
-    amount: Decimal
-    initial: Decimal = Decimal(0)
-    opening: Decimal = Decimal(0)
-    closing: Decimal = Decimal(0)
+    `extends`, `kind` and `year` are those of a template set, whose conventions then stay as they are. `funds`,
+    `carryover`: money of all funds, and carried over; `negative`: some of the latter below zero. `items` is how many
+    items the general budget has; `last_year` is block, file, or none where there was nothing; `institution`: without
+    机关运行经费.
+    """
 
-
-@dataclass(frozen=True)
-class Project:
-    """A project with its amounts by economic class."""
-
-    name: str
-    code: str
-    source: str
-    economic: dict[str, Decimal]
-
-    @property
-    def amount(self) -> Decimal:
-        return sum(self.economic.values(), Decimal(0))
-
-
-@dataclass(frozen=True)
-class Facts:
-    """What a unit file says; amounts are in `amounts_in` with at most `places` decimals."""
-
-    kind: str
-    year: int
-    extends: str
-    amounts_in: str
-    places: int
-    name: str
-    lines: tuple[Line, ...]
-    basic: dict[str, Decimal]
-    projects: tuple[Project, ...]
-    three_public: dict[str, Decimal]
-    staff: int
-    duties: tuple[str, ...]
-    switches: dict[str, str] = field(default_factory=dict)
-    last_year: str = "block"  # or "file": where last year's amounts stand
-    operating_cost: Decimal | None = None  # as stated: nothing, or less than 公用经费
-    bought: dict[str, Decimal] = field(default_factory=dict)  # goods, works, services
-    surplus_used: Decimal = Decimal(0)  # of accounts: 使用非财政拨款结余, 结余分配
-    surplus_distributed: Decimal = Decimal(0)
-
-    def quantum(self) -> Decimal:
-        """The unit of the last place that is filed."""
-        return Decimal(1).scaleb(-self.places)
+    extends: str = ""
+    kind: str = ""
+    year: int = 0
+    funds: bool = False
+    carryover: bool = False
+    negative: bool = False
+    items: int = 0
+    last_year: str = ""
+    institution: bool = False
 
 
 class Drawer:
     """Draws from one source of chance; amounts are whole numbers of the last place that the file states."""
 
-    def __init__(self, choose: random.Random) -> None:
+    def __init__(self, choose: random.Random, wish: Wish = Wish()) -> None:
         self.choose = choose
+        self.wish = wish
         self.amounts_in = choose.choice(("万元", "万元", "元"))
-        self.places = (
-            choose.choice((0, 0, 1, 2, 2)) if self.amounts_in == "元" else choose.choice((0, 1, 2, 2, 2, 4, 6))
-        )
+        self.places = choose.choice((0, 0, 1, 2, 2) if self.amounts_in == "元" else (0, 1, 2, 2, 2, 4, 6))
+        if wish.extends:
+            self.amounts_in, self.places = "万元", 2
 
     def facts(self) -> Facts:
-        """A unit of any set, kind and size."""
-        choose = self.choose
+        """A unit of any set, kind and size, or of those that are wished for."""
+        choose, wish = self.choose, self.wish
         kind = choose.choice(("budget", "budget", "budget", "final"))
         extends, year = choose.choice(BUDGET_SETS if kind == "budget" else FINAL_SETS)
+        if wish.extends:
+            kind, extends, year = wish.kind, wish.extends, wish.year
         year_codes = codes.codes_of(year)
         basic = self.basic()
         lines = [*self.insurance(basic, kind), *self.general(basic, year_codes, kind), *self.others(year_codes, kind)]
@@ -121,9 +91,9 @@ class Drawer:
             three_public=three,
             staff=choose.randrange(1, 400),
             duties=self.duties(),
-            switches=self.switches(kind),
-            last_year=choose.choice(("block", "file")),
-            operating_cost=self.operating_cost(basic),
+            switches={} if wish.extends else self.switches(kind),
+            last_year=wish.last_year or choose.choice(("block", "file")),
+            operating_cost=Decimal(0) if wish.institution else self.operating_cost(basic),
             bought=self.bought(sum(basic.values(), Decimal(0))),
             surplus_used=used,
             surplus_distributed=distributed,
@@ -162,7 +132,7 @@ class Drawer:
     def corrected(self, lines: list[Line]) -> list[Line]:
         """Now and then an amount below zero: money of a former year that was paid back."""
         at = next((at for at, line in enumerate(lines) if line.nature == "project" and line.source == "other"), None)
-        if at is None or self.choose.random() < 0.7:
+        if at is None or self.wish.extends or self.choose.random() < 0.7:
             return lines
         back = replace(lines[at], amount=-lines[at].amount, initial=Decimal(0), opening=Decimal(0), closing=Decimal(0))
         return [*lines[:at], back, *lines[at + 1 :]]
@@ -190,7 +160,7 @@ class Drawer:
         paid = sum((basic[code] for code in codes.INSURANCE.values() if code in basic), Decimal(0))
         rest = sum(basic.values(), Decimal(0)) - paid
         most = self.choose.choice((1, 3, 12, 12, 40, LONGEST))
-        items = self.items(year.general, self.choose.randint(1, most))
+        items = self.items(year.general, self.wish.items or self.choose.randint(1, most))
         parts = self.split(rest, len(items))
         sources = [self.choose.choice(GENERAL[kind]) for _ in items]
         return [
@@ -217,17 +187,22 @@ class Drawer:
         """Money of other sources; a budget's tables of carry-over have columns for personnel and for public."""
         found = []
         for source in OTHER[kind]:
-            if self.choose.random() < 0.2:
+            if self.choose.random() < (0.9 if self.wish.carryover else 0.2):
                 for code in self.items(year.general, self.choose.randint(1, 3)):
                     nature = self.choose.choice(("basic", "project") if kind == "final" else ("personnel", "public"))
-                    found.append(Line(code, source, nature, self.amount()))
+                    found.append(Line(code, source, nature, self._carried(source)))
         return found
+
+    def _carried(self, source: str) -> Decimal:
+        """An amount; of what was carried over one below zero where that is wished for: it was overdrawn."""
+        amount = self.amount()
+        return -amount if self.wish.negative and source == "carryover_unit" else amount
 
     def project_lines(self, year: Codes) -> list[Line]:
         """Projects of final accounts, which stand among the items."""
         found = []
         for known, source in ((year.general, "general"), (year.fund, "fund"), (year.capital, "capital")):
-            if self.choose.random() < (0.7 if source == "general" else 0.3):
+            if self.wish.funds or self.choose.random() < (0.7 if source == "general" else 0.3):
                 for code in self.items(known, self.choose.randint(1, 4)):
                     found.append(Line(code, source, "project", self.amount()))
         return found
@@ -236,7 +211,8 @@ class Drawer:
         """With what was budgeted and what was carried over at both ends."""
         choose = self.choose
         initial = choose.choice((line.amount, Decimal(0), self.amount()))
-        opening, closing = (self.amount(1, 20) if choose.random() < 0.2 else Decimal(0) for _ in range(2))
+        often = 0.8 if self.wish.carryover else 0.2
+        opening, closing = (self.amount(1, 20) if choose.random() < often else Decimal(0) for _ in range(2))
         closing = closing if line.source != "capital" else Decimal(0)
         opening = min(opening, line.amount + closing) if line.source != "capital" else Decimal(0)
         return replace(line, initial=initial, opening=opening, closing=closing)
@@ -245,13 +221,16 @@ class Drawer:
         """Projects of a budget, of all funds."""
         choose = self.choose
         names = choose.sample(codes.PROJECT_NAMES, choose.choice((0, 1, 2, 3, 8, len(codes.PROJECT_NAMES))))
-        if choose.random() < 0.05:  # as many as a list may have
+        if choose.random() < 0.05 and not self.wish.extends:  # as many as a list may have
             names += [f"{name}第{number}期" for number in range(2, 8) for name in codes.PROJECT_NAMES]
+        funds = ((year.general, GENERAL[kind]), (year.fund, FUND[kind]), (year.capital, CAPITAL[kind]))
+        if self.wish.funds:
+            names = choose.sample(codes.PROJECT_NAMES, 2 * len(funds))
         found = []
-        for name in names:
-            known, sources = choose.choices(
-                ((year.general, GENERAL[kind]), (year.fund, FUND[kind]), (year.capital, CAPITAL[kind])), (6, 2, 1)
-            )[0]
+        for at, name in enumerate(names):
+            known, sources = choose.choices(funds, (6, 2, 1))[0]
+            if self.wish.funds:
+                known, sources = funds[at % len(funds)]
             economic = {code: self.amount() for code in choose.sample(("302", "303", "310", "312", "399"), 2)}
             found.append(Project(name, self.items(known, 1)[0], choose.choice(sources), economic))
         return found
