@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from generator.commands.shared.faults import Faults
+from generator.commands.shared.new_set import make_set
 from generator.commands.shared.options import with_exit_codes
-from generator.commands.shared.terminal import FAILURE, progress_bar, show_all, words
+from generator.commands.shared.set_list import as_json, kind_word, table
+from generator.commands.shared.terminal import FAILURE, must_be_known, progress_bar, show_all, words
 from generator.commands.shared.text_width import padded, width
 from generator.compose import load_set
 from generator.compose.origins import Listed, Origin, catalogue
@@ -24,10 +26,12 @@ if TYPE_CHECKING:
     from generator.trial import Tried
 
 HELP = with_exit_codes(
-    "列出模板集；给出名称则列出每个文件、每个开关和选项来自哪里；check 名称：用编造的极端数据试填，报告问题。",
+    "列出模板集；给出名称则列出每个文件、每个开关和选项来自哪里；check 名称：用编造的极端数据试填，报告问题；"
+    "new 地区/类别 --from 名称：做一套新的，继承这一套。",
     "List the template sets; for one, where each file, switch and option comes from; check SET: try it with "
-    "made-up data at the extremes and report what is wrong.",
+    "made-up data at the extremes and report what is wrong; new REGION/KIND --from SET: begin one that extends it.",
 )
+FORMATS = ("text", "json")
 WIDTH = 100
 NAME = 36  # columns for the names, unless one is longer
 LONGEST_VALUE = 40
@@ -41,9 +45,6 @@ HEADS = {
     "constants": ("常数", "Constants"),
 }
 WORDS = {
-    "budget": ("部门预算", "budget"),
-    "final": ("部门决算", "final accounts"),
-    "": ("供继承", "to be extended"),
     "chain": ("继承：", "Extends: "),
     "instead": ("代替 ", "instead of "),
 }
@@ -52,7 +53,8 @@ WORDS = {
 # ── the command ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 Names = Annotated[
-    list[str] | None, typer.Argument(metavar="[SET | check SET...]", help=words("模板集名称。", "The set's name."))
+    list[str] | None,
+    typer.Argument(metavar="[SET | check SET... | new REGION/KIND]", help=words("模板集名称。", "The set's name.")),
 ]
 Trials = Annotated[
     Path | None, typer.Option("--out", help=words("check：把试填的文件写到这里。", "check: where to keep the trials."))
@@ -62,14 +64,24 @@ Year = Annotated[
 ]
 
 
-def command(names: Names = None, out: Trials = None, year: Year = 0) -> None:
+From = Annotated[str, typer.Option("--from", metavar="SET", help=words("new：继承这一套。", "new: extend this one."))]
+ListedAs = Annotated[str, typer.Option("--format", help=words("列出时：text 或 json。", "The list as text or json."))]
+
+
+def command(
+    names: Names = None, out: Trials = None, year: Year = 0, origin: From = "", wanted: ListedAs = "text"
+) -> None:
     """Sets are looked for in templates/ here and above, then in the package."""
     asked = list(names or ())
+    must_be_known(wanted, FORMATS, "格式", "format")
     if asked[:1] == ["check"]:
         _check_sets(asked[1:], out, year)
         return
+    if asked[:1] == ["new"]:
+        make_set(asked[1:], origin)
+        return
     listed, problems = catalogue(Path.cwd(), *asked)
-    for line in lines_of_all(listed, language()) if not asked else _each(listed):
+    for line in [as_json(listed)] if wanted == "json" else _each(listed) if asked else table(listed):
         typer.echo(line)
     show_all(problems)
     if has_errors(problems):
@@ -134,15 +146,9 @@ def _keep(tried: Tried, folder: Path | None) -> None:
 # ── lines ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def lines_of_all(sets: Iterable[Listed], language: str) -> Iterator[str]:
-    """A line a set: its name, kind and title."""
-    for each in sets:
-        yield f"{padded(each.name, NAME)} {padded(_word(each.kind, language), 14)} {each.title}"
-
-
 def lines_of_one(one: Listed, language: str) -> Iterator[str]:
     """The origin of everything in a set."""
-    yield f"{one.name}  {one.title}  {_word(one.kind, language)}"
+    yield f"{one.name}  {one.title}  {kind_word(one.kind)}"
     if len(one.chain) > 1:
         yield _word("chain", language) + " → ".join(reversed(one.chain))
     for group, origins in groupby((*one.files, *one.settings), lambda origin: origin.group):
