@@ -42,7 +42,7 @@ bench-gates: setup-test ## Change files and formulas on purpose and count what c
 bench-release: setup-test ## Release UNITS made-up units (300): rates, memory, reruns; the PDF against a plain call
 	.venv/bin/python -m benchmarks.release $(if $(UNITS),--units $(UNITS))
 
-faults: setup-test ## Kill, fill, lock and starve releases on purpose (root and strace; half an hour)
+faults: setup-test ## Kill, fill, lock and starve releases, builds and archive on purpose (root and strace; an hour)
 	.venv/bin/python -m tests.publish.release.faults
 
 wheel: setup ## Build the wheel into dist/

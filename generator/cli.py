@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from importlib import import_module
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 from typer.core import TyperGroup
 
 from generator import __version__
-from generator.commands.shared.terminal import words
+from generator.commands.shared.terminal import FAILURE, words
+from generator.core.language import language
+from generator.core.problem import Place, Problem
 
 # As `gongkai --help` lists them: in the order in which a unit's year goes by.
 COMMANDS = (
@@ -66,7 +69,35 @@ def main() -> None:
     if sys.getfilesystemencoding() != "utf-8":
         os.environ["PYTHONUTF8"] = "1"
         os.execv(sys.executable, [sys.executable, "-m", "generator", *sys.argv[1:]])
+    _open_streams()
     try:
-        app()
+        try:
+            app()
+        finally:
+            if sys.stdout is not None:
+                sys.stdout.flush()  # here, not when the interpreter ends: a full disk is told in a line
     except KeyboardInterrupt:
         sys.exit(130)
+    except OSError as error:
+        _refused(error)
+
+
+def _open_streams() -> None:
+    """Standard streams that were closed (`>&-`) take nothing: else the next file opened would have their numbers."""
+    for number in (0, 1, 2):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # gets the lowest number that is free: this one
+
+
+def _refused(error: OSError) -> NoReturn:
+    """What the system refuses outside of all units: a full pipe or TMPDIR. A reader who has gone is told nothing."""
+    with suppress(OSError):
+        if not isinstance(error, BrokenPipeError):
+            problem = Problem(
+                "system-refused", Place(str(error.filename or "stdout")), {"reason": error.strerror or error}
+            )
+            sys.stderr.write(f"{problem.line(language())}\n")
+            sys.stderr.flush()
+    os._exit(FAILURE)  # what is still in the buffer of standard output cannot be written, and is not tried again

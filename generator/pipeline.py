@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from unicodedata import normalize
 
 from generator.checks import Policy, check, check_partly, policy_of
 from generator.compose import TemplateSet, compose, load_set
 from generator.compose.conventions import with_conventions
 from generator.compose.template_set import roots, year_problem
 from generator.core.document import Document
-from generator.core.files import is_file_name, write_all
+from generator.core.files import is_file_name
 from generator.core.model import Figures, Unit
 from generator.core.problem import Place, Problem, Severity, has_errors, in_order
 from generator.core.style import Style
+from generator.core.switch import write_set
 from generator.derive import derive, derive_partly
 from generator.history.comparison_base import USUAL, against_initial, base_of
 from generator.history.record import changed_since, outputs_differ
@@ -102,9 +104,10 @@ def _of_the_rest(reading: Reading, path: Path, in_release: bool) -> list[Problem
         templates, problems = _set_of(unit, path)
     policy, found = _policy(unit, templates)
     problems += found
-    are_codes = all(one.code.startswith("code-") for one in reading.problems if one.severity is Severity.ERROR)
+    errors = [one.code for one in reading.problems if one.severity is Severity.ERROR]
+    are_codes = all(code.startswith("code-") and code != "code-level" for code in errors)
     if unit.missing or templates is None or not are_codes:
-        figures, found = derive_partly(unit)
+        figures, found = derive_partly(unit, _base(unit, path, templates)[0])
         return [*problems, *found, *check_partly(figures, policy, in_release)]
     figures, found = figures_of(unit, path, templates)
     composed = compose(figures, templates)[1]
@@ -134,12 +137,17 @@ def policy_of_file(path: Path) -> Policy:
 
 def figures_of(unit: Unit, path: Path, templates: TemplateSet | None) -> tuple[Figures, list[Problem]]:
     """All figures, with last year's from the file that the template set compares with, where that is there."""
+    prior, problems = _base(unit, path, templates)
+    figures, found = derive(unit, prior)
+    return figures, [*problems, *found, *against_initial(figures, path)]
+
+
+def _base(unit: Unit, path: Path, templates: TemplateSet | None) -> tuple[Figures | None, list[Problem]]:
+    """The figures of the file that the unit is compared with."""
     # A set of another kind is refused when composing; its switches say nothing of this file.
     fits = templates is not None and templates.kind in ("", unit.kind)
     house = with_conventions(templates, unit)[0].switches if templates and fits else None
-    prior, problems = base_of(unit, path, house.comparison_base if house else USUAL[unit.kind])
-    figures, found = derive(unit, prior)
-    return figures, [*problems, *found, *against_initial(figures, path)]
+    return base_of(unit, path, house.comparison_base if house else USUAL[unit.kind])
 
 
 def build(
@@ -150,6 +158,7 @@ def build(
     taken: dict[Path, Path] | None = None,
     verified: bool = True,
     on_record: bool = True,
+    beside: Mapping[str, bytes] | None = None,
 ) -> Built:
     """Make the outputs of one unit file under `out`/<year>-<kind>/<unit's folder>/; none when anything has an error.
 
@@ -159,6 +168,7 @@ def build(
     `notify` is told each stage as it begins. `taken` holds the folders that this run has written to already and from
     which file, so that two files for one unit and year are refused. Unless `verified` is off, the files are read again
     and held against one another before they are kept. `on_record` is as in compose_unit.
+    `beside` are other files that come with the outputs, all or none: the notice of a correction.
     """
     built = Built(path)
     notify("compose")
@@ -166,7 +176,9 @@ def build(
     if composed is None:
         return built
     name, folder = composed.document.title, folder_of(composed.unit, path, out)
-    first = (taken if taken is not None else {}).setdefault(folder, path)
+    # One folder on systems that do not tell capitals, or é from e and its accent.
+    key = folder.with_name(normalize("NFC", folder.name).casefold())
+    first = (taken if taken is not None else {}).setdefault(key, path)
     if first.resolve() != path.resolve():
         built.problems.append(Problem("output-twice", Place(str(path)), {"name": name, "first": first}))
     elif problem := unusable(name, folder, out, composed.unit):
@@ -177,7 +189,7 @@ def build(
     built.problems += problems
     if not built.failed:
         built.problems += outputs_differ(path, path.read_bytes(), files) if on_record else []
-        _store(built, folder, files)
+        _store(built, folder, {**files, **(beside or {})})
     return built
 
 
@@ -281,7 +293,7 @@ def unusable(name: str, folder: Path, out: Path, unit: Unit) -> Problem | None:
 
 def _store(built: Built, folder: Path, files: dict[str, bytes]) -> None:
     try:
-        write_all(folder, files)
+        write_set(folder, files)
     except OSError as error:
         built.problems.append(Problem("output-failed", Place(str(folder)), {"reason": error.strerror or str(error)}))
     else:

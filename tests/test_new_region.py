@@ -160,6 +160,13 @@ def test_the_first_command_of_the_guide_makes_the_set_that_it_then_changes(tmp_p
 
 
 def test_the_trial_of_the_region_finds_nothing(region: Path) -> None:
-    done = gongkai("templates", "check", SET, cwd=region)
+    done = gongkai("templates", "check", SET, "--quick", cwd=region)
     assert done.returncode == 0, done.stdout + done.stderr
     assert f"{SET}: {len(CASES)} trials, 0 findings" in done.stdout
+
+
+@pytest.mark.slow
+def test_correct_units_of_the_region_are_built_and_verified(region: Path) -> None:
+    done = gongkai("templates", "check", SET, "--format", "docx", cwd=region)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert re.search(rf"{SET}: \d+ trials, 19 built and verified, 0 findings \(\d+ s\)", done.stdout)

@@ -12,14 +12,26 @@ from generator.core.model import Figures
 from generator.core.problem import Problem, Severity
 
 _AMOUNTS = frozenset(("line_items", "projects", "basic_expenditure", "income_items", "carryover_items", "approved"))
+_BASIC, _UNIT = frozenset(("line_items", "basic_expenditure")), frozenset(("unit_of_amounts",))
+_PROJECTS = "projects.economic"  # the amounts of projects, of which one alone may be missing
 # The blocks without which a check would hold against the file what only is not read: what it takes for known amounts,
 # names and offices.
 NEEDS: Mapping[str, frozenset[str]] = {
-    **dict.fromkeys(("B13", "B19", "E07", "E17", "E23", "E25", "G09", "G18"), _AMOUNTS),
+    **dict.fromkeys(("E07", "E17", "E23", "E25", "G09", "G18"), _AMOUNTS),
+    **dict.fromkeys(("B13", "B19"), _BASIC),
     **dict.fromkeys(("E14", "E15"), frozenset(("overview",))),
     **dict.fromkeys(("E18", "G14"), frozenset(("projects", "performance"))),
     **dict.fromkeys(("H06", "H31"), frozenset(("unit",))),
     "F15": frozenset(("prior",)),
+    # Texts speak of 元 and 万元, and what is plausible does too.
+    **dict.fromkeys(("E12", "E16", "E26", "E27", "E28", "E29", "F16", "G03", "G10", "G11"), _UNIT),
+}
+# Those that add up themselves what stands in a list, of which an amount alone may be missing (line_items.3.amount).
+NEEDS_ALL: Mapping[str, frozenset[str]] = {
+    "B20": _BASIC | {"groups"},
+    "E07": frozenset(("groups",)),
+    "G18": frozenset(("line_items",)),
+    **dict.fromkeys(("E16", "E17", "E22", "G03", "G10", "G11", "G14"), frozenset((_PROJECTS,))),
 }
 
 
@@ -38,9 +50,11 @@ def check_partly(figures: Figures, policy: Policy, in_release: bool = False) -> 
     An acceptance that fits nothing is not told: what it is for may not have been looked at.
     """
     missing = figures.unit.missing
+    touched = {name.partition(".")[0] for name in missing}
+    touched |= {_PROJECTS for name in missing if name.startswith("projects.") and ".economic." in name}
     problems: list[Problem] = []
     for one in CHECKS:
-        if not missing & NEEDS.get(one.id, frozenset()):
+        if not (missing & NEEDS.get(one.id, frozenset()) or touched & NEEDS_ALL.get(one.id, frozenset())):
             # A check that asks for more than there is has nothing to say.
             with suppress(AttributeError, KeyError, TypeError, IndexError):
                 problems += _of(one, figures, policy, in_release)

@@ -78,10 +78,18 @@ def _pairs(figures: Figures) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]
     together = value(figures, "basic.30111") and not value(figures, f"general.{aid}.basic")
     together = together and any(value(figures, f"general.{item}.basic") for item in medical)
     for items, code in PAIRS:
-        if not together or code not in ("30110", "30111"):
-            yield items, (code,)
-        elif code == "30110":
-            yield medical, ("30110", "30111")
+        pair: tuple[tuple[str, ...], tuple[str, ...]] = (items, (code,))
+        if together and code in ("30110", "30111"):
+            pair = (medical, ("30110", "30111")) if code == "30110" else ((), ())
+        if pair[0] and _are_read(figures, *pair):
+            yield pair
+
+
+def _are_read(figures: Figures, items: tuple[str, ...], codes: tuple[str, ...]) -> bool:
+    """Whether every amount of the items and codes could be read: of a file with errors some may be missing."""
+    unit = figures.unit
+    lost = any(line.code in items and line.leaf.key in unit.missing for line in unit.line_items)
+    return not lost and not any(f"basic_expenditure.{code}" in unit.missing for code in codes)
 
 
 def b13_pairs(figures: Figures) -> Iterator[Problem]:

@@ -10,9 +10,16 @@ from typing import Annotated
 import typer
 
 from generator.commands.shared.faults import Faults
-from generator.commands.shared.options import Out, Verify, with_exit_codes
+from generator.commands.shared.options import (
+    MOST_MEGABYTES,
+    MOST_SECONDS,
+    Memory,
+    Out,
+    Seconds,
+    Verify,
+    with_exit_codes,
+)
 from generator.commands.shared.terminal import messages, show_all, stop, with_progress, words
-from generator.core.files import write_all
 from generator.core.hashing import sha256
 from generator.core.problem import Problem, Severity, has_errors
 from generator.history.record import Correction, Published, corrected, kept, published, record
@@ -45,11 +52,13 @@ def command(
     signed_by: SignedBy = "",
     correction: Reason = "",
     verified: Verify = True,
+    seconds: Seconds = MOST_SECONDS,
+    memory: Memory = MOST_MEGABYTES,
 ) -> None:
     """Each file on its own; the exit code is 1 when one could not be recorded."""
     when = _day(date)
     failed = False
-    faults = Faults()
+    faults = Faults(seconds=seconds, memory=memory)
     for file in with_progress(files):
         with faults.guarded(file):
             if correction:
@@ -102,15 +111,13 @@ def _corrected(file: Path, out: Path, when: str, signed_by: str, reason: str, ve
     before, problems = compose_unit(old, beside=file, on_record=False)
     if before is None:
         return _refused(problems)
-    built = build(file, out, verified=verified, on_record=False)
+    notice = _notice(before, composed, found.latest.date, when, reason, signed_by)
+    built = build(file, out, verified=verified, on_record=False, beside=notice)
     if built.failed:
         return _refused(built.problems)
-    notice = _notice(before, composed, found.latest.date, when, reason, signed_by)
-    write_all(folder_of(composed.unit, file, out), notice)
     outputs = {path.name: sha256(path.read_bytes()) for path in built.outputs}
-    outputs |= {name: sha256(content) for name, content in notice.items()}
     record(file, corrected(found, Correction(when, reason, signed_by, sha256(file.read_bytes()), outputs)))
-    for path in (*built.outputs, *(folder_of(composed.unit, file, out) / name for name in notice)):
+    for path in built.outputs:
         typer.echo(str(path))
     return True
 

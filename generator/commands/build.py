@@ -8,7 +8,17 @@ from typing import Annotated
 import typer
 
 from generator.commands.shared.faults import Faults
-from generator.commands.shared.options import Out, Quiet, UnitFiles, Verify, with_exit_codes
+from generator.commands.shared.options import (
+    MOST_MEGABYTES,
+    MOST_SECONDS,
+    Memory,
+    Out,
+    Quiet,
+    Seconds,
+    UnitFiles,
+    Verify,
+    with_exit_codes,
+)
 from generator.commands.shared.terminal import messages, must_be_known, progress_bar, show_all, words
 from generator.pipeline import FORMATS, build
 
@@ -28,11 +38,13 @@ def command(
     formats: Formats = ALL_FORMATS,
     quiet: Quiet = False,
     verified: Verify = True,
+    seconds: Seconds = MOST_SECONDS,
+    memory: Memory = MOST_MEGABYTES,
 ) -> None:
     """Every file on its own: one with errors does not stop the others."""
     wanted = _formats(formats)
     failed = 0
-    faults = Faults()
+    faults = Faults(seconds=seconds, memory=memory)
     taken: dict[Path, Path] = {}
     with progress_bar() as progress:
         task = progress.add_task("", total=len(files), stage="")

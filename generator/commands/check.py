@@ -8,7 +8,16 @@ import typer
 
 from generator.commands.shared.faults import Faults
 from generator.commands.shared.findings import must_be_a_format, tell
-from generator.commands.shared.options import FindingsAs, Quiet, UnitFiles, with_exit_codes
+from generator.commands.shared.options import (
+    MOST_MEGABYTES,
+    MOST_SECONDS,
+    FindingsAs,
+    Memory,
+    Quiet,
+    Seconds,
+    UnitFiles,
+    with_exit_codes,
+)
 from generator.commands.shared.terminal import with_progress, words
 from generator.core.problem import Problem
 
@@ -23,13 +32,20 @@ InRelease = Annotated[
 ]
 
 
-def command(files: UnitFiles, wanted: FindingsAs = "text", in_release: InRelease = False, quiet: Quiet = False) -> None:
+def command(
+    files: UnitFiles,
+    wanted: FindingsAs = "text",
+    in_release: InRelease = False,
+    quiet: Quiet = False,
+    seconds: Seconds = MOST_SECONDS,
+    memory: Memory = MOST_MEGABYTES,
+) -> None:
     """Everything that building would find, and nothing is made."""
     from generator.pipeline import compose_unit
 
     must_be_a_format(wanted)
     problems: list[Problem] = []
-    faults = Faults(told=False)
+    faults = Faults(told=False, seconds=seconds, memory=memory)
     for file in with_progress(files):
         with faults.guarded(file):
             problems += compose_unit(file, in_release)[1]

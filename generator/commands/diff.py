@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from generator.commands.shared.faults import Faults
-from generator.commands.shared.options import Units, with_exit_codes
+from generator.commands.shared.options import MOST_MEGABYTES, MOST_SECONDS, Memory, Seconds, Units, with_exit_codes
 from generator.commands.shared.terminal import (
     FAILURE,
     FAULT,
@@ -71,13 +71,15 @@ def command(
     output: Output = None,
     author: Author = AUTHOR,
     units: Units = Path("units"),
+    seconds: Seconds = MOST_SECONDS,
+    memory: Memory = MOST_MEGABYTES,
 ) -> None:
     """The exit code is 0 whether anything has changed or not; 1 where a file has errors."""
     must_be_known(wanted, FORMATS, "格式", "format")
     if wanted in NEEDS_A_FILE and output is None:
         stop(words(f"{wanted} 要用 --output 写明文件名。", f"{wanted} needs a file name: --output."))
     before, now = _side(old, units), _side(new, units)
-    faults = Faults()
+    faults = Faults(seconds=seconds, memory=memory)
     files: dict[str, bytes] = {}
     failed: set[str] = set()
     if isinstance(before, Path) and isinstance(now, Path):

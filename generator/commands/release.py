@@ -15,7 +15,7 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.table import Table
 
-from generator.commands.shared.options import Verify
+from generator.commands.shared.options import MOST_MEGABYTES, MOST_SECONDS, Memory, Seconds, Verify
 from generator.commands.shared.terminal import FAILURE, MISUSE, messages, results, stop, words
 from generator.core.language import language
 from generator.publish.release.outcome import Report, Result
@@ -70,12 +70,6 @@ SiteUrl = Annotated[
 Target = Annotated[
     str, typer.Option("--upload", metavar="URL", help=words("发布后再传到这个地址。", "Copy what is published there."))
 ]
-Seconds = Annotated[
-    float, typer.Option("--time-limit", min=0, help=words("每个单位最多几秒；0 不限。", "Seconds a unit."))
-]
-Memory = Annotated[
-    int, typer.Option("--memory-limit", min=0, help=words("每个单位最多多少 MB；0 不限。", "MB a unit."))
-]
 
 
 def command(
@@ -88,8 +82,8 @@ def command(
     address: SiteUrl = "",
     verified: Verify = True,
     target: Target = "",
-    seconds: Seconds = 120.0,
-    memory: Memory = 2500,
+    seconds: Seconds = MOST_SECONDS,
+    memory: Memory = MOST_MEGABYTES,
 ) -> None:
     """Everything that users need to know of a failing unit is told; report.json has it all again."""
     if not RELEASE.fullmatch(name):

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,10 +21,12 @@ from generator.commands.shared.terminal import FAILURE, must_be_known, progress_
 from generator.commands.shared.text_width import padded, width
 from generator.compose import load_set
 from generator.compose.origins import Listed, Origin, catalogue
-from generator.compose.template_set import roots, set_names
+from generator.compose.template_set import TemplateSet, set_names
 from generator.core.files import write_all
 from generator.core.language import language
-from generator.core.problem import Place, has_errors
+from generator.core.problem import Place, Problem, has_errors
+from generator.pipeline import FORMATS
+from generator.read.set_folders import CHECKOUT, PACKAGED, roots
 
 if TYPE_CHECKING:
     from generator.trial import Tried
@@ -31,7 +37,8 @@ HELP = with_exit_codes(
     "List the template sets; for one, where each file, switch and option comes from; check SET: try it with "
     "made-up data at the extremes and report what is wrong; new REGION/KIND --from SET: begin one that extends it.",
 )
-FORMATS = ("text", "json")
+LISTS = ("text", "json")
+CORES = os.cpu_count() or 1
 WIDTH = 100
 NAME = 36  # columns for the names, unless one is longer
 LONGEST_VALUE = 40
@@ -59,29 +66,55 @@ Names = Annotated[
 Trials = Annotated[
     Path | None, typer.Option("--out", help=words("check：把试填的文件写到这里。", "check: where to keep the trials."))
 ]
+Quick = Annotated[
+    bool,
+    typer.Option(
+        "--quick",
+        help=words("check：只看文字，不生成文件（几秒）。", "check: render only, build and verify nothing (seconds)."),
+    ),
+]
+Formats = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        help=words(
+            "check：生成并核验的格式，不写即全部；列出时：text 或 json。",
+            "check: formats to build and verify, else all; the list: text or json.",
+        ),
+    ),
+]
+Jobs = Annotated[int, typer.Option("--jobs", min=1, help=words("check：几个进程。", "check: how many processes."))]
 Year = Annotated[
     int, typer.Option("--year", help=words("check：用哪一年的科目。", "check: whose year's classification."))
 ]
 
 
 From = Annotated[str, typer.Option("--from", metavar="SET", help=words("new：继承这一套。", "new: extend this one."))]
-ListedAs = Annotated[str, typer.Option("--format", help=words("列出时：text 或 json。", "The list as text or json."))]
 
 
 def command(
-    names: Names = None, out: Trials = None, year: Year = 0, origin: From = "", wanted: ListedAs = "text"
+    names: Names = None,
+    out: Trials = None,
+    year: Year = 0,
+    quick: Quick = False,
+    formats: Formats = "",
+    jobs: Jobs = CORES,
+    origin: From = "",
 ) -> None:
     """Sets are looked for in templates/ here and above, then in the package."""
     asked = list(names or ())
-    must_be_known(wanted, FORMATS, "格式", "format")
     if asked[:1] == ["check"]:
-        _check_sets(asked[1:], out, year)
+        wanted = [part.strip() for part in formats.split(",") if part.strip()] or ([formats] if formats else FORMATS)
+        for name in wanted:
+            must_be_known(name, FORMATS, "格式", "format")
+        _check_sets(asked[1:], Trying(out, year, () if quick else tuple(wanted), jobs))
         return
     if asked[:1] == ["new"]:
         make_set(asked[1:], origin)
         return
+    must_be_known(formats or LISTS[0], LISTS, "格式", "format")
     listed, problems = catalogue(Path.cwd(), *asked)
-    for line in [as_json(listed)] if wanted == "json" else _each(listed) if asked else table(listed):
+    for line in [as_json(listed)] if formats == "json" else _each(listed) if asked else table(listed):
         typer.echo(line)
     show_all(problems)
     if has_errors(problems):
@@ -95,40 +128,81 @@ def _each(listed: Iterable[Listed]) -> Iterator[str]:
         yield from lines_of_one(one, language())
 
 
-def _check_sets(names: list[str], out: Path | None, year: int) -> None:
+@dataclass(frozen=True)
+class Trying:
+    """How sets are tried: where trials are kept, the year, the formats to build (none: render only), processes."""
+
+    out: Path | None
+    year: int
+    formats: tuple[str, ...]
+    jobs: int
+
+
+def _check_sets(names: list[str], trying: Trying) -> None:
     """Each set on its own; the exit code is 1 when one has errors."""
     folders = roots(Path.cwd() / "unit.yaml")
     failed = False
     faults = Faults()
     for name in names or set_names(folders):
         with faults.guarded(name):
-            failed = _check_set(name, folders, out, year, faults) or failed
+            failed = _check_set(name, folders, trying, faults) or failed
     faults.end(failed)
 
 
-def _check_set(name: str, folders: list[Path], out: Path | None, year: int, faults: Faults) -> bool:
+def _check_set(name: str, folders: list[Path], trying: Trying, faults: Faults) -> bool:
     """Tries a set and tells what is wrong with it; whether any of that is an error."""
     from generator.trial import try_set
 
+    started = perf_counter()
     templates, problems = load_set(name, Place(name), folders)
-    count = 0
+    count = built = 0
     if templates is not None:
         with progress_bar() as progress:
             task = progress.add_task(name, total=None, stage="")
-            tried = try_set(
-                templates,
-                folders,
-                year,
-                notify=lambda case: progress.update(task, stage=case),
-                guarded=lambda case: faults.guarded(f"{name}: {case}"),
-            )
-        problems += tried.problems
-        count = len(tried.documents)
-        _keep(tried, out / name if out else None)
+
+            def notify(case: str) -> None:
+                progress.update(task, stage=case)
+
+            def guarded(case: str) -> AbstractContextManager[None]:
+                return faults.guarded(f"{name}: {case}")
+
+            tried = try_set(templates, folders, trying.year, notify=notify, guarded=guarded)
+            problems += tried.problems
+            count = len(tried.documents)
+            _keep(tried, trying.out / name if trying.out else None)
+            if trying.formats and templates.kind and not has_errors(problems):
+                built, more = _build(templates, folders, trying, notify, guarded)
+                problems += more
     show_all(problems)
     found = sum(problem.severity.value != "info" for problem in problems)
-    typer.echo(words(f"{name}：试填 {count} 份，发现 {found} 处", f"{name}: {count} trials, {found} findings"))
+    typer.echo(_done(name, count, built, found, perf_counter() - started))
     return has_errors(problems)
+
+
+def _build(
+    templates: TemplateSet,
+    folders: list[Path],
+    trying: Trying,
+    notify: Callable[[str], None],
+    guarded: Callable[[str], AbstractContextManager[None]],
+) -> tuple[int, list[Problem]]:
+    """How many correct units were built of the set and verified, and what is held against it."""
+    from generator.trial.built import CASES, build_cases
+    from generator.trial.trials import year_of
+
+    own = [folder for folder in folders if folder not in (PACKAGED, CHECKOUT)]
+    year = trying.year or year_of(templates.name)
+    found = build_cases(templates, own, year, trying.formats, CASES, trying.jobs, notify, guarded)
+    return len(CASES), found
+
+
+def _done(name: str, count: int, built: int, found: int, seconds: float) -> str:
+    """What was tried, how much of it was built and verified, what was found and how long it took."""
+    if not built:
+        return words(f"{name}：试填 {count} 份，发现 {found} 处", f"{name}: {count} trials, {found} findings")
+    chinese = f"{name}：试填 {count} 份，生成并核验 {built} 份，发现 {found} 处（{seconds:.0f} 秒）"
+    english = f"{name}: {count} trials, {built} built and verified, {found} findings ({seconds:.0f} s)"
+    return words(chinese, english)
 
 
 def _keep(tried: Tried, folder: Path | None) -> None:

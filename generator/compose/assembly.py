@@ -10,6 +10,7 @@ from markupsafe import Markup
 from generator.compose import markup
 from generator.compose.context import context_of
 from generator.compose.conventions import with_conventions
+from generator.compose.enclosure import TooMuch
 from generator.compose.layouts import Layout, load_layout
 from generator.compose.lists import chinese_ordinal, ordinal
 from generator.compose.sandbox import Engine
@@ -36,6 +37,7 @@ from generator.core.document import (
 from generator.core.model import Figure, Figures
 from generator.core.problem import Place, Problem, has_errors
 
+BLOCKS = 100_000  # paragraphs, headings and tables of a document: the sample units have 500
 # Directives whose words become a paragraph of the role of that name (core/document.py).
 ROLES = {"cover_unit", "cover_title", "signature", "date", "table_note", "table_subtitle"}
 
@@ -84,16 +86,18 @@ class _Composer:
 
     def sections(self, origins: dict[Block, str] | None) -> tuple[Section, ...]:
         """Runs of blocks with one orientation; a section begins a page, and so does a part."""
-        result: list[Section] = []
-        for kind, orientation, block, file in self._placed():
+        runs: list[tuple[SectionKind, Orientation, list[Block]]] = []
+        for count, (kind, orientation, block, file) in enumerate(self._placed(), 1):
+            if count > BLOCKS:
+                self._report("template-failed", {"what": TooMuch("blocks", BLOCKS).told()})
+                break
             if origins is not None:
                 origins.setdefault(block, file)
-            last = result[-1] if result else None
-            if last and (last.kind, last.orientation) == (kind, orientation):
-                result[-1] = replace(last, blocks=_joined(last.blocks, block))
+            if runs and runs[-1][:2] == (kind, orientation):
+                _join(runs[-1][2], block)
             elif not isinstance(block, PageBreak):
-                result.append(Section(kind, orientation, (block,)))
-        return tuple(_without_trailing_break(section) for section in result)
+                runs.append((kind, orientation, [block]))
+        return tuple(Section(kind, orientation, _without_trailing_break(blocks)) for kind, orientation, blocks in runs)
 
     def _placed(self) -> Iterator[tuple[SectionKind, Orientation, Block, str]]:
         for chapter in self.templates.chapters:
@@ -203,24 +207,23 @@ class _Composer:
         self._problems.append(Problem(code, self._place, details))
 
 
-def _joined(before: tuple[Block, ...], block: Block) -> tuple[Block, ...]:
+def _join(before: list[Block], block: Block) -> None:
     """A part begins a page; what follows its heading at once stays with it, a table too."""
     last = before[-1]
     if isinstance(block, PageBreak) and (
         isinstance(last, PageBreak) or (isinstance(last, Heading) and last.level == 1)
     ):
-        return before
+        return
     if isinstance(block, Heading) and block.level == 1 and not isinstance(last, PageBreak):
-        return (*before, PageBreak(), block)
-    return (*before, block)
+        before.append(PageBreak())
+    before.append(block)
 
 
-def _without_trailing_break(section: Section) -> Section:
+def _without_trailing_break(run: list[Block]) -> tuple[Block, ...]:
     """The next section begins a page by itself."""
-    blocks_left = section.blocks
-    while blocks_left and isinstance(blocks_left[-1], PageBreak):
-        blocks_left = blocks_left[:-1]
-    return replace(section, blocks=blocks_left)
+    while run and isinstance(run[-1], PageBreak):
+        run.pop()
+    return tuple(run)
 
 
 def _with_contents(document: Document) -> Document:

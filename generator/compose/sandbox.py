@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import CodeType
-from typing import Any, ClassVar, TypeVar
+from typing import TypeVar
 
 from jinja2 import (
     FunctionLoader,
@@ -24,12 +24,11 @@ from jinja2 import (
     pass_context,
     pass_eval_context,
 )
-from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.nodes import EvalContext
-from jinja2.runtime import BlockReference, Context, LoopContext, Macro
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.runtime import Context
 from markupsafe import Markup
 
+from generator.compose.enclosure import Compiled, Enclosure, TooMuch
 from generator.compose.figure_nodes import NotAFigure
 from generator.compose.markup import data, origin
 from generator.compose.template_faults import Missing, fault, kind
@@ -48,59 +47,12 @@ _LINTED: dict[tuple[str, str, bool], list[Problem]] = {}
 ARITHMETIC = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow, nodes.Concat)
 
 
-# What a document may take: calls that its templates make, and characters of one value. The sample units make under 400
-# calls, and their longest chapter has 5,000 characters; macros that call two others each double without end.
-CALLS, LONGEST = 300_000, 2_000_000
-
-
 class Refused(Exception):
     """A template that is not rendered for what the lint found in it; the problem is on record."""
 
 
-class TooMuch(Exception):
-    """A template that asks for more calls or makes a longer text than any document needs."""
-
-
 class RawValue(Exception):
     """A value of a kind that may not be printed as it is."""
-
-
-class Enclosure(ImmutableSandboxedEnvironment):
-    """A sandbox in which templates call the vocabulary, macros and `loop`, and no method of any value.
-
-    Jinja's own sandbox bars `__class__` and the like, but has no limit of memory or time.
-    """
-
-    def __init__(self, vocabulary: Iterable[Callable[..., object]], **options: Any) -> None:
-        super().__init__(**options)
-        self._vocabulary = list(vocabulary)
-        self._calls = 0
-
-    def call(self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # names as in Jinja
-        """As in Jinja, so and so often."""
-        self._calls += 1
-        if self._calls > CALLS:
-            raise TooMuch(f"{CALLS:,} calls")
-        return super().call(__context, __obj, *args, **kwargs)
-
-    def is_safe_callable(self, obj: object) -> bool:
-        """The vocabulary, macros, blocks and `loop`; not `'x'.ljust(1000000000)` or `.format`."""
-        return isinstance(obj, Macro | BlockReference | LoopContext) or obj in self._vocabulary
-
-
-class Compiled(BytecodeCache):
-    """Compiled templates by their text, while the process lives: a release composes the same ones over and over."""
-
-    kept: ClassVar[dict[str, bytes]] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """What was compiled from the same text."""
-        if found := self.kept.get(bucket.key + bucket.checksum):
-            bucket.bytecode_from_string(found)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep it."""
-        self.kept[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
 
 
 class Engine:
@@ -129,7 +81,7 @@ class Engine:
         )
         self._environment.globals.clear()  # Jinja's own: range, lipsum, cycler, …
         self._environment.globals.update(functions)
-        self._environment.filters = {name: _at_run_time(function) for name, function in filters.items()}
+        self._environment.allow({name: _at_run_time(function) for name, function in filters.items()})
 
     def use_macros(self, name: str, context: Mapping[str, object]) -> None:
         """Make the macros of every file of that name along the chain known everywhere; the nearest set's win."""
@@ -197,6 +149,10 @@ class Engine:
             self._report("template-syntax", where, fault(error))
         except NotAFigure as error:
             self._report("template-not-a-figure", place or _place(error, file), kind(error))
+        except TooMuch as error:
+            self._report("template-failed", place or _place(error, file), error.told())
+        except MemoryError:
+            raise  # the command's to tell: it set the limit
         except RawValue as error:
             self._report("template-raw-value", place or _place(error, file), kind(error))
         except Exception as error:  # a template is data: whatever it provokes is its author's mistake, not a crash
@@ -219,10 +175,10 @@ def _at_run_time(function: Callable[..., object]) -> Callable[..., object]:
 
 
 @pass_eval_context  # so that Jinja asks at run time for constants too
-def _printable(_: EvalContext, value: object) -> object:
+def _printable(context: EvalContext, value: object) -> object:
     """Jinja's `finalize`: only marked-up text goes through; text of the unit file is framed as data."""
-    if isinstance(value, str) and len(value) > LONGEST:
-        raise TooMuch(f"{LONGEST:,} characters")
+    if isinstance(value, str):
+        context.environment.prints(len(value))  # type: ignore[attr-defined]
     if isinstance(value, Markup):
         return value
     if isinstance(value, Undefined):

@@ -10,8 +10,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from unicodedata import category
 
 from generator.core.messages import MESSAGES
+
+# What turns the direction of writing: a name with it shows another ending than it has.
+TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
 class Severity(StrEnum):
@@ -31,7 +35,8 @@ class Place:
     column: int = 0
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        file = printable(self.file)
+        return f"{file}:{self.line}:{self.column}" if self.line else file
 
     @property
     def short(self) -> str:
@@ -40,6 +45,21 @@ class Place:
         Documents show it, and must be the same bytes in whatever folder the program was started.
         """
         return f"{_folder_and_name(self.file)}:{self.line}:{self.column}"
+
+
+def printable(text: str) -> str:
+    """A name as a terminal may be given it: control characters and bytes that are no UTF-8 as escapes (`\\x1b`)."""
+    return "".join(
+        one.encode("unicode_escape").decode() if category(one) in {"Cc", "Cs"} or one in TURNING else one
+        for one in text
+    )
+
+
+def _shown(value: object) -> object:
+    """A detail of a message; what breaks lines in a text of ours stays, in the name of a file it does not."""
+    if isinstance(value, Path):
+        return printable(str(value))
+    return "\n".join(map(printable, value.split("\n"))) if type(value) is str else value
 
 
 @cache
@@ -63,7 +83,8 @@ class Problem:
         """The message in `zh` or `en`: what is wrong, then what to do."""
         chinese, english = MESSAGES[self.code]
         words = {
-            key: value.text(language) if isinstance(value, Problem) else value for key, value in self.details.items()
+            key: value.text(language) if isinstance(value, Problem) else _shown(value)
+            for key, value in self.details.items()
         }
         return (chinese if language == "zh" else english).format(**words)
 

@@ -14,6 +14,8 @@ from generator.derive.operating_cost import operating_cost_problems
 from generator.derive.prior import carried, known_figures, last_year
 from generator.derive.three_public import general_of_three_public, three_public_problems
 
+# Among what is missing of a unit: whether economic codes are 人员经费 or 公用经费 (generator/read/partly.py).
+GROUPS = "groups"
 # The blocks whose amounts the sums by code add up.
 AMOUNTS = frozenset(
     (
@@ -58,28 +60,52 @@ def derive(unit: Unit, prior: Figures | None = None) -> tuple[Figures, list[Prob
     return Figures(unit, figures, before, base, ledger.precision), problems
 
 
-def derive_partly(unit: Unit) -> tuple[Figures, list[Problem]]:
-    """The figures that do not depend on what is `missing` of a unit, without last year's, and what contradicts itself.
+def derive_partly(unit: Unit, prior: Figures | None = None) -> tuple[Figures, list[Problem]]:
+    """The figures that do not depend on what is `missing` of a unit, and what contradicts itself.
 
     A sum of which a part is missing is not there; where a list of amounts is, no sum over the others is either.
     """
-    whole = not unit.missing & AMOUNTS
+    lost = unit.missing & AMOUNTS
+    whole = lost <= {"projects"}
     stated = (*(line.leaf for line in unit.line_items), *unit.basic_expenditure.values())
-    ledger = Ledger((*unit.leaves.values(), *stated), unit.approved if whole else {}, unit.amounts_in)
+    known = [leaf for leaf in (*unit.leaves.values(), *stated) if leaf.key not in unit.missing]
+    ledger = Ledger(known, unit.approved if whole else {}, unit.amounts_in)
     final = unit.kind == "final"
     if whole:
         (enter_final if final else enter_budget)(ledger, unit)
     else:
         (enter_same_parts_of_final if final else enter_same_parts_of_budget)(ledger)
+    if lost and whole:
+        ledger.keep(_is_basic)
     ledger.forget_unknown()
     figures, problems = ledger.figures()
-    figures |= _years(unit, None)
+    figures |= _years(unit, prior)
     if whole:
         problems += final_problems(figures, ledger, unit) if final else []
-        problems += _basic_agrees(figures, ledger.open("general.basic", "basic"), unit)
+        if {"general.basic", "basic"} <= figures.keys():
+            problems += _basic_agrees(figures, ledger.open("general.basic", "basic"), unit)
     if not final:
         figures |= budget_counts(unit)
-    return Figures(unit, figures, {}), [one for one in problems if one.code != "approved-unknown"]
+    if GROUPS in unit.missing:
+        figures = {key: one for key, one in figures.items() if not _by_group(key)}
+    taken = carried(prior, unit)[0] if prior is not None else {}
+    before, _ = last_year(ledger, figures, unit, prior, taken)
+    rest = Figures(unit, figures, before, precision=ledger.precision)
+    return rest, [one for one in problems if one.code != "approved-unknown"]
+
+
+def _is_basic(key: str) -> bool:
+    """Whether no project has a part in the sum: basic expenditure, and what does not go by code."""
+    scope, *rest = key.split(".")
+    natures = ("basic", "personnel", "public")
+    return scope in ("basic", "operating_cost", "three_public", "procurement", "assets", "overview") or (
+        bool(rest) and rest[-1] in natures
+    )
+
+
+def _by_group(key: str) -> bool:
+    """Whether a figure is told by what is 人员经费 and what is 公用经费 among economic codes."""
+    return key == "operating_cost" or (key.startswith("basic.") and key.endswith((".personnel", ".public")))
 
 
 def _for_comparison(unit: Unit) -> Figures:

@@ -79,7 +79,7 @@ def _scopes(unit: Unit) -> Iterable[Scope]:
     for name, label in FUNDS.items():
         yield name, f"{label}支出", from_sources(spent, (name,)), {**everything, **natures}
         yield f"{name}_account", f"{label}收支", _account(unit, name), {**everything, **_account_columns()}
-    yield "initial", "年初预算", entries["initial"], {**everything, **fiscal, **funds}
+    yield "initial", "年初预算", entries["initial"], {**everything, **fiscal, **funds, **nonfiscal}
     rest = {"other": Column("其他资金", of_source(("other",)))}
     for name in ("opening", "closing"):
         yield name, ACCOUNT[name], entries[name], {**everything, **fiscal, **funds, **rest}
@@ -227,7 +227,8 @@ def final_problems(figures: Mapping[str, Figure], ledger: Ledger, unit: Unit) ->
     """docs/checks.md C01, C02, C06, C10: both sides of the accounts come to one amount, in all and fund by fund."""
     pairs = [("total_income", "total_expenditure")]
     pairs += [(f"fiscal_total_income.{fund}", f"fiscal_total_expenditure.{fund}") for fund in FUNDS]
-    problems = [_unbalanced(figures[left], figures[right], ledger, unit) for left, right in pairs]
+    known = [pair for pair in pairs if {*pair} <= figures.keys()]  # of a file with errors a side may not be known
+    problems = [_unbalanced(figures[left], figures[right], ledger, unit) for left, right in known]
     return [problem for problem in problems if problem]
 
 

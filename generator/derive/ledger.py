@@ -8,7 +8,7 @@ fact, and for the total itself (precision.py).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import get_close_matches
@@ -69,6 +69,10 @@ class Ledger:
         while lost := [key for key, entry in self.sums.items() if not self._is_known(entry)]:
             for key in lost:
                 del self.sums[key]
+
+    def keep(self, wanted: Callable[[str], bool]) -> None:
+        """Leave out every sum that is not wanted, by its key."""
+        self.sums = {key: entry for key, entry in self.sums.items() if wanted(key)}
 
     def _is_known(self, entry: Sum) -> bool:
         return all(part in self.sums or part in self.leaves for part in entry.parts)

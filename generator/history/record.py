@@ -14,6 +14,7 @@ from pathlib import Path
 from generator.core.files import write_all
 from generator.core.hashing import SHORT, sha256, sha256_of_file
 from generator.core.problem import Place, Problem, Severity
+from generator.core.switch import locked
 
 # Both in the folder of the unit file: the record, and the folder of unit files as they were published.
 RECORD, KEPT = "published.json", "published"
@@ -99,6 +100,11 @@ def outputs_differ(unit_file: Path, content: bytes, outputs: dict[str, bytes]) -
 
 def record(unit_file: Path, entry: Published) -> None:
     """Writes the entry and keeps the unit file as it is now; an OSError leaves both as they were."""
+    with locked(unit_file.parent):  # another year may be recorded at this moment: read again, under the lock
+        _record(unit_file, entry)
+
+
+def _record(unit_file: Path, entry: Published) -> None:
     path = unit_file.with_name(RECORD)
     entries = json.loads(path.read_bytes()) if path.is_file() else {}
     entries[unit_file.stem] = asdict(entry)

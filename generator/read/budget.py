@@ -32,7 +32,7 @@ class BudgetReader(UnitReader):
                 self._report("project-twice", place, name=item["name"])
             called = self._name("projects", index, "code_name")
             self.codes.functional(item["code"], self.records.place("projects", index, "code"), name=called)
-            if item["end"] < item["start"]:
+            if "start" in item and "end" in item and item["end"] < item["start"]:
                 self._report("dates-reversed", self.records.place("projects", index, "end"), start=item["start"])
             own: Record = record["projects"][index]  # type: ignore[index]
             # All its money, that of the general public budget, and that which the finance department allocates.
@@ -54,9 +54,11 @@ class BudgetReader(UnitReader):
         """The amounts at a path such as `projects.2` or `projects.2.also.1`, by economic 类."""
         for code in item["economic"]:
             self.codes.economic(code, self.records.place(*path, "economic", code), length=3)
-        start = ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
-        leaves = {code: self.records.leaves[f"{start}.economic.{code}"] for code in item["economic"]}
-        return ProjectPart(item["code"], item["source"], leaves)
+        start = ".".join(str(step + 1) if isinstance(step, int) else step for step in path) + ".economic."
+        codes = [*item["economic"], *(key.removeprefix(start) for key in self.missing if key.startswith(start))]
+        place = self.records.place(*path, "economic")
+        leaves = {code: self._leaf(f"{start}{code}", place) for code in codes}
+        return ProjectPart(item["code"], item["source"], {code: leaf for code, leaf in leaves.items() if leaf})
 
     def _performance(self, projects: tuple[Project, ...]) -> None:
         """Each target table names one project of the budget (docs/checks.md E18)."""

@@ -37,6 +37,6 @@ def read_comparison(name: str, found: dict[str, Any], tree: Node, classification
         conventions={},
         record=records.record({key: value for key, value in found.items() if key != "figures"}),
         places=records.places(found),
-        known=records.amounts("figures"),
+        known=records.amounts(found["figures"], "figures"),
         comparison_only=records.words("comparison_only"),
     )

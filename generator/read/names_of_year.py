@@ -123,5 +123,5 @@ def _said_at(path: Path, name: str, _changed: int, _size: int) -> Said:
     node, problems = read_file(path, name)
     if node is None:
         return "", None
-    found, _, tree = valid_blocks(node, schema("set"), problems)
+    found, _, tree = valid_blocks(node, schema("set"), problems, lambda _: False)
     return value_at(tree, ("extends",)) or "", overlay_of(found, tree, of_set=True)

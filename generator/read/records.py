@@ -5,6 +5,7 @@ A number's key is its path in the file, lists counted from one: `procurement.goo
 
 from __future__ import annotations
 
+from collections.abc import Container
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -48,8 +49,11 @@ class Records:
         """The text at the path, as the file has it; empty where there is none."""
         return Words((nodes.value_at(self.tree, path) or "").strip(), self.place(*path))
 
-    def amounts(self, *path: Step) -> dict[str, Leaf]:
-        """The amounts of a block that maps figures' keys to them (`approved`, `prior.figures`)."""
+    def amounts(self, found: Container[str], *path: Step) -> dict[str, Leaf]:
+        """The amounts of a block that maps figures' keys to them (`approved`, `prior.figures`), those that are `found`.
+
+        Of a file with errors some are not: they cannot be read.
+        """
         node: nodes.Node | None = self.tree
         for step in path:
             entries = node.entries if isinstance(node, nodes.Mapping) else ()
@@ -58,7 +62,7 @@ class Records:
         return {
             key.value: Leaf(key.value, _decimal(value), self.amounts_in, key.value, value.place)
             for key, value in entries
-            if key.value and isinstance(value, nodes.Scalar) and value.value
+            if key.value in found and key.value and isinstance(value, nodes.Scalar) and value.value
         }
 
     def record(self, found: dict[str, Any]) -> Record:

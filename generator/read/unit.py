@@ -15,7 +15,7 @@ from generator.read.budget import BudgetReader
 from generator.read.comparison import read_comparison
 from generator.read.final import FinalReader
 from generator.read.names_of_year import classification_for, list_folders, overlay_of, overlays_of_set
-from generator.read.partly import NEEDED, usable
+from generator.read.partly import NEEDED, may_lack, supplied, usable
 from generator.read.set_folders import roots
 from generator.read.unit_reader import UnitReader
 from generator.yaml_file.names import english
@@ -52,24 +52,30 @@ def read_what_is_there(path: Path, name: str | None = None, of_set: Iterable[Ove
     node, problems = read_file(path, name)
     if node is None:
         return Reading(problems)
-    rules = schema(COMPARISON) if _for_comparison(node) else unit_schema(_kind(node))
+    rules = schema(COMPARISON) if _for_comparison(node) else unit_schema(_kind(node, path))
     found, more = validate(node, rules)
-    problems = [*problems, *more]
     tree, missing = english(node, rules)[0], frozenset[str]()
     if found is None or has_errors(problems):
-        found, missing, tree = valid_blocks(node, rules, problems)
+        found, missing, tree = valid_blocks(node, rules, problems, may_lack)
+        found = supplied(found, missing, path)
+    problems = [*problems, *more]
     folders = list_folders(path)
     if "comparison_only" in rules:
         is_whole = not missing and not has_errors(problems)
         unit = read_comparison(name, found, tree, _for_keys(found["year"], folders)) if is_whole else None
         return Reading(problems, unit)
-    if missing & NEEDED:
+    if NEEDED - found.keys():
         return Reading(problems)
     lines = overlays_of_set(value_at(tree, ("template",)) or "", roots(path)) if of_set is None else of_set
     own = overlay_of(found, tree)
     overlays = [*lines, *((own,) if own else ())]
-    classification, more = classification_for(found["year"], folders, overlays, place_at(tree, ("year",)))
+    place = place_at(tree, ("year",))
+    classification, more = classification_for(found["year"], folders, overlays, place)
     problems = [*problems, *more]
+    if classification is None and more:  # the year may be mistyped: what the file's name says is tried
+        missing |= {"year"}
+        found = supplied(found, missing, path)
+        classification, _ = classification_for(found["year"], folders, overlays, place)
     if classification is None:
         return Reading(problems)
     reader = READERS_OF_KINDS[found["kind"]](name, found, tree, classification, missing)
@@ -90,8 +96,9 @@ def _for_keys(year: int, folders: list[Path]) -> Classification:
     return found or nearest_classification(year, folders, 99) or Classification(year, {}, {}, {}, tuple(folders))
 
 
-def _kind(node: Node) -> str:
-    """The kind that the file says it is, by either name; a file that says none is checked as a budget."""
+def _kind(node: Node, path: Path) -> str:
+    """The kind that the file says it is, by either name, or its own name; one that says none is checked as a budget."""
     tree, _ = english(node, schema("unit"))
     said = value_at(tree, ("kind",)) or ""
-    return said if said in KINDS else KINDS[0]
+    named = next((kind for kind in KINDS if path.stem.endswith(f"-{kind}")), KINDS[0])
+    return said if said in KINDS else named

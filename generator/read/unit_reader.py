@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from generator.core.classification import Classification
@@ -59,8 +60,8 @@ class UnitReader:
             projects=projects,
             basic_expenditure=self._basic_expenditure(),
             leaves=records.leaves,
-            approved=records.amounts("approved"),
-            prior=records.amounts("prior", "figures"),
+            approved=records.amounts(found.get("approved") or (), "approved"),
+            prior=records.amounts(prior["figures"], "prior", "figures"),
             prior_year=prior["year"],
             reasons={key: records.words("reasons", key) for key in found.get("reasons") or {}},
             uses=self._uses(),
@@ -95,10 +96,14 @@ class UnitReader:
                 self._report("line-item-twice", place, code=item["code"], first=seen[key])
             seen[key] = place
             self.codes.functional(item["code"], place, name=self._name(block, index, "name"))
-            leaf = self.records.leaves.get(f"{block}.{index + 1}.{field}")
+            leaf = self._leaf(f"{block}.{index + 1}.{field}", place)
             if leaf:
                 result.append(LineItem(*key, leaf))
         return result
+
+    def _leaf(self, key: str, place: Place) -> Leaf | None:
+        """The number at the key; one that cannot be read is there all the same, for its sums not to be known either."""
+        return self.records.leaves.get(key) or (Leaf(key, Decimal(0), "", "", place) if key in self.missing else None)
 
     def _basic_expenditure(self) -> dict[str, Leaf]:
         """By economic 款; 309, 311, 312 and 313 are for projects only and do not belong there (docs/rules.md §7)."""
@@ -107,7 +112,10 @@ class UnitReader:
             place = self.records.place("basic_expenditure", code)
             if self.codes.economic(code, place) and self.classification.group[code] == "项目支出":
                 self._report("code-not-basic", place, code=code, name=self.classification.economic[code])
-        return {code: self.records.leaves[f"basic_expenditure.{code}"] for code in found}
+        codes = [*found, *(key.split(".")[1] for key in self.missing if key.startswith("basic_expenditure."))]
+        place = self.records.place("basic_expenditure")
+        leaves = {code: self._leaf(f"basic_expenditure.{code}", place) for code in codes}
+        return {code: leaf for code, leaf in leaves.items() if leaf}
 
     def _uses(self) -> dict[str, Words]:
         """What each functional 类 is spent on (主要用于…), in the unit's words."""

@@ -71,7 +71,7 @@ def try_set(
         return tried
     tried.style, found = read_style(templates.find("style.docx") or templates.chain[0] / "style.docx")
     tried.problems += found
-    names, found = _names(year or _year_of(templates.name), templates)
+    names, found = _names(year or year_of(templates.name), templates)
     tried.problems += found
     if names is None or tried.style is None:
         return tried
@@ -101,7 +101,7 @@ def _names(year: int, templates: TemplateSet) -> tuple[Classification | None, li
     return names, problems + found
 
 
-def _year_of(name: str) -> int:
+def year_of(name: str) -> int:
     """The year in the set's name if there is a classification of it, else the newest."""
     known = years()
     said = [int(found) for found in _YEAR.findall(name)]

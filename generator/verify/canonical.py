@@ -10,8 +10,10 @@ import re
 from difflib import SequenceMatcher
 from functools import cache
 
-# What numbers a label: "一、", "（二）、", "1.", "(3)", "—"; not "1.5", which is an amount.
-ORDINAL = re.compile(r"^(?:[（(]?[一二三四五六七八九十]+[)）]?[、.．]|[（(]?\d{1,2}[)）]?[、.．）)](?!\d)|[-—●·▪]\s*)")
+# What numbers a label: "一、", "（二）、", "（二）", "1.", "(3)", "—"; not "1.5", which is an amount.
+ORDINAL = re.compile(
+    r"^(?:[（(]?[一二三四五六七八九十]+[)）]?[、.．]|[（(][一二三四五六七八九十]+[)）]|[（(]?\d{1,2}[)）]?[、.．）)](?!\d)|[-—●·▪]\s*)"
+)
 # Words before a name that are none of it: "其中：", "以及", "本年", "共计"; "安排" but not "安排的".
 _LEADING = re.compile(
     r"^(?:其中|其他说明|以及|以|和|及|与|同比|环比|本级|当年|本年度|本年|全年|年初|年末|支付|开支|授予|安排(?!的)|累计|共计|共有|共|即|为|的|，|；|。|：|:|\s)+"
@@ -21,10 +23,10 @@ _UNIT = re.compile(r"(?:本|我|该)(?:部门|单位|局|委|办|中心|院|校|
 # "2025年", "2023年度的"
 _YEAR = re.compile(r"(?:19|20)\d\d年(?:度)?(?:的)?")
 # Words at the end that say how an amount came about: "预算" of 基本支出预算, "合计", "拨款" but not of 财政拨款,
-# "共" but not of 一般公共, "财政拨款" only behind another name.
+# "共" but not of 一般公共, "财政拨款" only behind another name; "科目" of “行政运行”科目.
 _SUFFIX = re.compile(
     r"(?:预算|决算|预决算|总额|金额|合计|小计|总计|共计|累计|(?<!财政)拨款|资金|安排的?|年初|数|额|总|的|为|是|(?<!公)共|"
-    r"(?<=...)财政拨款|计|达|到|约|规模|分别|全部|情况|来源|各)$"
+    r"(?<=...)财政拨款|计|达|到|约|规模|分别|全部|情况|来源|各|科目)$"
 )
 _CODE = re.compile(r"^\d{3,7}\s*")  # "201 " of 201 一般公共服务支出
 # What stands for the same, in this order: a pattern and the word that takes its place.

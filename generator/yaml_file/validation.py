@@ -74,11 +74,12 @@ def validate(node: nodes.Node, schema: Rules, *, labels: bool = True) -> tuple[d
 
 
 def valid_blocks(
-    node: nodes.Node, schema: Rules, problems: Iterable[Problem]
+    node: nodes.Node, schema: Rules, problems: Iterable[Problem], may_lack: Callable[[str], bool]
 ) -> tuple[dict[str, Any], frozenset[str], nodes.Node]:
-    """The blocks at the file's top in which nothing is wrong, the names of all others, and the tree in English names.
+    """What is right in a file that has errors, the names of what is not in it, and the tree in English names.
 
-    For what can be said of a file that has errors: `problems` are those known, from the YAML on.
+    `problems` are those of the YAML itself. A block at the top is there or not; but of a block that `may_lack` the
+    field at a path (lists counted from one: `line_items.3.amount`) only that is left out where only that is wrong.
     """
     walk = Walk(True)
     tree = walk.node(node, {"type": "dict", "schema": schema})
@@ -86,10 +87,29 @@ def valid_blocks(
         return {}, frozenset(schema), tree
     validator = UnitValidator(reading(schema), error_handler=Leaves)
     validator.validate(nodes.plain(tree))
-    wrong = {str(error.document_path[0]) for error in validator.errors} | {str(path[0]) for path in walk.reported}
-    wrong |= {name for problem in (*problems, *walk.problems) for name in _blocks_of(problem, tree, schema)}
+    wrong = {str(path[0]) for path in walk.reported}
+    for problem in (*problems, *walk.problems):
+        # A name that nobody knows stands for a field that is lacking then, if all of the block's are such.
+        is_name = problem.code.startswith("field-unknown")
+        wrong |= {name for name in _blocks_of(problem, tree, schema) if not (is_name and may_lack(f"{name}.*"))}
+    paths = {error.document_path for error in validator.errors}
+    lacking = {path: _key(path) for path in paths if may_lack(_key(path))}
+    wrong |= {str(path[0]) for path in paths - lacking.keys()}
     found = {name: value for name, value in (validator.document or {}).items() if name not in wrong}
-    return found, frozenset(wrong), tree
+    for path in lacking:
+        _leave_out(found, path)
+    return found, frozenset(wrong) | {key for path, key in lacking.items() if path[0] not in wrong}, tree
+
+
+def _key(path: Path) -> str:
+    return ".".join(str(step + 1) if isinstance(step, int) else str(step) for step in path)
+
+
+def _leave_out(found: Any, path: Path) -> None:
+    """Take the field at the path out, where it is there."""
+    for step in path[:-1]:
+        found = found.get(step, {}) if isinstance(found, dict) else found[step]
+    found.pop(path[-1], None)
 
 
 def _blocks_of(problem: Problem, tree: nodes.Mapping, schema: Rules) -> Iterable[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import resource
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -58,6 +59,29 @@ def test_build_goes_on_with_the_other_units(two: World, gongkai: Callable[..., t
     assert [path.parent.name for path in two.folder.glob("out/*/*/*.docx")] == ["changji-government-office"]
     (text,) = saved(two.folder)
     assert "Traceback (most recent call last)" in text and "KeyError: 7" in text and OTHER in text
+
+
+def for_ever(*_: Any) -> Any:
+    while True:
+        pass
+
+
+def greedy(*_: Any) -> Any:
+    return bytearray(4_000_000_000)
+
+
+@pytest.mark.parametrize(("what", "code"), [(for_ever, "worker-timeout"), (greedy, "worker-memory")])
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_what_takes_too_much_is_ended(
+    command: str, what: Any, code: str, two: World, gongkai: Callable[..., typer.testing.Result], monkeypatch: Any
+) -> None:
+    monkeypatch.setattr(
+        "generator.pipeline.derive", lambda unit, *more: what() if "other" in unit.file else derive(unit, *more)
+    )
+    done = gongkai(command, OTHER, OFFICE, "--quiet", "--time-limit", "1", "--memory-limit", "3000")
+    assert done.exit_code == 1
+    assert f"{OTHER}: error [{code}]" in done.output
+    assert resource.getrlimit(resource.RLIMIT_AS)[0] == resource.RLIM_INFINITY
 
 
 @pytest.mark.parametrize("wanted", ["text", "json", "sarif"])
@@ -126,7 +150,7 @@ def test_a_trial_costs_its_case_alone(
 
     monkeypatch.setattr(trials, "made_up", faulty)
     monkeypatch.setattr(trials.try_set, "__defaults__", _fewer(trials.try_set.__defaults__, CASES[:2]))
-    done = gongkai("templates", "check", "changji-city/budget-2025")
+    done = gongkai("templates", "check", "changji-city/budget-2025", "--quick")
     assert done.exit_code == FAULT
     assert "changji-city/budget-2025: least: error [program-fault]" in done.stderr
     assert "1 trials" in done.stdout

@@ -183,7 +183,7 @@ def test_our_own_sets_pass_the_trial(name: str, tmp_path: Path) -> None:
     """All cases, by the command itself, which writes nothing unasked; the other sets are tried below."""
     shutil.copytree(ROOT / "templates", tmp_path / "templates")
     before = sorted(tmp_path.rglob("*"))
-    done = gongkai("templates", "check", name, cwd=tmp_path)
+    done = gongkai("templates", "check", name, "--quick", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert done.stdout == f"{name}: {len(CASES)} trials, 0 findings\n"
     assert done.stderr == ""
@@ -191,7 +191,7 @@ def test_our_own_sets_pass_the_trial(name: str, tmp_path: Path) -> None:
 
 
 def test_set_to_be_extended_says_so() -> None:
-    done = gongkai("templates", "check", "base")
+    done = gongkai("templates", "check", "base", "--quick")
     assert done.returncode == 0
     assert "info [trial-no-kind] This set names no kind" in done.stderr
     assert done.stdout == "base: 0 trials, 0 findings\n"
@@ -333,7 +333,7 @@ def test_idle_option_is_found(world: World) -> None:
 
 
 def test_year_without_a_classification_is_told() -> None:
-    done = gongkai("templates", "check", NAME, "--year", "1999")
+    done = gongkai("templates", "check", NAME, "--quick", "--year", "1999")
     assert done.returncode == 1
     assert "There is no classification of 1999. For --year there is: " in done.stderr
 
@@ -349,7 +349,7 @@ def test_the_other_years_classification_may_be_asked_for() -> None:
 @pytest.mark.slow
 def test_the_trial_writes_what_it_made_where_it_is_asked(world: World) -> None:
     out = world.folder / "trials"
-    done = gongkai("templates", "check", NAME, "--out", out, cwd=world.folder)
+    done = gongkai("templates", "check", NAME, "--quick", "--out", out, cwd=world.folder)
     assert done.returncode == 0, done.stderr
     names = {path.name for path in (out / NAME).iterdir()}
     assert len(names) == 3 * len(CASES)
@@ -401,7 +401,7 @@ def test_every_source_is_with_every_nature(world: World) -> None:
 def test_made_up_file_of_final_accounts_is_a_unit_file(tmp_path: Path) -> None:
     """It reads, adds up and passes the checks, warnings apart: its evaluated projects know nothing of the accounts."""
     world = World(tmp_path / "world", FINAL)
-    done = gongkai("templates", "check", "tianyuan/final-2023", "--out", tmp_path / "out", cwd=world.folder)
+    done = gongkai("templates", "check", "tianyuan/final-2023", "--quick", "--out", tmp_path / "out", cwd=world.folder)
     assert done.returncode == 0, done.stderr
     made = tmp_path / "out/tianyuan/final-2023"
     assert {f"all-zero{suffix}" for suffix in (".docx", ".html", ".yaml")} <= {path.name for path in made.iterdir()}

@@ -18,6 +18,7 @@ from pathlib import Path
 import typer
 
 from generator import __version__
+from generator.commands.shared.bounded import TimeUpError, within
 from generator.commands.shared.terminal import FAILURE, FAULT, show
 from generator.core.problem import Place, Problem
 
@@ -26,20 +27,30 @@ NO_FAULTS = (typer.Exit, typer.Abort, typer.BadParameter, BrokenPipeError)
 
 
 class Faults:
-    """What was raised in a run, as problems. `told` shows each at once; reports leave that to their findings."""
+    """What was raised in a run, as problems. `told` shows each at once; reports leave that to their findings.
 
-    def __init__(self, told: bool = True) -> None:
+    `seconds` and `memory` (MB) are what each unit may take; 0 is without limit.
+    """
+
+    def __init__(self, told: bool = True, seconds: float = 0, memory: int = 0) -> None:
         self.told = told
+        self._limits = (seconds, memory)
         self.problems: list[Problem] = []
         self.ours = 0
 
     @contextmanager
     def guarded(self, name: str | Path) -> Iterator[None]:
         """Work on one unit or document: what it raises becomes a problem at `name`, and the run goes on."""
+        seconds, memory = self._limits
         try:
-            yield
+            with within(seconds, memory):
+                yield
         except NO_FAULTS:
             raise
+        except TimeUpError:
+            self._keep(Problem("worker-timeout", Place(str(name)), {"detail": f"{seconds:g}"}))
+        except MemoryError:
+            self._keep(Problem("worker-memory", Place(str(name)), {"detail": f"{memory}"}))
         except OSError as error:
             self._keep(
                 Problem("system-refused", Place(str(error.filename or name)), {"reason": error.strerror or error})

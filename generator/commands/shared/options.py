@@ -22,6 +22,13 @@ Verify = Annotated[
     ),
 ]
 FindingsAs = Annotated[str, typer.Option("--format", help=words("text、json 或 sarif。", "text, json or sarif."))]
+MOST_SECONDS, MOST_MEGABYTES = 120.0, 2500  # of a unit, unless the call says otherwise
+Seconds = Annotated[
+    float, typer.Option("--time-limit", min=0, help=words("每个单位最多几秒；0 不限。", "Seconds a unit; 0: no limit."))
+]
+Memory = Annotated[
+    int, typer.Option("--memory-limit", min=0, help=words("每个单位最多多少 MB；0 不限。", "MB a unit; 0: no limit."))
+]
 _EXIT_CODES = words(
     "退出码：0 没有错误；1 有错误；2 用法有误；70 程序出错（不是文件的错）。",
     "Exit codes: 0 no errors; 1 errors; 2 wrong call; 70 a fault of the program, not of a file.",

@@ -105,6 +105,10 @@ COMPOSE: dict[str, tuple[str, str]] = {
         "[{code}] 试填 {cases} 时：{inner}",
         "[{code}] in the trials {cases}: {inner}",
     ),
+    "trial-built": (
+        "[{code}] 生成并核验 {cases} 时：{inner}",
+        "[{code}] when {cases} were built and verified: {inner}",
+    ),
     "trial-failed": (
         "试填“{cases}”没有生成：[{code}] {inner}",
         "The trial “{cases}” made no document: [{code}] {inner}",

@@ -29,4 +29,28 @@ FAULTS: dict[str, tuple[str, str]] = {
     "template-fault-operation": ("不能在这里用运算符“{name}”", "the operator “{name}” cannot be used here"),
     "template-fault-use": ("{name}不能这样用", "a {name} cannot be used so"),
     "template-fault-arguments": ("“{name}”的参数个数或名称不对", "“{name}” takes other arguments"),
+    "template-fault-calls": (
+        "全文调用函数、宏和文件超过 {most} 次，没有文件需要这么多",
+        "the document's templates call functions, macros and files more than {most} times, and no document needs that",
+    ),
+    "template-fault-passes": (
+        "全文的循环一共超过 {most} 遍，没有文件需要这么多",
+        "the loops of the document's templates run more than {most} times, and no document needs that",
+    ),
+    "template-fault-entries": (
+        "一个列表（连同其中的列表）超过 {most} 项，没有文件需要这么多",
+        "a list, with the lists in it, has more than {most} entries, and no document needs that",
+    ),
+    "template-fault-blocks": (
+        "全文超过 {most} 个段落和表格，没有文件需要这么多",
+        "the document has more than {most} paragraphs and tables, and no document needs that",
+    ),
+    "template-fault-longest": (
+        "一处内容超过 {most} 字，没有文件需要这么多",
+        "one value has more than {most} characters, and no document needs that",
+    ),
+    "template-fault-characters": (
+        "全文印出的内容超过 {most} 字，没有文件需要这么多",
+        "the document's templates print more than {most} characters, and no document needs that",
+    ),
 }

@@ -41,14 +41,14 @@ FILES: dict[str, tuple[str, str]] = {
         "it if it keeps happening.",
     ),
     "worker-timeout": (
-        "制作这个单位超过 {detail} 秒，已终止。请检查文件里有没有异常多的内容，或用 --time-limit 放宽。",
-        "Making this unit took more than {detail} seconds and was ended. Look for an enormous content, or allow more "
-        "with --time-limit.",
+        "用时超过 {detail} 秒，已终止。请检查单位文件和模板里有没有异常多的内容，或用 --time-limit 放宽。",
+        "This took more than {detail} seconds and was ended. Look for an enormous content in the unit file and its "
+        "templates, or allow more with --time-limit.",
     ),
     "worker-memory": (
-        "制作这个单位需要的内存超过 {detail} MB，已终止。请检查文件里有没有异常多的内容，或用 --memory-limit 放宽。",
-        "Making this unit took more than {detail} MB of memory and was ended. Look for an enormous content, or allow "
-        "more with --memory-limit.",
+        "需要的内存超过 {detail} MB，已终止。请检查单位文件和模板里有没有异常多的内容，或用 --memory-limit 放宽。",
+        "This took more than {detail} MB of memory and was ended. Look for an enormous content in the unit file and "
+        "its templates, or allow more with --memory-limit.",
     ),
     "document-timeout": (
         "核验这份文件超过 {detail} 秒，已终止。文件可能已损坏或有异常多的内容；确实这样大的，用 --time-limit 放宽。",

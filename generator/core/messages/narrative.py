@@ -161,8 +161,8 @@ NARRATIVE: dict[str, tuple[str, str]] = {
         "The heading “{found}” is not in the contents. Update the contents.",
     ),
     "verify-day": (
-        "“{found}”不是年末这一天，或没有这一天。请核对日期。",
-        "“{found}” is not the end of the year, or no day at all. Check the date.",
+        "“{found}”不是月末这一天，或没有这一天。请核对日期。",
+        "“{found}” is not the end of a month, or no day at all. Check the date.",
     ),
     "verify-period": (
         "执行时间“{found}”不是从月初到月末，或首尾颠倒。请核对。",

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from generator.core.files import sync_folder, write_new
+from generator.core.files import READABLE_BY_ALL, make_folder, sync_folder, write_new
 from generator.core.hashing import sha256, sha256_of_json
 from generator.publish.json_form import OtherForm, as_json, from_json
 from generator.publish.opendata.data_package import package_files
@@ -175,7 +175,7 @@ def _build(
             _link_tree(current / name / "data", aside / name / "data")
     for path in sorted(files, key=lambda path: (path.endswith(MANIFEST), path)):
         target = aside / path
-        target.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(target.parent)
         write_new(target, files[path])
     for folder in [aside, *(path for path in aside.rglob("*") if path.is_dir())]:
         sync_folder(folder)
@@ -185,14 +185,14 @@ def _build(
 
 def _link_unit(places: Places, unit: PublishedUnit, target: Path) -> None:
     """The unit's files as other names of those in the store."""
-    target.mkdir(parents=True)
+    make_folder(target)
     source = places.store.folder(unit.key)
     for name in unit.files:
         _link(source / name, target / name)
 
 
 def _link_tree(source: Path, target: Path) -> None:
-    target.mkdir(parents=True)
+    make_folder(target)
     for path in sorted(source.iterdir()):
         _link(path, target / path.name)
 
@@ -203,6 +203,7 @@ def _link(source: Path, target: Path) -> None:
         os.link(source, target)
     except OSError:
         shutil.copyfile(source, target)
+        target.chmod(READABLE_BY_ALL)
 
 
 def _switch(places: Places, version: Path) -> None:

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from generator.core.files import STAGED_PREFIX, write_all
+from generator.core.files import STAGED_PREFIX, make_folder, write_all
 from generator.core.problem import Place, Problem
 from generator.publish.release.inputs import key_of
 from generator.publish.release.outcome import Report, Result, told
@@ -128,7 +128,7 @@ def _outcome(future: Future[Result], task: Task) -> Result:
 @contextmanager
 def _locked(places: Places) -> Iterator[None]:
     """One release at a time; the lock goes with the process, however it ends."""
-    places.versions.mkdir(parents=True, exist_ok=True)
+    make_folder(places.versions)
     places.store.root.mkdir(exist_ok=True)
     if places.out.exists() and not places.out.is_symlink():
         raise FileExistsError(17, "exists and is no published folder", str(places.out))

@@ -120,7 +120,10 @@ def _numbers(text: str, where: Where) -> Iterator[Stated]:
 def _sequence(stated: list[Stated], facts: Facts, file: str) -> Iterator[Problem]:
     """Where the printed numbers and those of facts.json part, in reading order."""
     listed = [str(number["text"]) for number in facts.numbers]
-    shown = [number.text for number in stated]
+    if len(stated) == len(listed):
+        shown = [_signed(number, text) for number, text in zip(stated, listed, strict=True)]
+    else:  # then nobody knows which is which; a dash before a number is a sign only where a sign is listed
+        shown, listed = [number.text for number in stated], [text.lstrip("-") for text in listed]
     if shown == listed:
         return
     reported = 0
@@ -137,6 +140,11 @@ def _sequence(stated: list[Stated], facts: Facts, file: str) -> Iterator[Problem
         yield finding("verify-facts-differ", place, details)
     if reported > LISTED:
         yield finding("verify-more", Place(file), {"count": reported - LISTED})
+
+
+def _signed(number: Stated, listed: str) -> str:
+    """A printed number, with the minus before it where it should have one: 结转结余-285.56万元."""
+    return f"-{number.text}" if listed.startswith("-") and number.before.endswith(("-", "−", "－")) else number.text
 
 
 def _values(stated: list[Stated], facts: Facts) -> Iterator[Problem]:

@@ -142,10 +142,22 @@ def _is_within(mention: Mention, found: list[Entry]) -> bool:
 
 
 def _is_of_this_year(findings: Findings, item: Item, found: list[Entry], mention: Mention) -> bool:
-    """Whether the amount is that of a cell without what was carried over, in a chapter about 当年拨款 alone."""
+    """Whether the amount is that of a cell without what was carried over, in a chapter about 当年拨款 alone.
+
+    Where no table says what was carried over for each item, it is no more than the whole of it.
+    """
     if not _OF_THE_YEAR.search(item.line.chapter):
         return False
-    carried = [entry.value for entry in findings.lookup.kinds("overall", "carry") if _is_carried(entry)]
+    if not any(entry.value.value for entry in findings.lookup.kinds("carry")):
+        carried_over = (one.value.value for one in findings.lookup.kinds("overall") if _is_carried(one))
+        whole = max(carried_over, default=Decimal(0))
+        return any(entry.value.value - whole <= mention.number.value <= entry.value.value for entry in found)
+    codes = {entry.code for entry in found if entry.code}
+    carried = [
+        entry.value
+        for entry in findings.lookup.kinds("overall", "carry")
+        if _is_carried(entry) or (entry.kind == "carry" and entry.code in codes)
+    ]
     return any(
         total([entry.value, amount.negative()]).holds(mention.number.span)
         for entry in found
@@ -196,7 +208,8 @@ def _check_path(findings: Findings, item: Item, path: Path, mention: Mention, as
     findings.mark(item.line, [mention])
     if code:
         _check_names(findings, item, path, code)
-    if cells and not any(is_same(cell.value, mention.number) for cell in cells):
+    is_right = any(is_same(cell.value, mention.number) for cell in cells)
+    if cells and not is_right and not _is_of_this_year(findings, item, cells, mention):
         _differs(findings, item, mention, _closest(cells, mention))
     if not cells and mention.number.value != Decimal(0):
         details = {"name": item.called, "found": mention.text}

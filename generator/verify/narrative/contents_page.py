@@ -11,7 +11,10 @@ from generator.verify.canonical import spaceless
 from generator.verify.narrative.outline import CHAPTER, CONTENTS_TITLES, PART, contents_end, level_of
 from generator.verify.rules import finding
 
-_LEADERS = re.compile(r"[.…·\-—]*\d*$")  # "……3", "...12", "——5"
+# "……3", "...12", "——5", "（3）", "-3-", "……第3页", "P3"
+_LEADERS = re.compile(r"[.…·\-—]*(?:\d*|（\d{1,3}）|-\d+-|第\d+页|[Pp]\d+)$")
+_WHOSE = re.compile(r"^(?:本)?(?:单位|部门)")  # "单位概况" of 第一部分 单位概况
+SHORTEST = 2  # characters of the name of a part: 概况
 LONGEST_TITLE = 100  # characters of a table's title with the name of the unit in it
 
 
@@ -25,7 +28,8 @@ def check_contents(printed: Printed) -> Iterator[Problem]:
     entries = {_bare(block.text): block for block in blocks[begin + 1 :] if spaceless(block.text)}
     entries.pop("", None)
     headings = {_bare(text): text for text in _headings(printed, end)}
-    texts = {spaceless(block.text) for block in printed.blocks[end:] if isinstance(block, Paragraph)}
+    texts = {_even(block.text) for block in printed.blocks[end:] if isinstance(block, Paragraph)}
+    entries = {next((h for h in headings if _is_called(text, h)), text): block for text, block in entries.items()}
     for text, block in entries.items():
         if text not in headings and text not in texts and not any(text == _unnumbered(heading) for heading in headings):
             place = Place(block.where.file, block.where.block, 1)
@@ -62,8 +66,23 @@ def _is_title(text: str) -> bool:
 
 def _bare(text: str) -> str:
     """A heading or entry without leaders and page number, and a table's entry without its ordinal."""
-    bare = _LEADERS.sub("", spaceless(text))
+    bare = _LEADERS.sub("", _even(text))
     return _unnumbered(bare) if bare.endswith("表") else bare
+
+
+def _even(text: str) -> str:
+    """The text without blanks, its brackets of one width."""
+    return spaceless(text).replace("(", "（").replace(")", "）")
+
+
+def _is_called(entry: str, heading: str) -> bool:
+    """Whether a part is called so in the contents and with the unit's name as a heading: 第一部分 单位概况, 第一部分
+    昌吉市…概况."""
+    part, same = PART.match(entry), PART.match(heading)
+    if not part or not same or part.group() != same.group():
+        return False
+    said, known = (_WHOSE.sub("", text[part.end() :]) for text in (entry, heading))
+    return min(len(said), len(known)) >= SHORTEST and (known.endswith(said) or said.endswith(known))
 
 
 def _unnumbered(text: str) -> str:

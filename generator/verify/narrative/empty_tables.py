@@ -83,7 +83,8 @@ def _check_chapter(findings: Findings, line: Line) -> None:
     """Below a heading about one fund it is not another of which there is nothing."""
     own = [words for _, words in _FUNDS[:2] if words in (line.section or line.chapter)]
     named = [words for _, words in _FUNDS[:2] if words in line.text]
-    if line.is_heading or len(own) != 1 or len(named) != 1 or own == named:
+    # "故本表无数据" stands below a table, whose title need not be a heading: check_notes holds it against that
+    if line.is_heading or "本表" in line.text or len(own) != 1 or len(named) != 1 or own == named:
         return
     if re.search(r"没有使用|未安排|无(?:政府性基金|国有资本)", line.text) and not line.is_typed(0):
         findings.add("verify-empty-other", line, 0, {"found": named[0], "computed": own[0]})
@@ -119,6 +120,8 @@ def check_notes(findings: Findings, printed: Printed) -> None:
             title = block if _is_title(block) else None
             fund = next((words for kind, words in _FUNDS[:2] if words in block.text), "")
         elif isinstance(block, Paragraph):
+            if _TITLE.search(spaceless(block.text)):
+                fund = ""  # a PDF may show a title as any line: whose table a note is below is not known
             told += [title] if title and _INSTEAD.search(block.text) else []
             _check_note(findings, block, fund)
     missing += [title] if title else []

@@ -13,8 +13,10 @@ from decimal import Decimal
 from generator.core.money import TEN_THOUSAND, WRITTEN, factor
 from generator.verify.rounded import NUMBER, Rounded, rounded
 
-# "1,131.42", "35"; not the digits of "A4" or "Windows10"
-_NUMBER = re.compile(rf"(?<![\d.A-Za-z])(?:{NUMBER})(?![\dA-Za-z])")
+# "1,131.42", "35", "-3.21" where money or a rate is below zero; not the digits of "A4", nor the dash of "2024-2025年"
+_NUMBER = re.compile(
+    rf"(?<![\d.A-Za-z])(?:[-−－](?=\d[\d,]*(?:\.\d+)?(?:[亿万千]?元|[%％])))?(?<![\d.A-Za-z])(?:{NUMBER})(?![\dA-Za-z])"
+)
 # The word behind a number; the longer before the shorter that it begins with. Not "元旦", "万余", "万台".
 _UNIT = re.compile(
     r"万元|亿元|千元|元(?!旦)|万(?!余|台)|[%％]|个百分点|人次|人|家|个|辆|台（套）|台\(套\)|台|套|平方米|年度?|月份?|日|类|款|项|件|次|分|名|倍|批次?|户|团组"
@@ -85,18 +87,40 @@ def mentions(text: str, places: int | None = None, per_cent_places: int | None =
     """Every number of a line in order; the places are those that the document rounds amounts and per cents to."""
     found: list[Mention] = []
     last, against = 0, ""  # the end of the number before; what 与上年相比， at the head of a sentence compares all with
+    before_year: int | None = None  # the end of the number before it, where the number before is a year
     for match in _NUMBER.finditer(text):
         unit_match = _UNIT.match(text, match.end())
         unit = unit_match.group() if unit_match else ""
         begin = _begin(text, last, match.start())
+        if before_year is not None and _goes_on(text, begin, last, match.start()):
+            begin = _begin(text, before_year, match.start())
         before = text[begin : match.start()].strip("：，；。 　")
         alone = _AGAINST.match(_clause_before(text, begin))
         against = alone["against"] if alone and not alone["who"] and "相比" in alone.group() else against
         against = "" if "。" in text[last:begin] and not alone else against
         mention = _mention(text, match, unit, before, against, (places, per_cent_places))
         found.append(mention)
+        before_year = last if mention.kind == "year" else None
         last = match.end() + len(unit)
     return found
+
+
+# What may stand between a year and an amount without naming what it is of: "行政运行2025年预算数为", "…2024年初预算"
+_OF_A_YEAR = re.compile(r"度?年?初?(?:预算|决算|执行)+(?:数|额|总额|金额|安排)*(?:共计|合计|共|为|是)?")
+
+
+def _goes_on(text: str, begin: int, year_end: int, start: int) -> bool:
+    """Whether a clause goes on across the year in it: 行政运行2025年预算数为, 比2024年预算执行数增加."""
+    year_start = year_end - len("2024年")
+    compared = text[max(0, year_start - 1) : max(0, year_start)]
+    return (
+        begin <= year_end + 1
+        and (
+            (bool(compared) and compared in "比较与同和")
+            or text[year_end : year_end + 1] in {"）", ")"}  # 与上年（2024年）相比
+            or bool(_OF_A_YEAR.fullmatch(text[year_end:start]))
+        )
+    )
 
 
 def _begin(text: str, last: int, start: int) -> int:
@@ -171,3 +195,27 @@ def _plain_kind(text: str, start: int, end: int, digits: str, unit: str) -> str:
     if text.startswith("以上", end + len(unit)) or text.startswith("以下", end + len(unit)):
         return "limit"
     return ""
+
+
+# ── last year's amount ────────────────────────────────────────────────────────────────────────────────────────────
+
+# "行政运行2024年预算执行数为", "比2024年预算数", "与上年决算数", "上年预算数"
+_LAST_YEARS = re.compile(
+    r"(?P<who>.*?)(?P<than>[比较与同和])?(?:(?P<year>20\d\d)年度?|上一?年度?|去年)(?P<what>年?初?(?:预算|决算|执行)*)(?:数|额)*(?:为|是)?$"
+)
+
+
+def last_years(text: str, start: int, year: int) -> re.Match[str] | None:
+    """What the clause before an amount says, if it is last year's: 2024年预算执行数为 in 2025, 比上年预算数.
+
+    `who` is whose amount it is, empty where the sentence goes on. A budget has no 执行数 of its own year; of a 预算数
+    both years are said, else the year is a slip.
+    """
+    clause = re.split(f"[{_STOPS}]", text[max(0, start - CLAUSE) : start])[-1]
+    found = _LAST_YEARS.match(clause)
+    if not found or (found["than"] is None and not found["what"]):
+        return None
+    if not found["year"]:
+        return found
+    is_told = found["than"] or re.search("执行|决算", found["what"]) or f"{year}年" in text
+    return found if int(found["year"]) == year - 1 and is_told else None

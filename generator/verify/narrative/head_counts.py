@@ -11,6 +11,7 @@ from generator.verify.narrative.grammar import Mention
 from generator.verify.narrative.outline import Line
 from generator.verify.narrative.said_twice import check_headed, check_twice
 from generator.verify.narrative.statements import Item
+from generator.verify.narrative.vehicles import check_fleet
 
 # From which worth on equipment is called big (docs/rules.md §3): 50万元 general and 100万元 special equipment in most
 # forms; some have 20万元, newer ones 200万元.
@@ -27,7 +28,7 @@ def check_counts(findings: Findings) -> None:
     _check_subordinates(findings)
     check_twice(findings)
     check_headed(findings)
-    _check_fleet(findings)
+    check_fleet(findings)
     _check_worth(findings)
     for item in findings.statements.items:
         findings.mark(item.line, [m for m in item.counts if m.kind == "count" and m.unit in _PLAIN], "taken")
@@ -122,25 +123,6 @@ def _check_worth(findings: Findings) -> None:
                         "count": f"{count.text}{count.unit}",
                     }
                     findings.add("verify-activity", item.line, count, details)
-
-
-def _check_fleet(findings: Findings) -> None:
-    """Cars whose running is paid are among the unit's cars, and there are some just when it is paid."""
-    items = findings.statements.items
-    # "车辆3辆" among the assets; "公务用车保有量为1辆" are those whose running is paid from fiscal money
-    fleet = next((m for i in items for m in i.counts if m.unit == "辆" and re.search(r"车辆$", i.name)), None)
-    for item in items:
-        for mention in item.counts:
-            if mention.unit != "辆" or "保有量" not in item.noun:
-                continue
-            findings.mark(item.line, [mention])
-            paid = next((o for o in items if o.line is item.line and o.name == "公务用车运行" and o.main), None)
-            if paid and paid.main and (paid.main.number.value == 0) != (mention.number.value == 0):
-                details = {"name": paid.called, "found": paid.main.text, "count": f"{mention.text}{mention.unit}"}
-                findings.add("verify-activity", item.line, mention, details)
-            elif fleet and mention.number.value > fleet.number.value:
-                details = {"part": item.called, "found": mention.text, "whole": "车辆", "computed": fleet.text}
-                findings.add("verify-limit", item.line, mention, details)
 
 
 def _check_subordinates(findings: Findings) -> None:

@@ -119,6 +119,7 @@ CHANGE_RULES = (
         "Words of direction go the way of the amounts, and of one another.",
         "勾稽关系 F06；docs/rules.md §5",
         "比上年预算减少100.00万元，增长10.00%",
+        ((WARNING, "有增减，原因却是“与上年持平”"),),
     ),
     Rule(
         "verify-zero-word",

@@ -93,9 +93,9 @@ def contents_end(printed: Printed) -> int:
     first = next((i for i in range(begin + 1, len(texts)) if PART.match(texts[i])), None)
     if first is None:
         return begin + 1
-    # the entry 第一部分 单位概况……1 and the heading 第一部分 昌吉市…概况 have only the ordinal in common
-    name = _LEADERS.sub("", texts[first])[:5]
-    again = next((i for i in range(first + 1, len(texts)) if texts[i].startswith(name)), None)
+    # the entry 第一部分 2025年单位概况……1 and the heading 第一部分 昌吉市…概况 have only the ordinal in common
+    name = PART.match(texts[first])
+    again = next((i for i in range(first + 1, len(texts)) if name and texts[i].startswith(name.group())), None)
     return begin + 1 if again is None else again
 
 

@@ -36,7 +36,7 @@ OUTLINE_RULES = (
         "A date is one that there is.",
         "勾稽关系 H05",
         "截至2024年12月41日",
-        ((WARNING, "“截至”的日子不是年末"),),
+        ((WARNING, "“截至”的日子不是月末，也不是 1 月 1 日"),),
     ),
     Rule(
         "verify-period",

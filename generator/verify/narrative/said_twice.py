@@ -7,6 +7,7 @@ import re
 from generator.verify.narrative.findings import Findings
 from generator.verify.narrative.grammar import Mention
 from generator.verify.narrative.statements import Item
+from generator.verify.narrative.vehicles import act_of
 
 # What is counted in people, once and for all of a document: "编制数", "实有人数", "在职", "退休".
 _PEOPLE = re.compile(r"编制|实有人|在职|退休|离休|下设")
@@ -19,7 +20,8 @@ def check_twice(findings: Findings) -> None:
     for item in findings.statements.items:
         for mention in item.counts:
             if mention.unit in {"人", "名", "辆"} and (_PEOPLE.search(item.name) or mention.unit == "辆"):
-                _same_again(findings, seen, ("", item.name, mention.unit), item, mention)
+                act = act_of(item.line, mention) if mention.unit == "辆" else ""
+                _same_again(findings, seen, (act, item.name, mention.unit), item, mention)
         main = item.main
         if main and len(item.name) >= SHORTEST and findings.status_of(item.line, main) == "taken" and not item.path:
             _same_again(findings, seen, (item.line.part, item.line.chapter, item.name), item, main)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from generator.core.problem import Problem
 from generator.recognise.printed import Printed
+from generator.verify.canonical import canonical
 from generator.verify.narrative.allocations import check_allocations
 from generator.verify.narrative.amounts import check_amounts, mark_codes
 from generator.verify.narrative.empty_tables import check_empty, check_notes
@@ -18,13 +19,15 @@ from generator.verify.narrative.findings import Findings
 from generator.verify.narrative.grammar import Mention
 from generator.verify.narrative.head_counts import check_counts
 from generator.verify.narrative.increases import check_changes
-from generator.verify.narrative.order import check_order
+from generator.verify.narrative.last_year import check_last_year
+from generator.verify.narrative.order import check_order, year_of
 from generator.verify.narrative.outline import Line, lines_of
 from generator.verify.narrative.scores import check_scores
 from generator.verify.narrative.shares import check_shares
 from generator.verify.narrative.slips import check_slips
 from generator.verify.narrative.statements import statements_of
 from generator.verify.narrative.sums import check_sums
+from generator.verify.narrative.tables_meant import FUNCTIONAL
 from generator.verify.narrative.target_projects import check_performance, project_names
 from generator.verify.narrative.three_public_told import check_three_told
 from generator.verify.narrative.words_of_change import check_words
@@ -61,9 +64,12 @@ def read_narrative(printed: Printed, lookup: Lookup | None = None) -> Reading:
     """Every statement that disagrees with the tables, with another one or with itself, and how much was read."""
     lines = lines_of(printed)
     lookup = lookup or Lookup.of(printed)
-    findings = Findings(lookup, lines, statements_of(lines, lookup.unit))
+    rows = {canonical(entry.label) for entry in lookup.rows(*FUNCTIONAL)}
+    year = year_of([line.text for line in lines if line.is_heading])
+    findings = Findings(lookup, lines, statements_of(lines, lookup.unit, rows, year))
     check_amounts(findings)
     check_changes(findings)
+    check_last_year(findings)
     check_shares(findings)
     check_words(findings)
     check_sums(findings)

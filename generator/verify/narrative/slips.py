@@ -9,6 +9,7 @@ import re
 from difflib import SequenceMatcher
 
 from generator.core.problem import Severity
+from generator.verify.canonical import spaceless
 from generator.verify.narrative.findings import Findings
 from generator.verify.narrative.grammar import Mention
 from generator.verify.narrative.outline import Line
@@ -56,20 +57,25 @@ def check_slips(findings: Findings) -> None:
     """H06, H10, H20: numbers and units are there, nothing is said twice or left to choose, the unit has one name."""
     for line in findings.lines:
         _check_numbers(findings, line)
-        for found in _LEFT.finditer(line.text):
-            findings.add("verify-leftover", line, found.start(), {"found": _around(line.text, found)})
-        for found in _DOUBTFUL.finditer(line.text):
-            details = {"found": _around(line.text, found)}
-            findings.add("verify-leftover", line, found.start(), details, Severity.WARNING)
-        for found in _TWICE.finditer(line.text):
-            findings.add(
-                "verify-doubled", line, found.start(), {"found": found.group(), "text": _around(line.text, found)}
-            )
-        for found in _LISTED_TWICE.finditer(line.text):
-            details = {"found": found[1], "text": _around(line.text, found)}
-            findings.add("verify-doubled", line, found.start(), details)
+        _check_leftovers(findings, line)
+        for pattern in (_TWICE, _LISTED_TWICE):
+            for found in pattern.finditer(line.text):
+                twice = found[1] if pattern is _LISTED_TWICE else found.group()
+                details = {"found": twice, "text": _around(line.text, found)}
+                findings.add("verify-doubled", line, found.start(), details)
         _check_name(findings, line)
     _check_repeated(findings)
+
+
+def _check_leftovers(findings: Findings, line: Line) -> None:
+    """What a form left to choose or to fill in; the unit's name may hold anything."""
+    unit = spaceless(findings.lookup.unit)
+    named = re.compile(r"\s*".join(map(re.escape, unit)) or "$")  # blanks stand where the line has two sides
+    text = named.sub(lambda found: "甲" * len(found.group()), line.text)
+    for pattern, severity in ((_LEFT, None), (_DOUBTFUL, Severity.WARNING)):
+        for found in pattern.finditer(text):
+            details = {"found": _around(line.text, found)}
+            findings.add("verify-leftover", line, found.start(), details, severity)
 
 
 def _check_repeated(findings: Findings) -> None:

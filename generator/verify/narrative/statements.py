@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.verify.canonical import canonical
 from generator.verify.narrative.functional_paths import Path, path_in, paths_in
-from generator.verify.narrative.grammar import Mention, mentions
+from generator.verify.narrative.grammar import Mention, last_years, mentions
 from generator.verify.narrative.outline import LABEL, Line
 from generator.verify.rounded import Rounded, usual_places
 
@@ -29,6 +29,8 @@ _SELFLESS = {
     "收入",
     "预算金额",
 }
+# A line that begins with the name of its item: "1.“行政运行”科目：2025年预算数为", "行政运行（项）：年初预算为"
+_NAMED = re.compile(r"^(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）]?[.、．]?)?(?P<name>[^：:，。；]{2,50})[：:]")
 _SIZES = {"预算安排规模", "资金规模", "预算金额"}  # labels of the line that states a project's amount
 # Between an amount and the next: parts of it follow. "万元，其中：", "，包括", "，具体情况如下："
 _LEADS = re.compile(r"其中|包括|以下方面|具体情况|如下|分别")
@@ -64,6 +66,7 @@ class Item:
     completion: Mention | None = None
     leads: bool = False  # parts of its amount follow: 其中
     headed: bool = False  # the line above names it
+    before: Mention | None = None  # last year's amount, said beside this year's
 
     @property
     def main(self) -> Mention | None:
@@ -87,16 +90,17 @@ class Item:
     def earliest(self) -> int:
         """Where its first number stands in the line."""
         found = [*self.amounts.values(), *self.counts, *self.shares]
-        found += [one for one in (self.change, self.rate, self.completion) if one]
+        found += [one for one in (self.before, self.change, self.rate, self.completion) if one]
         return min((one.start for one in found), default=0)
 
 
 @dataclass(frozen=True)
 class Statements:
-    """All statements of a document and every number outside the unit's own words."""
+    """All statements of a document and every number outside the unit's own words; `year` is its own, 0 if unknown."""
 
     items: tuple[Item, ...]
     numbers: tuple[tuple[Line, Mention], ...]
+    year: int = 0
 
     @cached_property
     def _by_line(self) -> dict[int, list[Mention]]:
@@ -115,18 +119,21 @@ class Statements:
         return [item for item in self.items if (item.line.part, item.line.chapter) == (line.part, line.chapter)]
 
 
-def statements_of(lines: list[Line], unit: str) -> Statements:
-    """Read all lines; the places that amounts and per cents are rounded to are the document's own."""
+def statements_of(lines: list[Line], unit: str, rows: Container[str] = (), year: int = 0) -> Statements:
+    """Read all lines; the places that amounts and per cents are rounded to are the document's own.
+
+    `rows` are the canonical names of functional items, by which a line may begin; `year` is the document's.
+    """
     places = _places(lines)
     items: list[Item] = []
     numbers: list[tuple[Line, Mention]] = []
-    builder = _Builder(unit)
+    builder = _Builder(unit, rows, year)
     for line in lines:
         found = mentions(line.text, *places)
         free = [mention for mention in found if not line.is_typed(mention.start)]
         numbers += [(line, mention) for mention in free]
         items += builder.items(line, [] if line.is_heading else free)
-    return Statements(tuple(items), tuple(numbers))
+    return Statements(tuple(items), tuple(numbers), year)
 
 
 def _places(lines: list[Line]) -> tuple[int | None, int | None]:
@@ -142,8 +149,9 @@ def _places(lines: list[Line]) -> tuple[int | None, int | None]:
 class _Builder:
     """Puts the numbers of one line after another together; remembers what the lines before were about."""
 
-    def __init__(self, unit: str) -> None:
-        self.unit = unit
+    def __init__(self, unit: str, rows: Container[str], year: int) -> None:
+        self.unit, self.rows, self.year = unit, rows, year
+        self.named = ""  # the functional item by whose name alone this line begins
         self.subject: Path | None = None  # the functional item that was named last
         self.project = ""  # what 项目名称： said last in this chapter
         self.chapter = ""
@@ -180,6 +188,9 @@ class _Builder:
         if here != self.chapter:
             self.project = ""
         self.chapter = here
+        head = _NAMED.match(line.text)
+        name = canonical(head["name"], self.unit) if head else ""
+        self.named = name if name in self.rows else ""
         found = LABEL.match(line.text)
         self.label = found["label"] if found else ""
         if self.label in {"项目名称", "项目"} and found:
@@ -209,9 +220,20 @@ class _Builder:
         if headed:  # the line above names the project
             name = canonical(re.sub("项目$", "", self.above), self.unit)
         selfless = name in _SELFLESS and own is None
+        if found := last_years(line.text, mention.start, self.year):
+            whose = canonical(found["who"], self.unit)
+            goes_on = current is not None and whose in {"", current.name} and not current.before
+            item = current if current and goes_on else self._new(line, mention, whose or self.named, None)
+            item.before = mention
+            return item
         if selfless and current and current.counts and name == "价值":
             item = self._new(line, mention, current.name + "价值", None)
-        elif selfless and current and current.amounts and mention.aspect and mention.aspect not in current.amounts:
+        elif (
+            selfless
+            and current
+            and (current.before or (current.amounts and mention.aspect))
+            and (mention.aspect not in current.amounts)
+        ):
             item = current
         elif quoted := re.search(r"项目“(?P<name>[^”]+)”", mention.noun):  # 项目“网络维护”
             item = self._new(line, mention, canonical(quoted["name"]), None)
@@ -221,7 +243,7 @@ class _Builder:
             item.project = self.project
         else:
             path = own or self._subject(mention, name)
-            item = self._new(line, mention, name, path)
+            item = self._new(line, mention, self.named if selfless and not path and self.named else name, path)
         item.amounts[mention.aspect] = mention
         item.headed = item.headed or headed
         return item

@@ -12,6 +12,7 @@ from generator.verify.narrative.grammar import Mention
 from generator.verify.narrative.outline import Line
 from generator.verify.narrative.statements import Item
 from generator.verify.narrative.sums_of_changes import check_changes_of_three, check_prior_years
+from generator.verify.narrative.vehicles import by_act
 from generator.verify.rounded import Span, total
 
 Part = tuple[Line, Mention]
@@ -83,9 +84,10 @@ def _check_procurement(findings: Findings, items: list[Item]) -> None:
 def _check_vehicles(findings: Findings, items: list[Item]) -> None:
     """Counts of kinds against the number of vehicles, and their values likewise."""
     counts = [(item, mention) for item in items for mention in item.counts if mention.unit == "辆"]
-    if len(counts) > 2:  # 车辆3辆；其中：…2辆；…1辆: a whole and at least two kinds
-        parts = [(item.line, mention) for item, mention in counts[1:]]
-        _hold(findings, counts[0][0].called, (counts[0][0].line, counts[0][1]), parts)
+    for group in by_act(counts):
+        if len(group) > 2:  # 车辆3辆；其中：…2辆；…1辆: a whole and at least two kinds
+            parts = [(item.line, mention) for item, mention in group[1:]]
+            _hold(findings, group[0][0].called, (group[0][0].line, group[0][1]), parts)
     values = [item for item in items if item.name.endswith("价值") and re.search(r"车", item.name) and item.main]
     if len(values) > 2:
         whole, *parts_of = _mains(values)

@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 from itertools import zip_longest
 
+from generator.core.problem import Severity
 from generator.verify.narrative.findings import Findings
 from generator.verify.narrative.recomputed import wrong
+from generator.verify.narrative.statements import Item
 
 # "与上年持平", "与上年预算相比持平", "比上年度决算数基本持平"
 _LEVEL = re.compile(
     r"(?:与|同|比|较|和)(?:上年|上一年|去年|上年度)(?:度|预算|决算|预算数|决算数)*(?:相比)?(?:基本)?持平"
+)
+# A whole reason that says that nothing changed: "主要原因是与上年持平", "主要原因是：没有变化"; not 人员经费与上年持平,
+# which is about a part, nor 基本持平
+_LEVEL_REASON = re.compile(
+    r"原因(?:是|为|：|:)*(?P<level>(?:(?:与|同|和)(?:上年|去年)(?:度|预算数?|决算数?)*(?:相比)?)?(?:持平|无增减(?:变化)?|没有变[化动]|无变[化动]))(?=[。；]|$)"
 )
 # "上年无此项", "上年度未安排该项", "上年无预算"
 NEW = re.compile(r"上年(?:度)?(?:无|没有|未安排)(?:此|该|这)项|上年(?:度)?无(?:预算|安排)")
@@ -32,8 +39,19 @@ def check_words(findings: Findings) -> None:
         if level and not typed and "基本" not in level.group():
             details = {"name": item.called, "change": f"{change.word}{change.text}", "rate": level.group()}
             findings.add("verify-direction", item.line, change, details)
+        _check_reason(findings, item, text)
         if NEW.search(text) and main and main.number.value != change.number.value:
             wrong(findings, "verify-new", item, change, str(main.number.value))
+
+
+def _check_reason(findings: Findings, item: Item, text: str) -> None:
+    """F09: what has changed is not explained by there being no change."""
+    reason, change = _LEVEL_REASON.search(text), item.change
+    # "增加0.00万元" may stand for less than is printed
+    if reason and change and change.number.value:
+        details = {"name": item.called, "change": f"{change.word}{change.text}", "rate": reason["level"]}
+        at = item.earliest + reason.start("level")
+        findings.add("verify-direction", item.line, at, details, Severity.WARNING)
 
 
 def check_zero_words(findings: Findings) -> None:

@@ -1,5 +1,5 @@
 """The sums of every table, added again from its printed cells: along rows, down columns, 类/款/项, and the sides of
-收支 tables by their outline (勾稽关系 A and C).
+收支 tables by their outline, which is outlines.py (勾稽关系 A and C).
 
 A printed amount is anything within half a unit of its last digit, an empty cell and a zero are nothing; what lies
 further apart than its parts leave open is an error, what lies closer an information.
@@ -7,20 +7,18 @@ further apart than its parts leave open is an error, what lies closer an informa
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
-from itertools import groupby, takewhile
+from itertools import groupby
 
 from generator.core.problem import Problem, Severity
-from generator.verify.canonical import canonical, spaceless
+from generator.verify.canonical import spaceless
 from generator.verify.rounded import Rounded, total
 from generator.verify.rules import finding
 from generator.verify.tables.entries import Entry
-from generator.verify.tables.grids import Grid, Row, column_sums, row_sums
-
-Sum = tuple[Entry, list[Entry]]
+from generator.verify.tables.grids import Grid, column_sums, row_sums
+from generator.verify.tables.outlines import Sum, columns_of_rows, outline
 
 
 def check_additions(grids: Iterable[Grid]) -> list[Problem]:
@@ -28,7 +26,7 @@ def check_additions(grids: Iterable[Grid]) -> list[Problem]:
     grids = list(grids)
     problems: list[Problem] = []
     for grid in grids:
-        for find in (_along_rows, _down_columns, _outline, _three, _balance):
+        for find in (_along_rows, _down_columns, outline, _three, _balance):
             for whole, parts in find(grid):
                 problems += held(grid, whole, parts)
     for grid, whole, parts in _sides_of_basic(grids):
@@ -75,63 +73,7 @@ def _down_columns(grid: Grid) -> Iterator[Sum]:
     for whole, parts in row_sums(grid.rows):
         if grid.kind == "basic" and "经费合计" in spaceless(whole.label):
             continue
-        yield from _columns(whole, parts)
-
-
-def _columns(whole: Row, parts: list[Row]) -> Iterator[Sum]:
-    """Each amount of a row with those of other rows in its column; where none has any, nothing is added."""
-    for at, entry in whole.cells.items():
-        found = [part.cells[at] for part in parts if at in part.cells]
-        if found:
-            yield entry, found
-
-
-# ── 收支 tables: an outline of labels instead of codes ────────────────────────────────────────────────────────────
-
-_FIRST = re.compile(r"[一二三四五六七八九十]+、")  # "二、上年结转结余"
-_SECOND = re.compile(r"\d+[.、．]")  # "1.财政拨款结转"
-
-
-def _outline(grid: Grid) -> Iterator[Sum]:
-    """一、 adds up the lines without a number right below it, else its 1. and 2.; a 1. those right below it."""
-    if grid.kind not in {"overall", "fiscal"} or any(row.code for row in grid.rows):
-        return
-    rows = [row for row in grid.rows if row.label]
-    firsts = [row for row in rows if _FIRST.match(row.label)]
-    for at, row in enumerate(rows):
-        level = list(takewhile(lambda one: not _is_end(one), rows[at + 1 :]))
-        unnumbered = list(takewhile(lambda one: not _SECOND.match(one.label), level))
-        if _FIRST.match(row.label):
-            yield from _columns(row, unnumbered or [one for one in level if _SECOND.match(one.label)])
-        elif _SECOND.match(row.label):
-            yield from _columns(row, unnumbered)
-    yield from _closing(grid, firsts)
-
-
-def _is_end(row: Row) -> bool:
-    """Whether the lines below a numbered one end here: with a total or the next number of the same level."""
-    return row.is_total or bool(_FIRST.match(row.label))
-
-
-def _closing(grid: Grid, parts: list[Row]) -> Iterator[Sum]:
-    """本年收入合计 adds up what stands above it; 总计 adds what stands between, each with its own parts."""
-    # what the next total adds up; the names of the numbered lines above
-    open_rows, names = parts, {canonical(row.label) for row in parts}
-    totals = [row for row in grid.rows if row.is_total]
-    for at, closing in enumerate(totals):
-        if at:
-            between = [
-                row
-                for row in grid.rows
-                if totals[at - 1].number < row.number < closing.number and row.label and not row.is_total
-            ]
-            # 使用结余 between two totals may be followed by its own parts, which bear the names of the lines above
-            below = [row for row in between if canonical(row.label) in names]
-            above = [row for row in between if row not in below]
-            if below and len(above) == 1:
-                yield from _columns(above[0], below)
-            open_rows = [totals[at - 1], *above]
-        yield from _columns(closing, open_rows)
+        yield from columns_of_rows(whole, parts)
 
 
 # ── tables whose rows are named and not numbered ──────────────────────────────────────────────────────────────────
@@ -149,9 +91,9 @@ def _three(grid: Grid) -> Iterator[Sum]:
     detail = [grid.labelled(word) for word in (r"购置费?$", r"^(?!.*购置).*运行")]
     whole = next((row for row in grid.rows if row.is_total), None)
     if whole and vehicles and all(parts):
-        yield from _columns(whole, [vehicles, *(row for row in parts if row)])
+        yield from columns_of_rows(whole, [vehicles, *(row for row in parts if row)])
     if vehicles and all(detail):
-        yield from _columns(vehicles, [row for row in detail if row])
+        yield from columns_of_rows(vehicles, [row for row in detail if row])
 
 
 def _sides_of_basic(grids: list[Grid]) -> Iterator[tuple[Grid, Entry, list[Entry]]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.core.problem import Problem
 from generator.verify.canonical import spaceless
 from generator.verify.tables.agreement import Tables, equal, missing, row_by_row
-from generator.verify.tables.grids import Grid
+from generator.verify.tables.grids import Grid, later_lists
 
 
 def check_sides(tables: Tables) -> Iterator[Problem]:
@@ -82,7 +82,8 @@ def check_income_lines(tables: Tables) -> Iterator[Problem]:
         if row:
             yield from equal(tables, row.first, income.total(head))
     if tables.is_final:
-        granted = [row.first for row in lines.rows if GRANT.match(row.label)]
+        later = later_lists(lines.rows)  # "一、基本支出结转" below 年初结转和结余
+        granted = [row.first for row in lines.rows if GRANT.match(row.label) and row not in later]
         yield from equal(tables, income.total(r"^财政拨款收入$"), *granted)
         spending, table = tables.side("overall", "支出"), tables.of("expenditure")
         spent = next((row for row in spending.rows if "本年支出合计" in row.label), None) if spending else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.core.problem import Place, Problem
+from generator.core.problem import Place, Problem, Severity
 from generator.verify.rules import finding
 from generator.verify.tables.entries import Entry
 from generator.verify.tables.grids import Grid
@@ -31,6 +31,10 @@ FILLED = (
     ("basic", "general", "基本支出"),
     ("projects", "general", "项目支出"),
 )
+# Of these one may be nothing where the carry-over is in the other alone: accounts of a year without income, or without
+# expenditure; a 财政拨款 table with the carry-over beside a 一般公共预算 table of the year.
+_OF_THE_YEAR = {("fiscal", "general"), ("general", "fiscal")}
+_OF_ACCOUNTS = {("income", "expenditure"), ("expenditure", "income")}
 
 
 def check_complete(grids: list[Grid], lookup: Lookup) -> Iterator[Problem]:
@@ -81,7 +85,8 @@ def _filled(lookup: Lookup, kind: str, other: str, words: str) -> Iterator[Probl
             "found": entry.text,
             "place": entry.words(),
         }
-        yield finding("verify-table-empty", entry.where.place, details)
+        apart = (kind, other) in (_OF_THE_YEAR | _OF_ACCOUNTS if "决算" in title else _OF_THE_YEAR)
+        yield finding("verify-table-empty", entry.where.place, details, Severity.WARNING if apart else None)
 
 
 def _is_in(entry: Entry, words: str) -> bool:

@@ -31,6 +31,8 @@ _COLUMN_NUMBER = re.compile(r"\d{1,2}")  # "1", "12": a table has under a hundre
 _COUNTS_COLUMNS = re.compile(r"※|栏次|[甲乙丙]")  # what stands in the row of column numbers above labels and codes
 _FIRST = re.compile(rf"([{_HAN}]+)、")  # "一、本年收入", "十二、其他支出"
 _SECOND = re.compile(r"(\d{1,2})[.、．](?!\d)")  # "1.一般公共预算", "2、"; not "1.5"
+# Below these a list of labels may begin anew: "本年收入合计", "小计", "年初财政拨款结转和结余"
+_ENDS_LIST = re.compile(r"(?:合计|总计|小计)$|^(?:上年|年初|年末|年终).*(?:结转|结余)")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")  # "1,131", "12,345,678"
 _ZERO_IN_FRONT = re.compile(r"0[\d,]")  # "0100", "0,5"; not "0"
 _AMOUNT = re.compile(r"(?<![\d.])(\d[\d,]*(?:\.\d+)?)万元")  # "1,131.42万元"
@@ -102,14 +104,18 @@ def _counting(table: Table, cells: list[Cell]) -> Iterator[Problem]:
 
 
 def _ordinals(table: Table) -> Iterator[Problem]:
-    """Labels numbered 一、二、 and 1. 2. within them."""
+    """Labels numbered 一、二、 and 1. 2. within them; a list begins anew below a 小计, a total or 年初结转和结余."""
     width = max((len(row) for row in table.rows), default=0)
     for column in range(width):
         first = second = 0
+        anew = False
         for row in table.body():
             text = spaceless(row[column].text) if column < len(row) and not row[column].covered else ""
-            if match := _FIRST.match(text):
-                first, second = first + 1, 0
+            if _ENDS_LIST.search(text) and not _FIRST.match(text) and not _SECOND.match(text):
+                anew, second = True, 0
+            elif match := _FIRST.match(text):
+                first, second = (1 if anew and match[1] == _HAN[0] else first + 1), 0
+                anew = False
                 if match[1] != _han(first):
                     yield _ordinal(table, row[column], match[1], _han(first))
             elif (match := _SECOND.match(text)) and len(text) < LONGEST_LABEL:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -15,6 +15,10 @@ _TOTAL_LABEL = re.compile(r".*(?:合计|总计)$|^总(?:收入|支出)$")  # "�
 _TOTAL_HEAD = re.compile(r".*(?:合计|总计|小计)$")  # "合计", "财政拨款（补助）小计", "项目支出合计"
 _ASIDE = re.compile(r"[（(]小计[)）]|^其中[:：]")  # "公务用车购置及运行费（小计）", "其中：一般财力"
 _NUMBERED = re.compile(r"[一二三四五六七八九十]+、")  # "一、一般公共服务支出"
+_BRACKETED = re.compile(r"[（(][一二三四五六七八九十]+[)）]")  # "（一）一般公共预算拨款"
+# A line of what was carried over that is in no list: "年初结转和结余", "使用非财政拨款结余", "上年结转"; not
+# "二、上年结转结余".
+_CARRY = re.compile(r"(?:上年|年初|年末|年终|使用|动用).*(?:结转|结余)")
 CLASS = 3  # digits of the code of a 类
 
 
@@ -81,8 +85,32 @@ class Grid:
 
     def classes(self) -> dict[str, Row]:
         """The rows of functional classes by their canonical name, whatever they are numbered by."""
+        later = later_lists(self.rows)
         found = [row for row in self.rows if len(row.code) == CLASS or _NUMBERED.match(row.label)]
-        return {canonical(row.label): row for row in found if not row.is_total}
+        return {canonical(row.label): row for row in found if not row.is_total and row not in later}
+
+
+def is_carry(label: str) -> bool:
+    """Whether a line without a number is what was carried over."""
+    return bool(_CARRY.match(spaceless(label)))
+
+
+def carried_details(rows: Iterable[Row]) -> list[Row]:
+    """The lines by which 年初结转和结余 says what it is made of: 一、 and （一） below it, up to the next total."""
+    found: list[Row] = []
+    below = False
+    for row in rows:
+        if row.is_total or is_carry(row.label):
+            below = not row.is_total
+        elif below and (_NUMBERED.match(row.label) or _BRACKETED.match(row.label)):
+            found.append(row)
+    return found
+
+
+def later_lists(rows: Sequence[Row]) -> list[Row]:
+    """The lines of a side that are none of its first list: details of what was carried over, and what begins anew."""
+    firsts = [at for at, row in enumerate(rows) if row.label.startswith("一、")]
+    return [*carried_details(rows), *(rows[firsts[1] :] if len(firsts) > 1 else ())]
 
 
 def _bare(label: str) -> str:

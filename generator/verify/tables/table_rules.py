@@ -51,6 +51,7 @@ TABLE_RULES = (
         "A table is not empty whose amounts other tables state.",
         "勾稽关系 B01、B04、B14；docs/rules.md §2",
         "一般公共预算项目支出情况表没有一行，一般公共预算支出情况表的项目支出总计 200.00",
+        ((WARNING, "两张表可能只差结转：财政拨款与一般公共预算；决算的收入与支出"),),
     ),
     Rule(
         "verify-total-missing",

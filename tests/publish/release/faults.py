@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.publish.release.faults_of_build import BuildFaults
 from tests.publish.release.small import NAME, small, tree
 from tests.world import ROOT, World
 
@@ -225,10 +226,11 @@ def main() -> int:
     parser.add_argument("--pairs", type=int, default=50)
     parser.add_argument("--steps", type=int, default=20)
     parser.add_argument("--workers", type=int, default=20)
-    parser.add_argument("--only", default="", help="kills, renames, disk, readonly, two, workers; separated by commas")
+    parser.add_argument("--only", default="", help="names as they are printed, separated by commas")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         faults = Faults(Path(folder), options.seed)
+        builds = BuildFaults(Path(folder), ENVIRONMENT, options.seed)
         every: dict[str, Callable[[], str]] = {
             "kills": lambda: faults.kills(options.kills),
             "renames": faults.renames,
@@ -236,15 +238,20 @@ def main() -> int:
             "readonly": faults.read_only,
             "two": lambda: faults.two_at_once(options.pairs),
             "workers": lambda: faults.bad_workers(options.workers),
+            "buildkills": lambda: builds.kills(options.kills),
+            "buildtwo": lambda: builds.pairs(options.pairs),
+            "builddisk": lambda: builds.disks(options.steps, disk),
+            "archive": lambda: builds.archives(options.kills),
         }
         chosen = [name for name in options.only.split(",") if name] or list(every)
         for name in chosen:
             begin = time.monotonic()
-            print(f"{name:9} {every[name]()}, {time.monotonic() - begin:.0f} s", flush=True)
-        print(f"torn {faults.torn}, lost {faults.lost}, different after the next run {faults.different}")
-        for note in faults.notes:
+            print(f"{name:11} {every[name]()}, {time.monotonic() - begin:.0f} s", flush=True)
+        torn, lost, notes = faults.torn + builds.torn, faults.lost + builds.lost, [*faults.notes, *builds.notes]
+        print(f"torn {torn}, lost {lost}, different after the next run {faults.different}")
+        for note in notes:
             print(f"  {note}")
-        return int(bool(faults.torn or faults.lost or faults.different or faults.notes))
+        return int(bool(torn or lost or faults.different or notes))
 
 
 if __name__ == "__main__":

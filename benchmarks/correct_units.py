@@ -1,6 +1,6 @@
 """Takes random units all the way, and says what was refused though it is correct.
 
-python -m benchmarks.correct_units.trial --units 200 --seed 2026 --formats docx,html,pdf --jobs 2
+python -m benchmarks.correct_units --units 200 --seed 2026 --formats docx,html,pdf --jobs 2
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from benchmarks.correct_units.draw import Drawer, Facts
-from benchmarks.correct_units.last_year import year_before
-from benchmarks.correct_units.write import set_down
 from generator.core.problem import Severity
 from generator.pipeline import build
+from generator.trial.correct.drawing import Drawer, Facts
+from generator.trial.correct.unit_file import set_down
+from generator.trial.correct.year_before import year_before
 
 Refusal = tuple[int, str, str]
 

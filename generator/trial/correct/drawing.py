@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from benchmarks.correct_units import codes
-from benchmarks.correct_units.codes import Codes
+from generator.trial.correct import item_codes as codes
+from generator.trial.correct.item_codes import Codes
 
 BUDGET_SETS = (
     ("changji-city/budget-2023", 2023),
@@ -70,26 +70,53 @@ class Facts:
     staff: int
     duties: tuple[str, ...]
     switches: dict[str, str] = field(default_factory=dict)
-    last_year: str = "block"  # or "file": where last year's amounts stand
+    last_year: str = "block"  # or "file": where last year's amounts stand; "none" where all of them are nothing
+    institution: bool = False  # without 机关运行经费
 
     def quantum(self) -> Decimal:
         """The unit of the last place that is filed."""
         return Decimal(1).scaleb(-self.places)
 
 
+@dataclass(frozen=True)
+class Wish:
+    """What a unit must have; what is not stated is left to chance.
+
+    `extends`, `kind` and `year` are those of a template set, whose conventions then stay as they are. `funds`,
+    `carryover`: money of all funds, and carried over; `negative`: some of the latter below zero. `items` is how many
+    items the general budget has; `last_year` is block, file, or none where there was nothing; `institution`: without
+    机关运行经费.
+    """
+
+    extends: str = ""
+    kind: str = ""
+    year: int = 0
+    funds: bool = False
+    carryover: bool = False
+    negative: bool = False
+    items: int = 0
+    last_year: str = ""
+    institution: bool = False
+
+
 class Drawer:
     """Draws from one source of chance; amounts are whole numbers of the last place that the file states."""
 
-    def __init__(self, choose: random.Random) -> None:
+    def __init__(self, choose: random.Random, wish: Wish = Wish()) -> None:
         self.choose = choose
+        self.wish = wish
         self.amounts_in = choose.choice(("万元", "万元", "元"))
         self.places = choose.choice((0, 2)) if self.amounts_in == "元" else choose.choice((0, 1, 2, 2, 2, 4, 6))
+        if wish.extends:
+            self.amounts_in, self.places = "万元", 2
 
     def facts(self) -> Facts:
-        """A unit of any set, kind and size."""
-        choose = self.choose
+        """A unit of any set, kind and size, or of those that are wished for."""
+        choose, wish = self.choose, self.wish
         kind = choose.choice(("budget", "budget", "budget", "final"))
         extends, year = choose.choice(BUDGET_SETS if kind == "budget" else FINAL_SETS)
+        if wish.extends:
+            kind, extends, year = wish.kind, wish.extends, wish.year
         year_codes = codes.codes_of(year)
         basic = self.basic()
         lines = [*self.insurance(basic, kind), *self.general(basic, year_codes, kind), *self.others(year_codes, kind)]
@@ -110,8 +137,9 @@ class Drawer:
             three_public=three | {"vehicle_purchase": Decimal(0)},
             staff=choose.randrange(1, 400),
             duties=self.duties(),
-            switches=self.switches(kind),
-            last_year=choose.choice(("block", "file")),
+            switches={} if wish.extends else self.switches(kind),
+            last_year=wish.last_year or choose.choice(("block", "file")),
+            institution=wish.institution,
         )
 
     def amount(self, least: int = 1, most: int = 400) -> Decimal:
@@ -146,7 +174,7 @@ class Drawer:
         paid = sum((basic[code] for code in codes.INSURANCE.values() if code in basic), Decimal(0))
         rest = sum(basic.values(), Decimal(0)) - paid
         most = self.choose.choice((1, 3, 12, 12, 40, LONGEST))
-        items = self.items(year.general, self.choose.randint(1, most))
+        items = self.items(year.general, self.wish.items or self.choose.randint(1, most))
         parts = self.split(rest, len(items))
         sources = [self.choose.choice(GENERAL[kind]) for _ in items]
         return [
@@ -173,17 +201,22 @@ class Drawer:
         """Money of other sources; a budget's tables of carry-over have columns for personnel and for public."""
         found = []
         for source in OTHER[kind]:
-            if self.choose.random() < 0.2:
+            if self.choose.random() < (0.9 if self.wish.carryover else 0.2):
                 for code in self.items(year.general, self.choose.randint(1, 3)):
                     nature = self.choose.choice(("basic", "project") if kind == "final" else ("personnel", "public"))
-                    found.append(Line(code, source, nature, self.amount()))
+                    found.append(Line(code, source, nature, self._carried(source)))
         return found
+
+    def _carried(self, source: str) -> Decimal:
+        """An amount; of what was carried over one below zero where that is wished for: it was overdrawn."""
+        amount = self.amount()
+        return -amount if self.wish.negative and source == "carryover_unit" else amount
 
     def project_lines(self, year: Codes) -> list[Line]:
         """Projects of final accounts, which stand among the items."""
         found = []
         for known, source in ((year.general, "general"), (year.fund, "fund"), (year.capital, "capital")):
-            if self.choose.random() < (0.7 if source == "general" else 0.3):
+            if self.wish.funds or self.choose.random() < (0.7 if source == "general" else 0.3):
                 for code in self.items(known, self.choose.randint(1, 4)):
                     found.append(Line(code, source, "project", self.amount()))
         return found
@@ -192,7 +225,8 @@ class Drawer:
         """With what was budgeted and what was carried over at both ends."""
         choose = self.choose
         initial = choose.choice((line.amount, Decimal(0), self.amount()))
-        opening, closing = (self.amount(1, 20) if choose.random() < 0.2 else Decimal(0) for _ in range(2))
+        often = 0.8 if self.wish.carryover else 0.2
+        opening, closing = (self.amount(1, 20) if choose.random() < often else Decimal(0) for _ in range(2))
         closing = closing if line.source != "capital" else Decimal(0)
         opening = min(opening, line.amount + closing) if line.source != "capital" else Decimal(0)
         return replace(line, initial=initial, opening=opening, closing=closing)
@@ -201,11 +235,14 @@ class Drawer:
         """Projects of a budget, of all funds."""
         choose = self.choose
         names = choose.sample(codes.PROJECT_NAMES, choose.choice((0, 1, 2, 3, 8, len(codes.PROJECT_NAMES))))
+        funds = ((year.general, GENERAL[kind]), (year.fund, FUND[kind]), (year.capital, CAPITAL[kind]))
+        if self.wish.funds:
+            names = choose.sample(codes.PROJECT_NAMES, 2 * len(funds))
         found = []
-        for name in names:
-            known, sources = choose.choices(
-                ((year.general, GENERAL[kind]), (year.fund, FUND[kind]), (year.capital, CAPITAL[kind])), (6, 2, 1)
-            )[0]
+        for at, name in enumerate(names):
+            known, sources = choose.choices(funds, (6, 2, 1))[0]
+            if self.wish.funds:
+                known, sources = funds[at % len(funds)]
             economic = {code: self.amount() for code in choose.sample(("302", "303", "310", "312", "399"), 2)}
             found.append(Project(name, self.items(known, 1)[0], choose.choice(sources), economic))
         return found

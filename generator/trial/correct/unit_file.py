@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from benchmarks.correct_units.draw import Facts, Line, Project
 from generator.core.classification import PACKAGED
-from generator.core.model import Figures
+from generator.core.model import Figure
 from generator.derive import derive
 from generator.pipeline import compose_unit
 from generator.read.unit import read_unit
+from generator.trial.correct.drawing import Facts, Line, Project
 
 ROUNDS = 6  # reasons ask for others: a figure may be told only once another has changed
 KINDS_OF_LIST = ("functional", "economic")
 WEIGHTS = (("产出指标", "数量指标", 40), ("效益指标", "社会效益指标", 40), ("满意度指标", "满意度指标", 10))
 
 
-def set_down(facts: Facts, before: Facts, folder: Path) -> Path:
-    """The unit file below `folder`, complete, with its set in templates/ and last year's file beside it."""
+def set_down(facts: Facts, before: Facts, folder: Path, sets: Iterable[Path] = ()) -> Path:
+    """The unit file below `folder`, complete, with its set in templates/ and last year's file beside it.
+
+    `sets` are folders of sets that are copied there, so that those of a region under trial are found.
+    """
     template = "示例/本年"
+    for root in sets:
+        shutil.copytree(root, folder / "templates", dirs_exist_ok=True)
     target = folder / "templates" / template / "set.yaml"
     target.parent.mkdir(parents=True)
     target.write_text(_text({"title": "示例", "extends": facts.extends, "switches": facts.switches}), "utf-8")
@@ -33,8 +38,8 @@ def set_down(facts: Facts, before: Facts, folder: Path) -> Path:
     units.mkdir(parents=True)
     old = units / f"{before.year}-{before.kind}.yaml"
     old.write_text(_text(_tree(before, template)), "utf-8")
-    figures = _figures(old)
-    if facts.last_year == "block":
+    figures = _figures(old) if facts.last_year != "none" else {}
+    if facts.last_year != "file":
         old.unlink()
     path = units / f"{facts.year}-{facts.kind}.yaml"
     _complete(facts, template, path, figures)
@@ -45,23 +50,24 @@ def _lists(folder: Path, year: int) -> None:
     """The year's lists as those of the year before, for which none ship."""
     folder.mkdir()
     for kind in KINDS_OF_LIST:
-        shutil.copy(PACKAGED / f"{kind}-{year}.csv", folder / f"{kind}-{year - 1}.csv")
+        if not (PACKAGED / f"{kind}-{year - 1}.csv").is_file():
+            shutil.copy(PACKAGED / f"{kind}-{year}.csv", folder / f"{kind}-{year - 1}.csv")
 
 
-def _figures(path: Path) -> Figures:
+def _figures(path: Path) -> Mapping[str, Figure]:
     unit, problems = read_unit(path)
     if unit is None:
         raise ValueError([problem.line("en") for problem in problems])
     return derive(unit)[0]
 
 
-def _complete(facts: Facts, template: str, path: Path, figures: Figures) -> None:
+def _complete(facts: Facts, template: str, path: Path, figures: Mapping[str, Figure]) -> None:
     """Asked for as often as something is missing."""
     prior: dict[str, str] = {}
     reasons: dict[str, str] = {}
     for _ in range(ROUNDS):
         tree = _tree(facts, template)
-        if facts.last_year == "block":
+        if facts.last_year != "file":
             tree["prior"] = {"year": str(facts.year - 1), "figures": prior or {"income": "0"}}
         tree["reasons"] = reasons or {}
         path.write_text(_text(tree if reasons else {k: v for k, v in tree.items() if k != "reasons"}), "utf-8")
@@ -135,7 +141,7 @@ def _budget(facts: Facts) -> dict[str, Any]:
     else:
         overall = {"goal": "保障单位正常运转。", "indicators": _indicators()}
         tree["performance"] = {"overall": overall}
-    return tree
+    return tree | ({"operating_cost": "0"} if facts.institution else {})
 
 
 def _line(line: Line) -> dict[str, str]:
@@ -215,7 +221,7 @@ def _final(facts: Facts) -> dict[str, Any]:
             "vehicles_held": str(int(cars)),
             "vehicle_uses": "车辆维修、燃油和保险费",
         },
-        "operating_cost": {"initial": "1"},
+        "operating_cost": {"initial": "0", "amount": "0"} if facts.institution else {"initial": "1"},
         "general_expenses": _nothing("meetings", "training", "events"),
         "procurement": {
             **_nothing("goods", "works", "services"),

@@ -6,8 +6,8 @@ import random
 from dataclasses import replace
 from decimal import Decimal
 
-from benchmarks.correct_units import codes
-from benchmarks.correct_units.draw import Facts, Line, Project, scaled
+from generator.trial.correct import item_codes as codes
+from generator.trial.correct.drawing import Facts, Line, Project, scaled
 
 OTHER_OF = {one: other for pair in codes.SIBLINGS for one, other in (pair, pair[::-1])}
 
