@@ -117,7 +117,11 @@ def _of_the_rest(reading: Reading, path: Path, in_release: bool) -> list[Problem
 def _set_of(unit: Unit, path: Path) -> tuple[TemplateSet | None, list[Problem]]:
     """The unit's template set; that it is not for the year is a warning."""
     templates, problems = load_set(unit.template, unit.template.place, roots(path))
-    problem = year_problem(templates, unit.year, unit.template.place) if templates else None
+    fits = templates is not None and templates.kind in (
+        "",
+        unit.kind,
+    )  # of another kind it is refused, whatever its year
+    problem = year_problem(templates, unit.year, unit.template.place) if templates and fits else None
     return templates, [*problems, *([problem] if problem else [])]
 
 
