@@ -1,6 +1,6 @@
 # On a bare Debian machine with Python 3.11 or newer and make, each target does its own set-up.
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test demo test test-all lint format docs bench bench-gates bench-release faults wheel lock clean
+.PHONY: help setup setup-test demo test test-all lint format docs bench bench-gates bench-release faults fuzz wheel lock clean
 
 help: ## Show what there is to make
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,6 +45,9 @@ bench-release: setup-test ## Release UNITS made-up units (300): rates, memory, r
 
 faults: setup-test ## Kill, fill, lock and starve releases, builds and archive on purpose (root and strace; an hour)
 	.venv/bin/python -m tests.publish.release.faults
+
+fuzz: setup-test ## Spoil files at random and read them (SECONDS=60 a kind, COUNT, SEED); findings go to tests/fuzz_cases
+	.venv/bin/python -m fuzz --seconds $(or $(SECONDS),60) $(if $(COUNT),--count $(COUNT)) $(if $(SEED),--seed $(SEED))
 
 wheel: setup ## Build the wheel into dist/
 	.venv/bin/python -m pip --disable-pip-version-check wheel --no-deps --no-build-isolation --wheel-dir dist .

@@ -11,7 +11,7 @@ from unicodedata import normalize
 from generator.checks import Policy, check, check_partly, policy_of
 from generator.compose import TemplateSet, compose, load_set
 from generator.compose.conventions import with_conventions
-from generator.compose.template_set import roots
+from generator.compose.template_set import roots, year_problem
 from generator.core.document import Document
 from generator.core.files import is_file_name
 from generator.core.model import Figures, Unit
@@ -74,7 +74,7 @@ def compose_unit(
     if unit.comparison_only is not None:
         details = {"origin": unit.comparison_only}
         return None, [*problems, Problem("comparison-only", unit.comparison_only.place, details, Severity.INFO)]
-    templates, found = load_set(unit.template, unit.template.place, roots(path))
+    templates, found = _set_of(unit, path)
     problems += found
     figures, found = figures_of(unit, path, templates)
     problems += found
@@ -101,7 +101,7 @@ def _of_the_rest(reading: Reading, path: Path, in_release: bool) -> list[Problem
         return []
     templates, problems = None, list[Problem]()
     if "template" not in unit.missing:
-        templates, problems = load_set(unit.template, unit.template.place, roots(path))
+        templates, problems = _set_of(unit, path)
     policy, found = _policy(unit, templates)
     problems += found
     errors = [one.code for one in reading.problems if one.severity is Severity.ERROR]
@@ -112,6 +112,17 @@ def _of_the_rest(reading: Reading, path: Path, in_release: bool) -> list[Problem
     figures, found = figures_of(unit, path, templates)
     composed = compose(figures, templates)[1]
     return [*problems, *found, *check(figures, policy, in_release), *composed]
+
+
+def _set_of(unit: Unit, path: Path) -> tuple[TemplateSet | None, list[Problem]]:
+    """The unit's template set; that it is not for the year is a warning."""
+    templates, problems = load_set(unit.template, unit.template.place, roots(path))
+    fits = templates is not None and templates.kind in (
+        "",
+        unit.kind,
+    )  # of another kind it is refused, whatever its year
+    problem = year_problem(templates, unit.year, unit.template.place) if templates and fits else None
+    return templates, [*problems, *([problem] if problem else [])]
 
 
 def _policy(unit: Unit, templates: TemplateSet | None) -> tuple[Policy, list[Problem]]:

@@ -16,6 +16,7 @@ from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTChar
 
 from generator.trial.cases import CASES
+from tests.filled import filled
 from tests.world import ROOT, gongkai
 
 GUIDE = (ROOT / "docs/templates.md").read_text("utf-8")
@@ -133,16 +134,29 @@ def test_each_file_of_the_region_is_shown_over_what_it_replaces(region: Path) ->
     assert re.search(rf"style\.docx +templates/{SET}/style\.docx", done.stdout)
 
 
-def test_next_years_set_is_two_lines(region: Path) -> None:
-    next_year = re.search(r"^```yaml next\n(.*?)^```$", GUIDE, re.M | re.S)
-    assert next_year
-    folder = region / "templates/yunling-city/budget-2026"
-    folder.mkdir()
-    (folder / "set.yaml").write_text(next_year.group(1), "utf-8")
-    text = (region / UNIT).read_text("utf-8").replace(SET, "yunling-city/budget-2026")
-    (region / "units/yunling-archives/next.yaml").write_text(text, "utf-8")
-    done = gongkai("build", "units/yunling-archives/next.yaml", "--out", "next", "--format", "docx", cwd=region)
+def test_next_year_is_two_commands_and_what_is_new(region: Path) -> None:
+    """The guide's commands, its lines over the classification in the new set, last year's values filled in."""
+    commands = re.findall(r"^    gongkai ((?:templates )?new \S+ --from .*2025\S*.*)$", GUIDE, re.M)
+    made = [gongkai(*command.split(), cwd=region) for command in commands]
+    assert [done.returncode for done in made] == [0, 0], made
+    set_file, unit = (region / done.stdout.strip() for done in made)
+    assert unit.name == "2026-budget.yaml" and "warning" not in made[1].stderr
+    lines = re.search(r"^```yaml lines\n(.*?)^```$", GUIDE, re.M | re.S)
+    assert lines
+    set_file.write_text(set_file.read_text("utf-8") + lines.group(1), "utf-8")
+    unit.write_text(filled(unit.read_text("utf-8"), 2025), "utf-8")
+    done = gongkai("build", unit, "--out", "next", cwd=region)
     assert done.returncode == 0, done.stderr
+    assert "template-year-differs" not in done.stderr and "classification-uncertain" not in done.stderr
+    (word,) = (region / "next").rglob("*.docx")
+    cells = {cell.text for table in docx.Document(str(word)).tables for row in table.rows for cell in row.cells}
+    assert "档案馆业务" in cells and "档案馆" not in cells
+
+
+def test_the_first_command_of_the_guide_makes_the_set_that_it_then_changes(tmp_path: Path) -> None:
+    (command,) = re.findall(r"^    gongkai (templates new yunling-city/budget-2025 .*)$", GUIDE, re.M)
+    done = gongkai(*command.split(), cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, f"templates/{SET}/set.yaml\n"), done.stderr
 
 
 def test_the_trial_of_the_region_finds_nothing(region: Path) -> None:

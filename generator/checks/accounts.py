@@ -12,6 +12,7 @@ from generator.core.problem import Problem
 
 # The economic 款 of 会议费 and 培训费, which the accounts state once more under 一般性支出.
 EXPENSES = (("meetings", "30215"), ("training", "30216"))
+_EXPENSES = ("general_expenses.meetings", "general_expenses.training", "general_expenses.events")
 SLIP = 100  # a part so many times its whole is no slip of the pen but in another unit
 # Groups and the people in them: a group has at least one.
 EVENTS = (("trips", "travellers"), ("receptions", "guests"))
@@ -73,16 +74,19 @@ def _names(record: Record, field: str) -> list[Words]:
 
 
 def e23_within_expenditure(figures: Figures) -> Iterator[Problem]:
-    """政府采购、“三公”经费、自评项目支出各不超过支出合计；安排购置的 100 万元以上设备包含在 50 万元以上的之内。
-    Procurement, 三公 and evaluated projects are within all expenditure; the larger equipment is among the large.
+    """政府采购、“三公”经费、一般性支出、自评项目支出各不超过支出合计，预算数不超过收入总计；较大的设备包含在大型设备之内。
+    Procurement, 三公, expenses and evaluated projects are within all expenditure; larger equipment is among the large.
 
     Source: 公开规定（政府采购、“三公”经费是部门支出的一部分）
     Severity: error
     Example: procurement.goods 5702.00，支出合计 1131.42；“三公”经费填了 590000 元
     """
     spent = "three_public.actual" if figures.unit.kind == "final" else "three_public"
-    for key in ("procurement", spent, "evaluation.project"):
+    for key in ("procurement", spent, "evaluation.project", *_EXPENSES):
         yield from _within_all(figures.get(key), figures.get("expenditure"))
+    for key in ("three_public.budget", "operating_cost.initial"):  # which may be more than was spent
+        yield from _within_all(figures.get(key), figures.get("total_income"))
+    yield from _within_all(figures.get("three_public.fund"), figures.get("fiscal_with_carryover.fund"))
     larger, large = (figures.get(f"assets.planned_equipment_{size}") for size in ("1m", "500k"))
     if larger and large and larger.value > large.value:
         details = {"part": larger.label, "found": f"{larger.value:f}", "whole": large.label}

@@ -6,10 +6,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from generator.checks.interval import Agreement, total
-from generator.checks.stated_twice import place_of
 from generator.core.model import Figures, LineItem
 from generator.core.problem import Problem, Severity
-from generator.derive.sources import CAPITAL, CARRYOVER, FUND, GENERAL
+from generator.derive.sources import CAPITAL, CARRYOVER, CARRYOVER_NONFISCAL, FUND, GENERAL
 
 NATURES = {"personnel": "人员经费", "public": "公用经费"}
 # Amounts below zero have no meaning in these blocks. Corrections of former years may be below zero in income and
@@ -23,8 +22,16 @@ NEVER_BELOW_ZERO = {
     # "three_public.actual.reception", "line_items.4.initial"; not "line_items.4.amount", "carryover_items.1.opening"
     "final": re.compile(
         r"(?:three_public|procurement|assets|overview|operating_cost|general_expenses)\.|"
-        r"line_items\.\d+\.initial$|self_evaluation\.projects\.\d+\.initial$|.*\.(?:weight|score|execution_weight)$"
+        r"use_of_surplus$|surplus_distribution$|line_items\.\d+\.initial$|self_evaluation\.projects\.\d+\.initial$|.*\.(?:weight|score|execution_weight)$"
     ),
+}
+# Keys of sums that may be below zero: of a budget what is carried over that is no grant, and an item that is nothing
+# else; of accounts all but what is never: income, expenditure, balances and what follows from them.
+MAY_BE_BELOW = {
+    # "income.carryover_unit", "carryover.2010301.nonfiscal", "expenditure.2010301"; not "income.own"
+    "budget": re.compile(r"nonfiscal|carryover_(?:unit|special_account)|^(?:income|expenditure|carryover)\.\d"),
+    # "general.2120101", "closing.other"; not "three_public.actual", "procurement", "initial.2120101"
+    "final": re.compile(r"^(?!three_public|procurement|assets|overview|operating_cost|initial)"),
 }
 # A reason that says that nothing changed: "与上年持平", "无增减变化", "和上年一致".
 _LEVEL = re.compile(r"持平|没有变[化动]|无变[化动]|无增减|相同|一致")
@@ -61,22 +68,37 @@ def b20_personnel_public(figures: Figures) -> Iterator[Problem]:
             continue
         details = {"name": group, "function": f"{one.value:f}", "economic": f"{other.value:f}"}
         place = (listed or _of(unit.line_items, *NATURES))[0].leaf.place
-        severity = Severity.INFO if agreement is Agreement.ROUNDING else Severity.ERROR
-        yield Problem("b20-personnel-public", place, details, severity)
+        if agreement is Agreement.ROUNDING:
+            if _prints_apart(figures, f"general.{nature}", f"basic.{nature}"):
+                yield Problem("b20-rounded", place, details | {"nature": nature}, Severity.INFO)
+        else:
+            yield Problem("b20-personnel-public", place, details)
+
+
+def _prints_apart(figures: Figures, one: str, other: str) -> bool:
+    """Whether both are printed otherwise, with what is approved."""
+    return one in figures and other in figures and figures[one].value != figures[other].value
 
 
 def b21_project_lines(figures: Figures) -> Iterator[Problem]:
-    """预算的项目支出写在 projects：line_items 中一般公共预算的项目支出进了合计，没有项目一行。
-    A budget's project expenditure is under projects: among the line items it counts in totals and has no project's row.
+    """预算的项目支出写在 projects：line_items 中一般公共预算的项目支出进了合计，没有项目一行；其他资金的不写两遍。
+    A budget's project expenditure is under projects: among the line items it has no project's row, or counts twice.
 
     Source: 项目支出情况表的合计等于各项目之和
     Severity: error
     Example: line_items {code: "2010399", nature: project, amount: 10}
     """
-    projects = {leaf.key for one in figures.unit.projects for part in one.parts for leaf in part.economic.values()}
-    for line in _of(figures.unit.line_items, "project") if figures.unit.kind == "budget" else ():
-        if line.leaf.key not in projects:
+    unit = figures.unit
+    parts = [part for one in unit.projects for part in one.parts]
+    held = {leaf.key for part in parts for leaf in part.economic.values()}
+    amounts = {(part.code, part.source, sum(leaf.value for leaf in part.economic.values())) for part in parts}
+    for line in unit.line_items if unit.kind == "budget" else ():
+        if line.nature != "project" or not line.leaf.value or line.leaf.key in held:
+            continue
+        if line.source in GENERAL:
             yield Problem("b21-project-line", line.leaf.place, _line(line))
+        elif (line.code, line.source, line.leaf.value) in amounts:
+            yield Problem("b21-twice", line.leaf.place, _line(line))
 
 
 def _line(line: LineItem) -> dict[str, object]:
@@ -120,29 +142,21 @@ def c13_negative(figures: Figures) -> Iterator[Problem]:
     Severity: error
     Example: procurement.goods -57.02
     """
-    never = NEVER_BELOW_ZERO[figures.unit.kind]
-    carried = {line.leaf.key for line in figures.unit.line_items if line.source in CARRYOVER}
-    leaves = {leaf.key: leaf for leaf in figures.unit.leaves.values() if leaf.key not in carried}
-    leaves |= {leaf.key: leaf for leaf in figures.unit.basic_expenditure.values() if figures.unit.kind == "budget"}
+    unit = figures.unit
+    never = NEVER_BELOW_ZERO[unit.kind]
+    # A loss of an institution may be carried over, but no project costs less than nothing.
+    carried = {line.leaf.key for line in unit.line_items if line.source in CARRYOVER_NONFISCAL and not line.economic}
+    leaves = {leaf.key: leaf for leaf in unit.leaves.values() if leaf.key not in carried}
+    leaves |= {leaf.key: leaf for leaf in unit.basic_expenditure.values() if unit.kind == "budget"}
     for key, leaf in leaves.items():
         if leaf.value < 0 and never.match(key):
             yield Problem("c13-negative", leaf.place, {"label": leaf.label or key, "found": f"{leaf.value:f}"})
-
-
-def d08_carried(figures: Figures) -> Iterator[Problem]:
-    """年初结转和结余等于上年决算的年末结转和结余（年初数按规定调整过的除外）。
-    The opening balance is last year's closing balance, but where it was corrected.
-
-    Source: 勾稽关系 D08
-    Severity: warning
-    Example: carryover_items opening 5.00，上年决算文件 closing 4.00
-    """
-    for scope in ("", ".general", ".fund", ".capital"):
-        opening, closing = figures.get(f"opening{scope}"), figures.prior.get(f"closing{scope}")
-        if opening and closing and total([opening.value]).against(total([closing.value])) is Agreement.APART:
-            details = {"label": opening.label, "found": f"{opening.value:f}", "closing": f"{closing.value:f}"}
-            yield Problem("d08-carried", place_of(opening) or place_of(closing), details)
-            return
+    for block, stated in (("prior", unit.prior), ("approved", unit.approved)):
+        for key, leaf in stated.items():
+            if leaf.value < 0 and not MAY_BE_BELOW[unit.kind].search(key):
+                name = figures[key].label if key in figures else key
+                details = {"label": f"{block}·{name}（{key}）", "found": f"{leaf.value:f}"}
+                yield Problem("c13-negative", leaf.place, details)
 
 
 def f18_level(figures: Figures) -> Iterator[Problem]:
@@ -169,6 +183,5 @@ CHECKS: tuple[Callable[[Figures], Iterator[Problem]], ...] = (
     b22_carryover_split,
     b23_fund_split,
     c13_negative,
-    d08_carried,
     f18_level,
 )

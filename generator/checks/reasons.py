@@ -9,8 +9,12 @@ from decimal import Decimal
 from generator.core.model import Figures, Words
 from generator.core.problem import Problem
 
-# "人员工资上调", "新增项目"
-_UP = re.compile(r"上调|上涨|上浮|提高|提标|增加|新增|增长|增资|增多|追加|扩大|调增|晋升|晋级|补发|新招|调入")
+# "人员工资上调", "新增项目", "提高补助标准"; not "提高资金使用效率".
+_UP = re.compile(
+    r"上调|上涨|上浮|提高(?![^，。；]{0,8}(?:效率|效益|效能|能力|质量|管理水平|服务水平))|提标|增加|新增|增长|增资|增多|追加|扩大|调增|晋升|晋级|补发|新招|调入"
+)
+# What happened the year before, after which this year's change goes the other way: "上年压减较多"; not "较上年减少".
+_BEFORE = re.compile(r"(?<![较比与同和跟])(?:上年|去年|上一年)[^，。；,;]*")
 # "压缩一般性支出", "项目取消"
 _DOWN = re.compile(
     r"下调|减少|压缩|压减|取消|下降|降低|缩减|核减|削减|调减|不再|没有安排|未安排|调出|厉行节约|节约|撤销|退休|撤离"
@@ -40,6 +44,7 @@ def changed(figures: Figures, key: str) -> Decimal | None:
 
 def points_the_other_way(reason: str, change: Decimal) -> bool:
     """Whether a reason speaks of a rise where the amount fell, or the reverse; one that speaks of both does not."""
+    reason = _BEFORE.sub("", reason)
     rises, falls = _UP.search(reason), _DOWN.search(reason)
     return bool(rises) != bool(falls) and (change < 0) == bool(rises)
 
@@ -68,7 +73,9 @@ def f10_direction(figures: Figures) -> Iterator[Problem]:
     """
     for key, reason in figures.unit.reasons.items():
         change = changed(figures, key)
-        if change and points_the_other_way(reason, change):
+        # Who retires is paid from other items, and from just these: 退休 is less there and more here.
+        words = reason.replace("退休", "") if key in figures and "离退休" in figures[key].label else reason
+        if change and points_the_other_way(words, change):
             details = {"label": figures[key].label, "change": f"{change:+,f}", "reason": _short(reason)}
             yield Problem("f10-direction", reason.place, details)
 

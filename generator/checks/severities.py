@@ -13,6 +13,7 @@ from generator.core.problem import Problem, Severity
 
 _AMOUNTS = frozenset(("line_items", "projects", "basic_expenditure", "income_items", "carryover_items", "approved"))
 _BASIC, _UNIT = frozenset(("line_items", "basic_expenditure")), frozenset(("unit_of_amounts",))
+_ACCOUNTS = frozenset(("line_items", "income_items", "carryover_items"))
 _PROJECTS = "projects.economic"  # the amounts of projects, of which one alone may be missing
 # The blocks without which a check would hold against the file what only is not read: what it takes for known amounts,
 # names and offices.
@@ -24,12 +25,18 @@ NEEDS: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(("H06", "H31"), frozenset(("unit",))),
     "F15": frozenset(("prior",)),
     # Texts speak of 元 and 万元, and what is plausible does too.
-    **dict.fromkeys(("E12", "E16", "E26", "E27", "E28", "E29", "F16", "G03", "G10", "G11"), _UNIT),
+    **dict.fromkeys(("E12", "E16", "E26", "E27", "E28", "E29", "E31", "E32", "E33"), _UNIT),
+    **dict.fromkeys(("F16", "F17", "G03", "G10", "G11"), _UNIT),
+    **dict.fromkeys(("B24", "B25"), _AMOUNTS),
+    **dict.fromkeys(("C14", "C15"), _ACCOUNTS),
 }
 # Those that add up themselves what stands in a list, of which an amount alone may be missing (line_items.3.amount).
 NEEDS_ALL: Mapping[str, frozenset[str]] = {
     "B20": _BASIC | {"groups"},
     "E07": frozenset(("groups",)),
+    **dict.fromkeys(("B24", "B25"), _BASIC | {_PROJECTS}),
+    **dict.fromkeys(("C14", "C15"), _ACCOUNTS),
+    "F19": frozenset(("prior",)),
     "G18": frozenset(("line_items",)),
     **dict.fromkeys(("E16", "E17", "E22", "G03", "G10", "G11", "G14"), frozenset((_PROJECTS,))),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
@@ -10,19 +11,22 @@ import typer
 
 from generator.commands.schema import schema_text
 from generator.commands.shared.options import Units
+from generator.commands.shared.set_list import sets_of, table
 from generator.commands.shared.terminal import FAILURE, messages, must_be_known, show_all, stop, words
-from generator.compose.origins import newest_set
+from generator.compose import load_set
+from generator.compose.origins import Listed, catalogue, newest_set
+from generator.compose.template_set import year_problem
 from generator.core.classification import Classification
 from generator.core.files import is_file_name, write_all
 from generator.core.model import Unit
 from generator.core.overlay import Overlay, laid_over
-from generator.core.problem import has_errors
+from generator.core.problem import Place, has_errors
 from generator.core.renaming import renamings
 from generator.core.schemas import KINDS
 from generator.history.next_year import achieved, template_of
 from generator.history.roll_forward import Rolled, roll
 from generator.read.names_of_year import classification_for, list_folders, overlays_of_set
-from generator.read.set_folders import roots
+from generator.read.set_folders import roots, set_names
 from generator.read.unit import read_unit
 from generator.yaml_file.starting_file import starting_file
 
@@ -69,10 +73,45 @@ def command(
         kind = unit.kind
     else:
         year = year or FIRST_YEAR
-        template, target = template or newest_set(kind), root / folder / "unit.yaml"
+        target = root / folder / "unit.yaml"
+        template = _chosen(template, kind, year)
         _classification(year, list_folders(target), overlays_of_set(template, roots(target)))
         text = starting_file(name, year, kind, template)
     _write(root, folder, f"{year}-{kind}.yaml", kind, text)
+
+
+def _chosen(template: str, kind: str, year: int) -> str:
+    """The set asked for; else of those of the kind the one picked, or the newest where nobody can be asked."""
+    listed, _ = catalogue(Path.cwd())
+    fitting = sets_of(kind, listed)
+    if template:
+        must_be_known(template, [one.name for one in fitting], "模板集", "template set")
+    elif len(fitting) > 1:
+        template = _picked(fitting)
+    else:
+        template = newest_set(fitting)
+    _tell_of_year(template, year, roots(Path.cwd() / "unit.yaml"))
+    return template
+
+
+def _picked(fitting: list[Listed]) -> str:
+    """Asked on a terminal; elsewhere the newest, and which others there are."""
+    newest = newest_set(fitting) or fitting[0].name
+    for line in table(fitting):
+        messages.print(line, markup=False)
+    if not (sys.stdin.isatty() and messages.is_terminal):
+        messages.print(words(f"用 {newest}；要用别的写 --template。", f"Taking {newest}; --template takes another."))
+        return newest
+    found = str(typer.prompt(words("用哪一套", "Which one"), default=newest, err=True))
+    must_be_known(found, [one.name for one in fitting], "模板集", "template set")
+    return found
+
+
+def _tell_of_year(template: str, year: int, folders: list[Path]) -> None:
+    """A warning where the set is not for that year."""
+    templates, _ = load_set(template, Place(template), folders) if template else (None, [])
+    problem = year_problem(templates, year, None) if templates else None
+    show_all([problem] if problem else [])
 
 
 def _write(root: Path, folder: str, name: str, kind: str, text: str) -> None:
@@ -114,6 +153,7 @@ def _rolled_forward(last: Path, year: int | None, template: str) -> tuple[Unit, 
     if year <= unit.year:
         stop(words(f"--year 要晚于 {unit.year}。", f"--year must be later than {unit.year}."))
     known, problems = renamings(unit.classification.folders)
+    must_be_known(template or unit.template, set_names(roots(last)), "模板集", "template set")
     template = template or template_of(unit, year, last)
     overlays = overlays_of_set(template, roots(last))
     classification = _classification(year, unit.classification.folders, overlays)
@@ -124,6 +164,7 @@ def _rolled_forward(last: Path, year: int | None, template: str) -> tuple[Unit, 
         raise typer.Exit(FAILURE)
     text = last.read_text("utf-8-sig")
     rolled = roll(text, unit, year, template, classification, known, achieved(last, unit))
+    _tell_of_year(template, year, roots(last))
     _tell(rolled, year)
     return unit, year, rolled.text
 

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from generator.commands.shared.faults import Faults
+from generator.commands.shared.new_set import make_set
 from generator.commands.shared.options import with_exit_codes
+from generator.commands.shared.set_list import as_json, kind_word, table
 from generator.commands.shared.terminal import FAILURE, must_be_known, progress_bar, show_all, words
 from generator.commands.shared.text_width import padded, width
 from generator.compose import load_set
@@ -30,11 +32,13 @@ if TYPE_CHECKING:
     from generator.trial import Tried
 
 HELP = with_exit_codes(
-    "列出模板集；给出名称则列出每个文件、每个开关和选项来自哪里；check 名称：用编造的极端数据试填，报告问题。",
+    "列出模板集；给出名称则列出每个文件、每个开关和选项来自哪里；check 名称：用编造的极端数据试填，报告问题；"
+    "new 地区/类别 --from 名称：做一套新的，继承这一套。",
     "List the template sets; for one, where each file, switch and option comes from; check SET: try it with "
-    "made-up data at the extremes and report what is wrong.",
+    "made-up data at the extremes and report what is wrong; new REGION/KIND --from SET: begin one that extends it.",
 )
-ALL_FORMATS, CORES = ",".join(FORMATS), os.cpu_count() or 1
+LISTS = ("text", "json")
+CORES = os.cpu_count() or 1
 WIDTH = 100
 NAME = 36  # columns for the names, unless one is longer
 LONGEST_VALUE = 40
@@ -48,9 +52,6 @@ HEADS = {
     "constants": ("常数", "Constants"),
 }
 WORDS = {
-    "budget": ("部门预算", "budget"),
-    "final": ("部门决算", "final accounts"),
-    "": ("供继承", "to be extended"),
     "chain": ("继承：", "Extends: "),
     "instead": ("代替 ", "instead of "),
 }
@@ -59,7 +60,8 @@ WORDS = {
 # ── the command ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 Names = Annotated[
-    list[str] | None, typer.Argument(metavar="[SET | check SET...]", help=words("模板集名称。", "The set's name."))
+    list[str] | None,
+    typer.Argument(metavar="[SET | check SET... | new REGION/KIND]", help=words("模板集名称。", "The set's name.")),
 ]
 Trials = Annotated[
     Path | None, typer.Option("--out", help=words("check：把试填的文件写到这里。", "check: where to keep the trials."))
@@ -73,7 +75,13 @@ Quick = Annotated[
 ]
 Formats = Annotated[
     str,
-    typer.Option("--format", help=words("check：生成并核验的格式。", "check: formats to build and verify.")),
+    typer.Option(
+        "--format",
+        help=words(
+            "check：生成并核验的格式，不写即全部；列出时：text 或 json。",
+            "check: formats to build and verify, else all; the list: text or json.",
+        ),
+    ),
 ]
 Jobs = Annotated[int, typer.Option("--jobs", min=1, help=words("check：几个进程。", "check: how many processes."))]
 Year = Annotated[
@@ -81,24 +89,32 @@ Year = Annotated[
 ]
 
 
+From = Annotated[str, typer.Option("--from", metavar="SET", help=words("new：继承这一套。", "new: extend this one."))]
+
+
 def command(
     names: Names = None,
     out: Trials = None,
     year: Year = 0,
     quick: Quick = False,
-    formats: Formats = ALL_FORMATS,
+    formats: Formats = "",
     jobs: Jobs = CORES,
+    origin: From = "",
 ) -> None:
     """Sets are looked for in templates/ here and above, then in the package."""
     asked = list(names or ())
     if asked[:1] == ["check"]:
-        wanted = [part.strip() for part in formats.split(",") if part.strip()]
-        for name in wanted or [formats]:
+        wanted = [part.strip() for part in formats.split(",") if part.strip()] or ([formats] if formats else FORMATS)
+        for name in wanted:
             must_be_known(name, FORMATS, "格式", "format")
         _check_sets(asked[1:], Trying(out, year, () if quick else tuple(wanted), jobs))
         return
+    if asked[:1] == ["new"]:
+        make_set(asked[1:], origin)
+        return
+    must_be_known(formats or LISTS[0], LISTS, "格式", "format")
     listed, problems = catalogue(Path.cwd(), *asked)
-    for line in lines_of_all(listed, language()) if not asked else _each(listed):
+    for line in [as_json(listed)] if formats == "json" else _each(listed) if asked else table(listed):
         typer.echo(line)
     show_all(problems)
     if has_errors(problems):
@@ -204,15 +220,9 @@ def _keep(tried: Tried, folder: Path | None) -> None:
 # ── lines ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def lines_of_all(sets: Iterable[Listed], language: str) -> Iterator[str]:
-    """A line a set: its name, kind and title."""
-    for each in sets:
-        yield f"{padded(each.name, NAME)} {padded(_word(each.kind, language), 14)} {each.title}"
-
-
 def lines_of_one(one: Listed, language: str) -> Iterator[str]:
     """The origin of everything in a set."""
-    yield f"{one.name}  {one.title}  {_word(one.kind, language)}"
+    yield f"{one.name}  {one.title}  {kind_word(one.kind)}"
     if len(one.chain) > 1:
         yield _word("chain", language) + " → ".join(reversed(one.chain))
     for group, origins in groupby((*one.files, *one.settings), lambda origin: origin.group):

@@ -17,7 +17,6 @@ SETTINGS = ("switches", "options", "constants")  # mappings of set.yaml that are
 STANDING = ("set.yaml", "macros.j2", "style.docx")
 PILED = ("set.yaml", "macros.j2")
 _TABLE = re.compile(r"^[ \t]*@table[ \t]+(\S+)", re.M)  # "@table 03"
-_YEAR = re.compile(r"20\d\d")  # "2025" of "changji-city/budget-2025"
 _OPTION = re.compile(r"选项(?:\.(\w+)|\[[\"'](\w+)[\"']\])")  # "选项.文中称谓", "选项['文中称谓']"
 _COMMENT = re.compile(r"\{#.*?#\}", re.S)  # "{# 在职9人 #}", over lines too
 # '{% include "chapters/a.j2" %}'.
@@ -44,7 +43,10 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A set by name, with its title and the origin of each of its files and settings."""
+    """A set by name: what it is for, and the origin of each of its files and settings.
+
+    No `regions` or no `years`: for any.
+    """
 
     name: str
     title: str
@@ -52,6 +54,9 @@ class Listed:
     chain: tuple[str, ...]
     files: tuple[Origin, ...]
     settings: tuple[Origin, ...]
+    description: str = ""
+    regions: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
 
 
 def catalogue(folder: Path, *names: str) -> tuple[list[Listed], list[Problem]]:
@@ -67,19 +72,25 @@ def catalogue(folder: Path, *names: str) -> tuple[list[Listed], list[Problem]]:
     return listed, problems
 
 
-def newest_set(kind: str) -> str:
-    """The set of that kind with the latest year in its name, for a new unit file; empty where there is none."""
-    listed, _ = catalogue(Path.cwd())
-    dated = [
-        (int(year.group()), each.name) for each in listed if each.kind == kind and (year := _YEAR.search(each.name))
-    ]
-    return max(dated, default=(0, ""))[1]
+def newest_set(listed: Iterable[Listed]) -> str:
+    """The set for the latest year, for a new unit file; empty where none is for any year in particular."""
+    return max(((each.years[-1], each.name) for each in listed if each.years), default=(0, ""))[1]
 
 
 def _listed(templates: TemplateSet, folders: list[Path]) -> Listed:
     files = (*_chapters(templates), *_tables(templates), *_macros(templates), *_standing(templates))
     chain = tuple(_name_of(folder, folders) for folder in templates.chain)
-    return Listed(templates.name, templates.title, templates.kind, chain, files, tuple(_settings(templates)))
+    return Listed(
+        templates.name,
+        templates.title,
+        templates.kind,
+        chain,
+        files,
+        tuple(_settings(templates)),
+        templates.description,
+        templates.regions,
+        templates.years,
+    )
 
 
 def _name_of(folder: Path, folders: list[Path]) -> str:

@@ -16,7 +16,7 @@ from typing import Any
 from generator.checks.policy import Accepted, rule_id, unknown_rule
 from generator.compose.markup import GAP
 from generator.core.amount import Zeros
-from generator.core.problem import Place, Problem
+from generator.core.problem import Place, Problem, Severity
 from generator.core.schemas import schema
 from generator.read.set_folders import folder_of_set, inside, roots, set_names, shown
 from generator.yaml_file.node import Node
@@ -29,6 +29,9 @@ _NAMES = re.compile(r"\{(?:unit|year)\}")  # "{unit}" and "{year}" of "{unit}{ye
 _BRACE = re.compile(r"\{[^{}]*\}?|\}")  # what is left of braces then: "{name}", "{", "}"
 # Mappings of set.yaml whose entries are overridden one by one.
 ADDING_UP = ("switches", "constants", "options", "sections", "checks")
+# What a set says of itself alone: one that extends it is for another year or place.
+OWN = ("description", "regions", "years")
+_YEAR = re.compile(r"20\d\d")  # "2025" of "changji-city/budget-2025"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ class TemplateSet:
 
     `options` are conventions of the set's own, `sections` the files that a chapter is made of,
     `checks` the severities that the set wants by rule, `accepted` the findings that may stay in every unit.
+    `regions` and `years` are those that it is for, none where it is for any.
     """
 
     name: str
@@ -79,6 +83,9 @@ class TemplateSet:
     sections: Mapping[str, tuple[str, ...]]
     checks: Mapping[str, str]
     accepted: tuple[Accepted, ...]
+    description: str = ""
+    regions: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
 
     def document_title(self, unit: str, year: int) -> str:
         """What the document is called, `document` filled in; a name that ends in digits stands apart from the year."""
@@ -102,6 +109,7 @@ def load_set(name: str, place: Place, folders: Iterable[Path]) -> tuple[Template
     folders = list(folders)
     chain: list[Path] = []
     merged: dict[str, object] = {key: {} for key in ADDING_UP} | {"accepted": []}
+    own: dict[str, object] = {}
     asked: str | None = name
     while asked:
         folder = folder_of_set(asked, folders)
@@ -113,8 +121,9 @@ def load_set(name: str, place: Place, folders: Iterable[Path]) -> tuple[Template
         found, problems = _read(folder / "set.yaml")
         if found is None:
             return None, problems
+        own = own or {key: found.get(key) for key in OWN}
         chain.append(folder)
-        merged = _beneath(merged, found)
+        merged = _beneath(merged, found) | own
         place = Place(shown(folder / "set.yaml"), 1, 1)
         asked = str(found["extends"]) if found.get("extends") else None
     return _made(name, chain, merged, place)
@@ -138,20 +147,34 @@ def _made(
     if missing:
         return None, [Problem("template-set-incomplete", place, {"name": name, "missing": "、".join(missing)})]
     known = {field.name: switches[field.name] for field in fields(Switches)}
-    return TemplateSet(
-        name=name,
-        chain=tuple(chain),
-        title=str(merged["title"]),
-        kind=str(merged.get("kind") or ""),
-        document=str(merged["document"]),
-        chapters=tuple(merged["chapters"]),  # type: ignore[arg-type]
-        switches=Switches(**known),  # type: ignore[arg-type]
-        constants=merged["constants"],  # type: ignore[arg-type]
-        options={key: FLAGS.get(text, text) for key, text in merged["options"].items()},  # type: ignore[attr-defined]
-        sections={key: tuple(names) for key, names in merged["sections"].items()},  # type: ignore[attr-defined]
-        checks=merged["checks"],  # type: ignore[arg-type]
-        accepted=tuple(merged["accepted"]),  # type: ignore[arg-type]
-    ), []
+    return (
+        TemplateSet(
+            name=name,
+            chain=tuple(chain),
+            title=str(merged["title"]),
+            kind=str(merged.get("kind") or ""),
+            document=str(merged["document"]),
+            chapters=tuple(merged["chapters"]),  # type: ignore[arg-type]
+            switches=Switches(**known),  # type: ignore[arg-type]
+            constants=merged["constants"],  # type: ignore[arg-type]
+            options={key: FLAGS.get(text, text) for key, text in merged["options"].items()},  # type: ignore[attr-defined]
+            sections={key: tuple(names) for key, names in merged["sections"].items()},  # type: ignore[attr-defined]
+            checks=merged["checks"],  # type: ignore[arg-type]
+            accepted=tuple(merged["accepted"]),  # type: ignore[arg-type]
+            description=str(merged.get("description") or ""),
+            regions=tuple(merged.get("regions") or ()),  # type: ignore[arg-type]
+            years=tuple(merged.get("years") or map(int, _YEAR.findall(name)[-1:])),  # type: ignore[arg-type]
+        ),
+        [],
+    )
+
+
+def year_problem(templates: TemplateSet, year: int, place: Place | None) -> Problem | None:
+    """Where a set is not for the year: its layouts and sentences may have changed since, so it is to be looked at."""
+    if not templates.years or year in templates.years:
+        return None
+    details = {"name": templates.name, "years": "、".join(map(str, templates.years)), "year": year}
+    return Problem("template-year-differs", place, details, Severity.WARNING)
 
 
 def _read(path: Path) -> tuple[dict[str, object] | None, list[Problem]]:
@@ -186,5 +209,4 @@ def _unknown(name: str, node: Node) -> Problem | None:
 
 def _nearest(name: str, folders: list[Path]) -> str:
     known = set_names(folders)
-    near = get_close_matches(name, known, n=1)
-    return near[0] if near else "、".join(known)
+    return "、".join(get_close_matches(name, known) or known)

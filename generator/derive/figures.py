@@ -54,7 +54,7 @@ def derive(unit: Unit, prior: Figures | None = None) -> tuple[Figures, list[Prob
     problems += operating_cost_problems(figures, unit, prior)
     before, found = last_year(ledger, figures, unit, prior, taken)
     problems += found
-    problems += _basic_agrees(figures, ledger.open("general.basic", "basic"), unit)
+    problems += _basic_agrees(figures, ledger, unit)
     problems += _unknown_keys(unit, figures, prior)
     base = prior.unit.places.get("figures") if prior is not None else None
     return Figures(unit, figures, before, base, ledger.precision), problems
@@ -83,7 +83,7 @@ def derive_partly(unit: Unit, prior: Figures | None = None) -> tuple[Figures, li
     if whole:
         problems += final_problems(figures, ledger, unit) if final else []
         if {"general.basic", "basic"} <= figures.keys():
-            problems += _basic_agrees(figures, ledger.open("general.basic", "basic"), unit)
+            problems += _basic_agrees(figures, ledger, unit)
     if not final:
         figures |= budget_counts(unit)
     if GROUPS in unit.missing:
@@ -127,13 +127,19 @@ def _years(unit: Unit, prior: Figures | None) -> dict[str, Figure]:
     return {figure.key: figure for figure in (this, before)}
 
 
-def _basic_agrees(figures: Mapping[str, Figure], allowed: Decimal, unit: Unit) -> list[Problem]:
-    """docs/checks.md B08, D05: basic expenditure by function and by economic 款 is one amount."""
+def _basic_agrees(figures: Mapping[str, Figure], ledger: Ledger, unit: Unit) -> list[Problem]:
+    """docs/checks.md B08, D05: basic expenditure by function and by economic 款 is one amount.
+
+    Where only rounding lies between, the one of which an approved total of both can be made is named.
+    """
+    allowed = ledger.open("general.basic", "basic")
     by_function, by_class = figures["general.basic"], figures["basic"]
     difference = by_function.value - by_class.value
     if not difference:
         return []
     details = {"function": by_function.value, "economic": by_class.value, "difference": difference}
+    fits = abs(difference) <= ledger.open("basic")
+    details["approved"] = by_function.value if fits else by_class.value
     inside = abs(difference) <= allowed
     place: Place | None = unit.places.get("basic_expenditure")
     severity = Severity.INFO if inside else Severity.ERROR

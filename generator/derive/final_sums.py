@@ -240,5 +240,6 @@ def _unbalanced(left: Figure, right: Figure, ledger: Ledger, unit: Unit) -> Prob
     inside = abs(difference) <= allowed
     details: dict[str, object] = {"income": left.label, "expenditure": right.label, "difference": difference}
     details |= {"left": left.value, "right": right.value, "allowed": allowed}
+    details |= {"left_key": left.key, "right_key": right.key}
     place, severity = unit.places.get("income_items"), Severity.INFO if inside else Severity.ERROR
     return Problem("final-rounded" if inside else "final-unbalanced", place, details, severity)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, field, replace
+from errno import EINVAL
 from pathlib import Path
 
 from generator.core.files import write_all
@@ -53,10 +54,21 @@ def published(unit_file: Path) -> tuple[Published | None, list[Problem]]:
     if not path.is_file():
         return None, []
     try:
-        entry = json.loads(path.read_bytes()).get(unit_file.stem)
+        entry = _entries(path).get(unit_file.stem)
         return (None if entry is None else _entry(entry)), []
     except (OSError, ValueError, TypeError, AttributeError, RecursionError):
         return None, [Problem("published-unreadable", Place(str(path)))]
+
+
+def _entries(path: Path) -> dict[str, dict[str, object]]:
+    """The record's entries by year and kind; TypeError or ValueError where any of them is not as it is written."""
+    tree = json.loads(path.read_bytes()) if path.is_file() else {}
+    if not isinstance(tree, dict):
+        raise TypeError("entries")
+    for name, entry in tree.items():
+        name.encode()
+        _entry(entry)
+    return tree
 
 
 def _entry(tree: dict[str, object]) -> Published:
@@ -74,6 +86,7 @@ def _entry(tree: dict[str, object]) -> Published:
         texts += [version.reason] if isinstance(version, Correction) else []
         if not all(isinstance(text, str) for text in texts):
             raise TypeError("text")
+        "".join(texts).encode()  # ValueError for half a surrogate pair, which could not be written again
     return found
 
 
@@ -106,7 +119,10 @@ def record(unit_file: Path, entry: Published) -> None:
 
 def _record(unit_file: Path, entry: Published) -> None:
     path = unit_file.with_name(RECORD)
-    entries = json.loads(path.read_bytes()) if path.is_file() else {}
+    try:
+        entries = _entries(path)
+    except (ValueError, TypeError, AttributeError, RecursionError):  # damaged since it was read: not to be lost
+        raise OSError(EINVAL, "is damaged", str(path)) from None
     entries[unit_file.stem] = asdict(entry)
     content = unit_file.read_bytes()
     # First the file, then the record that names it: interrupted between the two, the record is the old one and whole.

@@ -92,7 +92,9 @@ def _open(path: Path, found: _Findings) -> Document | None:
             found.add("style-too-large", size=unpacked // 1_000_000, limit=MAX_UNPACKED // 1_000_000)
             return None
         _refuse_declarations(archive)
-    return docx.Document(str(path))
+    document = docx.Document(str(path))
+    _ = document.core_properties.title  # of what the Word file is made from later, what may be missing or another part
+    return document
 
 
 def _refuse_declarations(archive: zipfile.ZipFile) -> None:

@@ -39,7 +39,7 @@ def from_json(content: bytes, kind: type[T]) -> T:
         if tree.pop("version") != VERSION:
             raise OtherForm("another version")
         return _built(kind, tree)  # type: ignore[no-any-return]
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise OtherForm(f"{type(error).__name__}: {error}") from None
 
 
@@ -57,11 +57,13 @@ def _built(kind: Any, value: Any) -> Any:
         kinds = [arguments[0]] * len(value) if arguments[1:] == (...,) else arguments
         return tuple(_built(one, each) for one, each in zip(kinds, value, strict=True))
     if origin is Mapping:
-        return {key: _built(arguments[1], each) for key, each in value.items()}
+        return {_built(arguments[0], key): _built(arguments[1], each) for key, each in value.items()}
     if issubclass(kind, Enum):
         return kind(value)
     if type(value) is not kind and not (kind is float and type(value) is int):
         raise OtherForm(f"{value!r} is no {kind.__name__}")
+    if kind is str:
+        value.encode()  # ValueError for half a surrogate pair, which could not be written again
     return value
 
 

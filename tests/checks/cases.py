@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from tests.world import FINAL, UNIT
+import re
+
+from tests.world import FINAL, ROOT, UNIT
 
 OFFICE = "units/changji-government-office/2023-budget.yaml"
 CENTER = "units/changji-urban-command-center/2023-budget.yaml"
 BUREAU = "units/changji-prefecture-housing-bureau/2023-budget.yaml"
 
 Change = tuple[str, str]
+
+
+def _in_whole_yuan(unit: str) -> tuple[Change, ...]:
+    """Basic expenditure of a file in 万元 as whole 元, and the file in 元."""
+    lines = re.findall(r'^(  "\d{5}": )([\d.]+)$', (ROOT / unit).read_text("utf-8"), re.M)
+    amounts = ((f"{code}{value}\n", f"{code}{int(value.replace('.', ''))}00\n") for code, value in lines)
+    return (("unit_of_amounts: 万元", "unit_of_amounts: 元"), *amounts)
+
+
 CASES: list[tuple[str, str, tuple[Change, ...]]] = [
     ("B11", UNIT, (("vehicle_operation: 59.00\n", "vehicle_operation: 58.00\n"),)),
     ("B13", UNIT, (('"30113": 72.16', '"30113": 71.26'),('"30199": 5.11', '"30199": 6.01'),)),
@@ -45,11 +56,37 @@ CASES: list[tuple[str, str, tuple[Change, ...]]] = [
     ("B23", UNIT, (('code: "2010301", amount: 511.11', 'code: "2010301", amount: 511.11, source: fund_own'),)),
     ("C13", UNIT, (("goods: 57.02", "goods: -57.02"),)),
     ("D08", FINAL, (("    general: 323.54\n", "    general: 323.54\n    closing: 5.00\n"),)),
+    ("B24", UNIT, (("vehicle_operation: 59.00\n", "vehicle_operation: 590.00\n"),)),
+    ("B25", UNIT, (('"30231": 59.00', '"30231": 23.80'), ('"30201": 23.80', '"30201": 59.00'))),
+    ("C14", FINAL, (('code: "2120501", nature: project,', 'code: "2120501", nature: project, source: fund,'),)),
+    ("C15", FINAL, (
+        ('{code: "2120101", amount: 191.80}', '{code: "2120101", amount: 181.80}'),
+        ('{code: "2120501", amount: 87.55}', '{code: "2120501", amount: 97.55}'),
+    )),
+    ("C16", FINAL, (
+        ("use_of_surplus: 0", 'carryover_items: [{code: "2120101", opening: 0, closing: -5.00}]\nuse_of_surplus: 0'),
+    )),
+    ("D12", FINAL, (("meetings: 0,", "meetings: 95.00,"),)),
+    ("E30", UNIT, (("goods: 57.02", "goods: 570.20"),)),
+    ("E31", UNIT, (("value: 212.25", "value: 2122.50"),)),
+    ("E32", UNIT, (("goods: 57.02", "goods: 0.0057"), ("services: 107.03", "services: 0.0107"))),
+    ("E33", OFFICE, _in_whole_yuan(OFFICE)),
+    ("F19", OFFICE, ()),
+    ("F20", CENTER, (
+        ("income.own: 203.49", "income.own: 103.49"), ("expenditure.basic: 181.49", "expenditure.basic: 81.49"),
+        ("general.2080505: 12.58", "general.2080505: 15.58"), ("general.2101102: 7.47", "general.2101102: 9.47"),
+        ("general.2210201: 9.54", "general.2210201: 11.54"), ("general.2101103: 2.36", "general.2101103: 0.36"),
+        ("general.2120199: 171.48", "general.2120199: 131.48"), ("operating_cost: 10.23", "operating_cost: 9.23"),
+    )),
+    ("F21", UNIT, (
+        ('{code: "2010301", amount: 511.11}', '{code: "2010301", amount: 266.17}'),
+        ('{code: "2010350", amount: 266.17}', '{code: "2010350", amount: 511.11}'),
+    )),
     ("F18", UNIT, (
         ("  operating_cost: 机构改革后人员减少，机关运行经费减少\n", "  operating_cost: 与上年预算持平\n"),
     )),
     ("E26", UNIT, (('"30101": 235.50', '"30101": 2355000.00'),)),
-    ("E27", UNIT, (("unit_of_amounts: 万元", "unit_of_amounts: 元"),)),
+    ("E27", UNIT, (("    in_service: 56", "    in_service: 12"),)),
     ("E28", UNIT, (("other: {count: 0, value: 0}", "other: {count: 1, value: 180000}"),)),
     ("E29", UNIT, (('"2010301", amount: 511.11', '"2010301", amount: 370000000'),)),
     ("F16", UNIT, (

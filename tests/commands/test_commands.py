@@ -217,6 +217,23 @@ def test_new_fills_in_what_it_is_told(tmp_path: Path) -> None:
     assert "year: 2025\n" in text  # last year, of the amounts to compare with
 
 
+def test_new_lists_the_sets_and_says_which_it_took(tmp_path: Path) -> None:
+    done = gongkai("new", "x", cwd=tmp_path)
+    listed = [line.split()[0] for line in done.stderr.splitlines() if "/budget" in line]
+    assert {"changji-city/budget-2025", "xinjiang/budget"} <= set(listed)
+    assert not any("final" in name for name in listed)
+    assert "Taking changji-city/budget-2025; --template takes another." in done.stderr
+
+
+def test_new_knows_the_sets(tmp_path: Path) -> None:
+    """An unknown one is an error with its neighbour, one of another year a warning."""
+    done = gongkai("new", "x", "--template", "changji-city/budget-2026", cwd=tmp_path)
+    assert done.returncode == 2 and "Did you mean changji-city/budget-2025?" in done.stderr
+    assert not (tmp_path / "units").exists()
+    done = gongkai("new", "x", "--template", "changji-city/budget-2023", cwd=tmp_path)
+    assert done.returncode == 0 and "is for 2023 and this file for 2025" in done.stderr
+
+
 def test_new_puts_the_schema_for_editors_beside_the_units(tmp_path: Path) -> None:
     gongkai("new", "x", cwd=tmp_path)
     assert "yaml-language-server: $schema=../budget.schema.json" in (tmp_path / "units/x/2025-budget.yaml").read_text(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import subprocess
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 import yaml
 
 from generator.pipeline import compose_unit
+from tests.filled import filled
 from tests.world import FINAL, PREFECTURE, ROOT, UNIT, World, gongkai, real_units
 
 DATA = ROOT / "generator/data/classification"
@@ -69,8 +71,8 @@ def test_check_lists_exactly_what_is_to_be_filled(world: World) -> None:
     rolled(with_list_of(world, 2026))
     target = world.unit.with_name("2026-budget.yaml")
     _, problems = compose_unit(target)
-    assert {problem.code for problem in problems} == {"value-empty"}
-    told = [problem.place.line for problem in problems if problem.place]
+    assert {problem.code for problem in problems} == {"value-empty", "template-year-differs"}
+    told = [problem.place.line for problem in problems if problem.place and problem.code == "value-empty"]
     lines = target.read_text("utf-8").splitlines()
     emptied = [
         number
@@ -82,23 +84,42 @@ def test_check_lists_exactly_what_is_to_be_filled(world: World) -> None:
 
 
 def test_filled_in_it_is_a_file_of_the_new_year(world: World) -> None:
-    """Last year's values put back from the comments: it builds, and compares with last year's file."""
-    with_list_of(world, 2026)
-    rolled(world)
+    """With a set and the list of that year, and last year's values: it builds, and compares with last year's file."""
+    done = gongkai(
+        "templates", "new", "changji-city/budget-2026", "--from", "changji-city/budget-2025", cwd=world.folder
+    )
+    assert done.returncode == 0, done.stderr
+    text = filled(rolled(world), 2025)
+    assert "template: changji-city/budget-2026 " in text
     target = world.unit.with_name("2026-budget.yaml")
-    text = target.read_text("utf-8")
-    text = re.sub(r"^( *[\w.\"]+: |      - ) *# 2025年：(.*)$", lambda m: f"{m[1]}{m[2]}", text, flags=re.M)
-    text = re.sub(r"amount: \}  # 2025年：(.*)", r"amount: \1}", text)
-    text = re.sub(r'\{"302": \}  # 2025年：(.*)', r'{"302": \1}', text)
-    text = text.replace("{area: , value: }", "{area: 0, value: 0}").replace("# approved:", "approved:")
-    text = re.sub(r"\{count: , value: \}  # 2025年：count (\S+)；2025年：value (\S+)", r"{count: \1, value: \2}", text)
-    text = re.sub(r"^#   (expenditure|basic)", r"  \1", text, flags=re.M)
-    text = re.sub(r"reserved_sme: .*", "reserved_sme: 164.05", text)
-    text = re.sub(r"2025(-\d\d-\d\d|年)", r"2026\1", text)
     target.write_text(text, "utf-8")
     composed, problems = compose_unit(target)
     assert composed is not None, [problem.line("en") for problem in problems if problem.severity.value == "error"]
-    assert composed.figures["expenditure"].value == composed.figures.prior["expenditure"].value
+    assert "template-year-differs" not in {problem.code for problem in problems}
+    before = composed.figures.prior["expenditure"].value
+    assert abs(composed.figures["expenditure"].value - before) <= Decimal("0.02"), "but for the approved totals"
+
+
+def test_a_set_of_another_year_is_a_warning(world: World) -> None:
+    """In new, before the file is written, and in every check of it."""
+    done = new(world)
+    assert done.returncode == 0 and "warning [template-year-differs]" in done.stderr
+    _, problems = compose_unit(world.unit.with_name("2026-budget.yaml"))
+    (found,) = (problem for problem in problems if problem.code == "template-year-differs")
+    assert "“changji-city/budget-2025”用于 2025 年，本文件是 2026 年" in found.text()
+    assert found.severity.value == "warning" and found.place and found.place.line == 4
+
+
+def test_a_file_s_own_lines_stay_and_count(world: World) -> None:
+    """What the file adds to the classification is no vanished code; of which year the list was, is asked anew."""
+    line = '  - {code: "2010301", amount: 511.11}'
+    world.facts(
+        ("\nyear: 2025\n", '\nyear: 2025\nclassification:\n  extends: 2025\n  add: {"2010388": 甲业务}\n'),
+        (line, line.replace("2010301", "2010388")),
+    )
+    text = rolled(world)
+    assert "\n  extends:   # 2025年：2025\n" in text and 'add: {"2010388": 甲业务}' in text
+    assert "没有 2010388" not in text
 
 
 def test_renamed_codes_are_moved_and_marked(world: World) -> None:

@@ -50,13 +50,24 @@ def where(problem: Problem) -> str:
 
 def test_every_set_is_listed_with_its_kind() -> None:
     done = gongkai("templates")
-    lines = done.stdout.splitlines()
+    head, *lines = done.stdout.splitlines()
+    assert head.split()[:4] == ["Set", "Kind", "Years", "Regions"]
     assert [line.split()[0] for line in lines] == sorted(line.split()[0] for line in lines)
     kinds = {line.split()[0]: line.split()[1] for line in lines}
     assert kinds["tianyuan/final-2023"] == "final"
     assert {kinds[name] for name in kinds if "budget" in name} == {"budget"}
     assert set(kinds.values()) >= set(KINDS)
     assert all(line.split()[-1] != line.split()[1] for line in lines), "each has a title"
+
+
+def test_the_list_for_programs_says_what_each_set_is_for() -> None:
+    """A year in the folder's name is the set's; what a set extends says nothing of it."""
+    found = {one["name"]: one for one in json.loads(gongkai("templates", "--format", "json").stdout)}
+    city, common = found[NAME], found["xinjiang/budget"]
+    assert (city["years"], city["regions"], city["kind"]) == ([2025], ["昌吉市"], "budget")
+    assert city["extends"] == ["xinjiang/budget", "base"]
+    assert (common["years"], common["regions"]) == ([], ["新疆"])
+    assert (found["base"]["kind"], found["base"]["regions"]) == (None, [])
 
 
 def listed(world: World, name: str = NAME) -> dict[tuple[str, str], Origin]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from generator.core.messages.checks_one_amount import CHECKS_ONE_AMOUNT
 from generator.core.messages.checks_plausibility import CHECKS_PLAUSIBILITY
+from generator.core.messages.checks_prior_year import CHECKS_PRIOR_YEAR
 from generator.core.messages.checks_tables import CHECKS_TABLES
 from generator.core.messages.checks_texts import CHECKS_TEXTS
 from generator.core.messages.compose import COMPOSE
@@ -32,6 +33,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **NARRATIVE,
     **CHECKS_ONE_AMOUNT,
     **CHECKS_PLAUSIBILITY,
+    **CHECKS_PRIOR_YEAR,
     **CHECKS_TABLES,
     **CHECKS_TEXTS,
     **VERIFY,

@@ -11,6 +11,12 @@ COMPOSE: dict[str, tuple[str, str]] = {
         "模板集“{name}”用于 {kind}，而本文件是 {own}（budget 部门预算，final 部门决算）。请改正 template 或 kind。",
         "The template set “{name}” is for {kind} but this file is {own}. Correct template or kind.",
     ),
+    "template-year-differs": (
+        "模板集“{name}”用于 {years} 年，本文件是 {year} 年。请核对格式有没有变：照旧的，"
+        "在它的 set.yaml 的 years 中写上 {year}；变了的，另做一套（gongkai templates new 名称 --from {name}）。",
+        "The template set “{name}” is for {years} and this file for {year}. Look whether the form has changed: if not, "
+        "add {year} to years in its set.yaml; else make another (gongkai templates new NAME --from {name}).",
+    ),
     "template-unused": (
         "没有章节用到这个文件。请在 chapters、sections 或 @table 中写上它，或删去。",
         "No chapter uses this file. Name it in chapters, sections or @table, or delete it.",

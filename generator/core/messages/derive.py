@@ -26,11 +26,11 @@ DERIVE: dict[str, tuple[str, str]] = {
     ),
     "basic-rounded": (
         "基本支出按功能分类为 {function}，按经济分类为 {economic}，相差 {difference}，在四舍五入允许的 {allowed} 之内；"
-        "请在 approved 中写明批复数使两表一致：general.basic 和 basic 各写同一个数。",
+        "两张表会印出两个数。请在 approved 中给两处写同一个批复数，"
+        "例如 general.basic: {approved} 和 basic: {approved}。",
         "Basic expenditure is {function} by function and {economic} by economic class; {difference} is within the "
-        "{allowed} that rounding allows. Give the approved amount under approved, general.basic "
-        "and basic alike, to make the "
-        "tables agree.",
+        "{allowed} that rounding allows, but two tables print two amounts. Give one approved amount for both under "
+        "approved, such as general.basic: {approved} and basic: {approved}.",
     ),
     "basic-differs": (
         "基本支出按功能分类（line_items）为 {function}，按经济分类（basic_expenditure）为 {economic}，"
@@ -63,9 +63,10 @@ DERIVE: dict[str, tuple[str, str]] = {
     ),
     "final-rounded": (
         "{income}为 {left}，{expenditure}为 {right}，相差 {difference}，在四舍五入允许的 {allowed} 之内；"
-        "可在 approved 中写明批复数使两边一致。",
+        "两边会印出两个数。请在 approved 中给两处写同一个批复数，例如 {left_key}: {left} 和 {right_key}: {left}。",
         "{income} is {left}, {expenditure} is {right}; {difference} is within the {allowed} that rounding allows. "
-        "Give the approved amount under approved to make both sides agree.",
+        "Both sides print another amount. Give one approved amount for both under approved, such as {left_key}: {left} "
+        "and {right_key}: {left}.",
     ),
     "final-unbalanced": (
         "{income}为 {left}，{expenditure}为 {right}，相差 {difference}。收支两边必须相等："

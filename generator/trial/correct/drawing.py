@@ -89,7 +89,7 @@ class Drawer:
             basic=basic,
             projects=tuple(projects),
             three_public=three,
-            staff=choose.randrange(1, 400),
+            staff=self.staff(basic),
             duties=self.duties(),
             switches={} if wish.extends else self.switches(kind),
             last_year=wish.last_year or choose.choice(("block", "file")),
@@ -148,6 +148,12 @@ class Drawer:
         cars = [code for code in codes.THREE_PUBLIC.values() if choose.random() < 0.4]
         found = {code: self.amount(1, most) for code in sorted({*wages, *goods, *rest, *insured, *cars})}
         return found
+
+    def staff(self, basic: dict[str, Decimal]) -> int:
+        """So many as the wages pay 10,000 元 a year at least, one in any case."""
+        wages = sum((amount for code, amount in basic.items() if code.startswith("301")), Decimal(0))
+        paid = int(wages) // 10_000 if self.amounts_in == "元" else int(wages)
+        return min(self.choose.randrange(1, 400), max(paid, 1))
 
     def insurance(self, basic: dict[str, Decimal], kind: str) -> list[Line]:
         """Items that pay just what one economic code pays."""

@@ -74,11 +74,15 @@ class Codes:
 
 
 def codes_of(year: int) -> Codes:
-    """The codes of a year whose classification ships."""
+    """The codes of a year whose classification ships; of the items those that the year before had too.
+
+    Each unit drawn has a file of the year before, under the same codes.
+    """
     names, problems = classification_of(year, [])
     if names is None or problems:
         raise ValueError(f"no classification of {year}")
-    items = sorted(code for code in names.functional if len(code) == 7)
+    before = classification_of(year - 1, [])[0] or names
+    items = sorted(code for code in names.functional.keys() & before.functional.keys() if len(code) == 7)
     fund = tuple(code for code in items if code[:5] in FUND_GROUPS)
     capital = tuple(code for code in items if code.startswith(CAPITAL_CLASS))
     rest = (code for code in items if code not in fund and code not in capital)
