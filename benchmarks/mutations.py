@@ -131,16 +131,19 @@ def _contradicting_units(options: argparse.Namespace) -> None:
     """Of each kind how many were made in all units, which gate found how many, and what none did."""
     gates = ("stages", "check", "verify")
     found: Counter[tuple[str, str]] = Counter()
+    kept: Counter[str] = Counter()  # what nobody could notice
     missed: list[str] = []
     for unit in _copies(options):
         for outcome in unit_contradictions.run(unit, options.unit_contradictions, options.seed):
             found[outcome.kind, outcome.noticed] += 1
-            missed += [] if outcome.noticed else [f"{outcome.kind}: {outcome.words}"]
-    _head("Unit files that contradict themselves, noticed by", ("kind", "made", "found", *gates))
+            kept[outcome.kind] += not outcome.noticed and not outcome.is_missed
+            missed += [f"{outcome.kind}: {outcome.words}"] if outcome.is_missed else []
+    _head("Unit files that contradict themselves, noticed by", ("kind", "made", "found", *gates, "nobody can"))
     for kind in unit_contradictions.KINDS:
         told = [found[kind, gate] for gate in gates]
-        _row((kind, sum(told) + found[kind, ""], sum(told), *told))
-    _row(("all", found.total(), f"{1 - len(missed) / max(1, found.total()):.3f}", "", "", ""))
+        _row((kind, sum(told) + found[kind, ""], sum(told), *told, kept[kind]))
+    made = found.total() - kept.total()
+    _row(("all", found.total(), f"{1 - len(missed) / max(1, made):.3f}", "", "", "", kept.total()))
     for words in missed if options.missed else ():
         print("   ", words)
 

@@ -67,7 +67,7 @@ def _body_rows(table: Element) -> list[Element]:
 
 
 def _is_filled(row: Element) -> bool:
-    return bool(re.search(r"\d\.\d\d|[1-9]\d*\.\d", "".join(row.itertext())))
+    return bool(re.search(r"[1-9]\d*\.\d|\.\d*[1-9]", "".join(row.itertext())))
 
 
 def _without_table(tree: Element, chance: random.Random) -> str:
@@ -209,7 +209,7 @@ def _unsaid(tree: Element, chance: random.Random) -> str:
 def _name_cell(row: Element) -> Element | None:
     """The text of a row's name, where digits of a code stand before it."""
     texts = [next(iter(cell.iter(f"{W}t")), None) for cell in row.iter(f"{W}tc")]
-    if not any(text is not None and re.fullmatch(r"\d{2,7}", text.text or "") for text in texts[:3]):
+    if not any(text is not None and re.fullmatch(r"\d{3,7}", text.text or "") for text in texts[:3]):
         return None
     return next(
         (text for text in texts if text is not None and re.fullmatch(r"[\u4e00-\u9fff（）、]{4,}", text.text or "")),
