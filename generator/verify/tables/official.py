@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from generator.core.classification import classification_of, uses
+from generator.core.classification import Classification, classification_of, uses
 from generator.core.problem import Place, Problem
 from generator.verify.canonical import canonical
 from generator.verify.rules import finding
@@ -22,6 +22,8 @@ def check_official(grids: Iterable[Grid], year: int) -> list[Problem]:
     if names is None:
         return []
     problems = []
+    grids = list(grids)
+    owners = {is_basic: _owners(grids, is_basic, names) for is_basic in (True, False)}
     for grid in grids:
         known = names.economic if grid.kind == "basic" else names.functional
         for row in grid.rows:
@@ -30,18 +32,22 @@ def check_official(grids: Iterable[Grid], year: int) -> list[Problem]:
                 details = {"name": row.label, "code": row.code, "official": official, "year": year}
                 place = Place(row.first.where.file, grid.block, row.number)
                 problems.append(finding("verify-code-official", place, details))
-        problems += _borrowed(grid, known, year)
+        problems += _borrowed(grid, known, owners[grid.kind == "basic"], year)
         problems += _of_another_year(grid, known, year)
     return problems
 
 
-def _borrowed(grid: Grid, names: Mapping[str, str], year: int) -> Iterator[Problem]:
-    """A row called as another row of the table, whose name it is: 工资福利支出 as the name of 301 and of 302."""
-    owners = {
-        canonical(row.label): row.code
-        for row in grid.rows
-        if canonical(names.get(row.code, "")) == canonical(row.label)
+def _owners(grids: Iterable[Grid], is_basic: bool, names: Classification) -> dict[str, str]:
+    """The codes of the rows that have their own names, by name: of economic classes, or of functional items."""
+    known = names.economic if is_basic else names.functional
+    rows = (row for grid in grids if (grid.kind == "basic") is is_basic for row in grid.rows)
+    return {
+        canonical(row.label): row.code for row in rows if canonical(known.get(row.code, "")) == canonical(row.label)
     }
+
+
+def _borrowed(grid: Grid, names: Mapping[str, str], owners: Mapping[str, str], year: int) -> Iterator[Problem]:
+    """A row called as another row of the tables, whose name it is: 工资福利支出 as the name of 301 and of 302."""
     for row in grid.rows:
         own, label = canonical(names.get(row.code, "")), canonical(row.label)
         owner = owners.get(label, "")
