@@ -154,7 +154,8 @@ def _is_of_this_year(findings: Findings, item: Item, found: list[Entry], mention
         # 财政拨款结转 is of all funds: where no line tells the general budget's apart, it bounds it
         carried_over = [one for one in lines if _is_carried(one)] or [one for one in lines if _FISCAL.search(one.label)]
         whole = max((one.value.value for one in carried_over), default=Decimal(0))
-        return any(entry.value.value - whole <= mention.number.value <= entry.value.value for entry in found)
+        said = mention.number.span
+        return any(one.value.span.low - whole <= said.high and said.low <= one.value.span.high for one in found)
     codes = {entry.code for entry in found if entry.code}
     carried = [
         entry.value
