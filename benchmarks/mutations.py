@@ -3,24 +3,29 @@
 1. changes to the Word file of every sample unit, verified with everything there is, and alone;
 2. changes to the unit files: who notices, and what nobody can;
 3. Word files that contradict themselves by kind (a unit left out, a row deleted, a table in 元), all formats and alone;
-4. formulas broken one at a time, for each figure that a narrative states.
+4. unit files that contradict themselves or last year's file by kind (a block in 元, ten times, swapped, below zero);
+5. formulas broken one at a time, for each figure that a narrative states.
 """
 
 from __future__ import annotations
 
 import argparse
+import random
 import shutil
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from generator.pipeline import build  # noqa: E402
-from tests.verify import contradictions, formulas, mutations, unit_changes  # noqa: E402
+from generator.trial.correct.drawing import Drawer, Wish  # noqa: E402
+from generator.trial.correct.unit_file import set_down  # noqa: E402
+from generator.trial.correct.year_before import year_before  # noqa: E402
+from tests.verify import contradictions, formulas, mutations, unit_changes, unit_contradictions  # noqa: E402
 from tests.world import real_units  # noqa: E402
 
 UNITS = real_units()
@@ -33,6 +38,8 @@ def main() -> None:
     parser.add_argument("--changes", type=int, default=500, help="changes to the Word file of each unit")
     parser.add_argument("--unit-changes", type=int, default=300, help="changes to unit files, in all")
     parser.add_argument("--contradictions", type=int, default=20, help="of each kind in the Word file of each unit")
+    parser.add_argument("--unit-contradictions", type=int, default=5, help="of each kind in each unit file")
+    parser.add_argument("--drawn", type=int, default=20, help="made-up budgets, and as many accounts, for these kinds")
     parser.add_argument("--every", type=int, default=1, help="break every n-th formula only")
     parser.add_argument("--seed", type=int, default=2026)
     parser.add_argument("--missed", action="store_true", help="list what was not found")
@@ -46,6 +53,7 @@ def main() -> None:
             _word_files(outputs, title, alone, options, Path(folder))
             _contradictions(outputs, title, alone, options, Path(folder))
     _unit_files(options)
+    _contradicting_units(options)
     _formulas(options)
 
 
@@ -117,6 +125,48 @@ def _unit_files(options: argparse.Namespace) -> None:
     _head("What nobody can notice", ("changes", "why"))
     for reason, count in reasons.most_common():
         _row((count, reason))
+
+
+def _contradicting_units(options: argparse.Namespace) -> None:
+    """Of each kind how many were made in all units, which gate found how many, and what none did."""
+    gates = ("stages", "check", "verify")
+    found: Counter[tuple[str, str]] = Counter()
+    kept: Counter[str] = Counter()  # what nobody could notice
+    missed: list[str] = []
+    for unit in _copies(options):
+        for outcome in unit_contradictions.run(unit, options.unit_contradictions, options.seed):
+            found[outcome.kind, outcome.noticed] += 1
+            kept[outcome.kind] += not outcome.noticed and not outcome.is_missed
+            missed += [f"{outcome.kind}: {outcome.words}"] if outcome.is_missed else []
+    _head("Unit files that contradict themselves, noticed by", ("kind", "made", "found", *gates, "nobody can"))
+    for kind in unit_contradictions.KINDS:
+        told = [found[kind, gate] for gate in gates]
+        _row((kind, sum(told) + found[kind, ""], sum(told), *told, kept[kind]))
+    made = found.total() - kept.total()
+    _row(("all", found.total(), f"{1 - len(missed) / max(1, made):.3f}", "", "", "", kept.total()))
+    for words in missed if options.missed else ():
+        print("   ", words)
+
+
+# What made-up units are like in which last year's closing may be missed: with a file of last year and carry-over.
+DRAWN = (
+    Wish(extends="xinjiang/budget", kind="budget", year=2025, last_year="file"),
+    Wish(extends="tianyuan/final-2023", kind="final", year=2023, carryover=True, last_year="file"),
+)
+
+
+def _copies(options: argparse.Namespace) -> Iterator[Path]:
+    """Each sample unit where it may be changed, and made-up ones with a file of the year before."""
+    for unit in UNITS:
+        with tempfile.TemporaryDirectory() as folder:
+            shutil.copytree(ROOT / "templates", Path(folder, "templates"))
+            yield Path(shutil.copytree(unit.parent, Path(folder, "units", unit.parent.name)), unit.name)
+    for number in range(options.drawn):
+        for wish in DRAWN:
+            choose = random.Random(f"{options.seed}/{number}/{wish.kind}")
+            facts = Drawer(choose, wish).facts()
+            with tempfile.TemporaryDirectory() as folder:
+                yield set_down(facts, year_before(facts, choose), Path(folder))
 
 
 def _formulas(options: argparse.Namespace) -> None:

@@ -168,7 +168,8 @@ def f18_level(figures: Figures) -> Iterator[Problem]:
     Example: three_public.vehicle_operation 比上年增加 3.00，原因写“与上年持平”
     """
     for key, reason in figures.unit.reasons.items():
-        before = figures.prior.get(key)
+        # some accounts compare 机关运行经费 with its own first budget and have nothing of last year
+        before = figures.prior.get(key) or figures.get(f"{key}.initial")
         change = figures[key].value - before.value if before and key in figures else 0
         # 无增减 has the words of a change in it and says that there is none.
         said = re.sub(r"无增减|没有变[化动]|无变[化动]", "持平", reason)

@@ -8,16 +8,17 @@ nothing is made.
 from __future__ import annotations
 
 import copy
+import csv
 import random
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import permutations
 from pathlib import Path
 
 from lxml import etree
 
-from generator.core.classification import classification_of
+from generator.core.classification import PACKAGED
 from generator.verify.verification import verify_files
 from tests.verify.mutations import Tally, W, WordFile, _part, _remembered, _said
 
@@ -36,7 +37,6 @@ def _rewriting(pattern: str, new: Callable[[re.Match[str]], str]) -> Rewriting:
     return Rewriting(re.compile(pattern), new)
 
 
-YEARS = range(2023, 2027)  # of the classifications that ship
 NUMBER = r"(?<![\d.,])\d[\d,]*(?:\.\d+)?"
 REWRITINGS: dict[str, Rewriting] = {
     "no unit": _rewriting(rf"(?P<n>(?:占|增长|下降|完成预算的|增加|减少){NUMBER}\.?\d*)(?:万元|%)(?=[，。；])", lambda m: m["n"]),
@@ -67,7 +67,7 @@ def _body_rows(table: Element) -> list[Element]:
 
 
 def _is_filled(row: Element) -> bool:
-    return bool(re.search(r"\d\.\d\d|[1-9]\d*\.\d", "".join(row.itertext())))
+    return bool(re.search(r"[1-9]\d*\.\d|\.\d*[1-9]", "".join(row.itertext())))
 
 
 def _without_table(tree: Element, chance: random.Random) -> str:
@@ -170,25 +170,27 @@ def _name_of_code(tree: Element, chance: random.Random) -> str:
 
 
 def _name_of_another_year(tree: Element, chance: random.Random) -> str:
-    """One code of one table with the name that it had, or has got, in another year."""
-    rows = [row for table in _tables(tree) for row in _body_rows(table)]
-    found = [(cell, name) for row in rows if (cell := _name_cell(row)) is not None for name in _other_names(row, cell)]
-    if not found:
+    """A code that has the name of another year, wherever the document names it."""
+    texts = [text for text in tree.iter(f"{W}t") if text.text]
+    said = {text.text for text in texts}
+    names = [(name, other) for name, others in other_names().items() if name in said for other in others]
+    if not names:
         return ""
-    cell, name = chance.choice(found)
-    words = f"{cell.text} → {name}"
-    cell.text = name
-    return words
+    name, other = chance.choice(names)
+    for text in texts:
+        text.text = (text.text or "").replace(name, other)
+    return f"{name} → {other}"
 
 
-def _other_names(row: Element, cell: Element) -> Iterator[str]:
-    """The names that the row's code has in the classifications that ship, but for its own."""
-    digits = (("".join(text.text or "" for text in one.iter(f"{W}t"))).strip() for one in row.iter(f"{W}tc"))
-    code = "".join(takewhile(str.isdigit, digits))
-    if len(code) % 2:
-        known = (classification_of(year)[0] for year in YEARS)
-        names = {names.functional.get(code, "") for names in known if names}
-        yield from sorted(names - {"", cell.text or ""})
+def other_names() -> dict[str, list[str]]:
+    """By the name of a code the names that it had in other years, none of which holds the other."""
+    with (PACKAGED / "history.csv").open(encoding="utf-8", newline="") as file:
+        uses = [(row["code"], row["name"]) for row in csv.DictReader(file)]
+    found: dict[str, list[str]] = {}
+    for (code, name), (same, other) in permutations(uses, 2):
+        if code == same and name not in other and other not in name:
+            found.setdefault(name, []).append(other)
+    return found
 
 
 def _unsaid(tree: Element, chance: random.Random) -> str:
@@ -207,7 +209,7 @@ def _unsaid(tree: Element, chance: random.Random) -> str:
 def _name_cell(row: Element) -> Element | None:
     """The text of a row's name, where digits of a code stand before it."""
     texts = [next(iter(cell.iter(f"{W}t")), None) for cell in row.iter(f"{W}tc")]
-    if not any(text is not None and re.fullmatch(r"\d{2,7}", text.text or "") for text in texts[:3]):
+    if not any(text is not None and re.fullmatch(r"\d{3,7}", text.text or "") for text in texts[:3]):
         return None
     return next(
         (text for text in texts if text is not None and re.fullmatch(r"[\u4e00-\u9fff（）、]{4,}", text.text or "")),

@@ -35,6 +35,14 @@ PERSONNEL = ("301", "303")  # the economic classes of 人员经费
 OTHER_WAGES, OTHER_GOODS = "30199", "30299"  # where an item's money stands by economic class when it is changed here
 
 
+# What nobody can notice, by the change in words: nothing else in the file or in last year's says what it was.
+NOBODY = (
+    re.compile(r"basic_expenditure\.30[13]\d\d .* ↔ basic_expenditure\.30[13]"),  # both 人员经费
+    re.compile(r"basic_expenditure\.3(?!0[13]).* ↔ basic_expenditure\.3(?!0[13])"),  # both 公用经费
+    re.compile(r"line_items\.amount .* ↔ line_items\.amount"),  # their sum is what it was
+)
+
+
 @dataclass(frozen=True)
 class Outcome:
     """A change of a kind in words, and which gate noticed it: empty for none."""
@@ -42,6 +50,11 @@ class Outcome:
     kind: str
     words: str
     noticed: str
+
+    @property
+    def is_missed(self) -> bool:
+        """Whether nobody noticed though somebody could."""
+        return not self.noticed and not any(pattern.search(self.words) for pattern in NOBODY)
 
 
 @dataclass

@@ -159,6 +159,10 @@ VERIFY: dict[str, tuple[str, str]] = {
         "指标值 {target}，实际完成 {found}，没有达到却得了满分。请核对。",
         "The target is {target} and {found} was reached, yet it scores in full. Check it.",
     ),
+    "verify-code-year": (
+        "编码 {code} 在 {year} 年叫“{official}”，“{name}”是 {years} 年的名称。请改用当年的名称。",
+        "In {year} code {code} is called “{official}”; “{name}” was its name in {years}. Use that of the year.",
+    ),
     "verify-code-official": (
         "“{name}”的编码在 {year} 年分类科目中是 {official}，这里是 {code}。请核对编码。",
         "In the classification of {year} “{name}” is {official}; here it is {code}. Check the code.",

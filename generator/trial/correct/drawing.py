@@ -125,7 +125,7 @@ class Drawer:
     def surplus(self, lines: Sequence[Line]) -> tuple[Decimal, Decimal]:
         """使用非财政拨款结余 and 结余分配 of accounts with money that is not fiscal; less than came in of it."""
         other = sum((line.amount for line in lines if line.source == "other"), Decimal(0))
-        if not other or self.choose.random() < 0.5:
+        if other <= 0 or self.choose.random() < 0.5:
             return Decimal(0), Decimal(0)
         return self.share(other / 4), self.share(other / 4)
 

@@ -28,6 +28,7 @@ from generator.verify.tables.entries import Entry
 from generator.verify.tables.lookup import Lookup
 
 _OF_THE_YEAR = re.compile("当年拨款")  # "五、关于甲局2023年一般公共预算当年拨款情况说明"
+_FISCAL = re.compile(r"(?<!非)财政拨款结转")  # "1.财政拨款结转", a line of 收支总表
 CLASS = 3  # digits of the code of a 类
 # A name that differs from a row's and has just its amount misnames it if it is that like; of shorter names two may be
 # as like by chance.
@@ -149,9 +150,12 @@ def _is_of_this_year(findings: Findings, item: Item, found: list[Entry], mention
     if not _OF_THE_YEAR.search(item.line.chapter):
         return False
     if not any(entry.value.value for entry in findings.lookup.kinds("carry")):
-        carried_over = (one.value.value for one in findings.lookup.kinds("overall") if _is_carried(one))
-        whole = max(carried_over, default=Decimal(0))
-        return any(entry.value.value - whole <= mention.number.value <= entry.value.value for entry in found)
+        lines = list(findings.lookup.kinds("overall"))
+        # 财政拨款结转 is of all funds: where no line tells the general budget's apart, it bounds it
+        carried_over = [one for one in lines if _is_carried(one)] or [one for one in lines if _FISCAL.search(one.label)]
+        whole = max((one.value.value for one in carried_over), default=Decimal(0))
+        said = mention.number.span
+        return any(one.value.span.low - whole <= said.high and said.low <= one.value.span.high for one in found)
     codes = {entry.code for entry in found if entry.code}
     carried = [
         entry.value

@@ -99,7 +99,7 @@ def _entries_of(findings: Findings, title: str) -> Iterator[Entry]:
 
 # ── what stands below a title ─────────────────────────────────────────────────────────────────────────────────────
 
-_NOTE = re.compile(r"空表|无数据|没有使用|未安排|无.{0,20}收支|没有.{0,20}(?:收入|支出|安排)")
+_NOTE = re.compile(r"本表反映|空表|无数据|没有使用|未安排|无.{0,20}收支|没有.{0,20}(?:收入|支出|安排)")
 _TITLE = re.compile(r"表(?:[（(][^（()）]{1,20}[)）])?$")  # "政府性基金预算支出情况表", "收支总表（一）"
 # What a sentence says that stands in the place of a table.
 _INSTEAD = re.compile(r"无|没有|未|空|不涉及|不公开|详见|附件")

@@ -55,7 +55,9 @@ def _check_table(findings: Findings, lines: list[Line]) -> None:
     titles = findings.lookup.titles.get("three", ())
     if not titles or any(entry.value.value for entry in findings.lookup.kinds("three")):
         return
-    said = (item.main for item in findings.statements.items if item.name == "三公" and item.line in lines)
+    # a project may be called 三公经费审计专项
+    items = (item for item in findings.statements.items if item.name == "三公" and not item.project)
+    said = (item.main for item in items if item.line in lines)
     found = next((mention for mention in said if mention and mention.number.value), None)
     if found:
         details = {"table": titles[0], "other": "“三公”经费", "found": found.text, "place": found.noun}

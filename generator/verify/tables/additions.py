@@ -86,12 +86,13 @@ def _three(grid: Grid) -> Iterator[Sum]:
     if grid.kind != "three" or not any(row.label for row in grid.rows):
         return
     vehicles = grid.labelled(r"购置.*运行")  # "公务用车购置及运行维护费"
-    parts = [grid.labelled(word) for word in ("因公出国", "公务接待")]
+    parts = [row for word in ("因公出国", "公务接待") if (row := grid.labelled(word))]
     # "公务用车购置费"; "公务用车运行维护费" but not the row of both
     detail = [grid.labelled(word) for word in (r"购置费?$", r"^(?!.*购置).*运行")]
     whole = next((row for row in grid.rows if row.is_total), None)
-    if whole and vehicles and all(parts):
-        yield from columns_of_rows(whole, [vehicles, *(row for row in parts if row)])
+    cars = [vehicles] if vehicles else [row for row in detail if row]
+    if whole and cars and parts:  # a row that is not there has no money
+        yield from columns_of_rows(whole, [*cars, *parts])
     if vehicles and all(detail):
         yield from columns_of_rows(vehicles, [row for row in detail if row])
 

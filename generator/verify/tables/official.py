@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from generator.core.classification import classification_of
+from generator.core.classification import Classification, classification_of, uses
 from generator.core.problem import Place, Problem
 from generator.verify.canonical import canonical
 from generator.verify.rules import finding
@@ -17,11 +17,13 @@ CLASS = 3  # digits of the code of a 类
 
 
 def check_official(grids: Iterable[Grid], year: int) -> list[Problem]:
-    """B16: codes whose name is that of a neighbour, in a year whose classification there is."""
+    """B16: codes whose name is that of a neighbour or of another year, in a year whose classification there is."""
     names, _ = classification_of(year)
     if names is None:
         return []
     problems = []
+    grids = list(grids)
+    owners = {is_basic: _owners(grids, is_basic, names) for is_basic in (True, False)}
     for grid in grids:
         known = names.economic if grid.kind == "basic" else names.functional
         for row in grid.rows:
@@ -30,23 +32,48 @@ def check_official(grids: Iterable[Grid], year: int) -> list[Problem]:
                 details = {"name": row.label, "code": row.code, "official": official, "year": year}
                 place = Place(row.first.where.file, grid.block, row.number)
                 problems.append(finding("verify-code-official", place, details))
-        problems += _borrowed(grid, known, year)
+        problems += _borrowed(grid, known, owners[grid.kind == "basic"], year)
+        problems += _of_another_year(grid, known, year)
     return problems
 
 
-def _borrowed(grid: Grid, names: Mapping[str, str], year: int) -> Iterator[Problem]:
-    """A row called as another row of the table, whose name it is: 工资福利支出 as the name of 301 and of 302."""
-    owners = {
-        canonical(row.label): row.code
-        for row in grid.rows
-        if canonical(names.get(row.code, "")) == canonical(row.label)
+def _owners(grids: Iterable[Grid], is_basic: bool, names: Classification) -> dict[str, str]:
+    """The codes of the rows that have their own names, by name: of economic classes, or of functional items."""
+    known = names.economic if is_basic else names.functional
+    rows = (row for grid in grids if (grid.kind == "basic") is is_basic for row in grid.rows)
+    return {
+        canonical(row.label): row.code for row in rows if canonical(known.get(row.code, "")) == canonical(row.label)
     }
+
+
+def _borrowed(grid: Grid, names: Mapping[str, str], owners: Mapping[str, str], year: int) -> Iterator[Problem]:
+    """A row called as another row of the tables, whose name it is: 工资福利支出 as the name of 301 and of 302."""
     for row in grid.rows:
         own, label = canonical(names.get(row.code, "")), canonical(row.label)
         owner = owners.get(label, "")
         if own and own != label and owner and owner != row.code and not row.project and not _neighbour(row, names):
             details = {"name": row.label, "code": row.code, "official": owner, "year": year}
             yield finding("verify-code-official", Place(row.first.where.file, grid.block, row.number), details)
+
+
+def _of_another_year(grid: Grid, names: Mapping[str, str], year: int) -> Iterator[Problem]:
+    """A code with a name that it had before, or has got since: 20805 行政事业单位离退休 in 2023."""
+    kind = "economic" if grid.kind == "basic" else "functional"
+    for row in grid.rows:
+        official = names.get(row.code, "")
+        label = canonical(row.label)
+        if not official or row.project or canonical(official) == label:
+            continue
+        use = next((one for one in uses(kind, row.code, ()) if canonical(one.name) == label), None)
+        if use and (0 < use.last < year or use.first > year):
+            details = {
+                "code": row.code,
+                "name": row.label.strip(),
+                "official": official,
+                "year": year,
+                "years": str(use),
+            }
+            yield finding("verify-code-year", Place(row.first.where.file, grid.block, row.number), details)
 
 
 def _neighbour(row: Row, names: Mapping[str, str]) -> str:

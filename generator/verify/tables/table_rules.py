@@ -110,6 +110,14 @@ TABLE_RULES = (
         "2210203 住房公积金（2210201 才是住房公积金，2210203 是购房补贴）",
     ),
     Rule(
+        "verify-code-year",
+        WARNING,
+        "科目用当年的名称，不用以前或以后年度的名称。",
+        "Items have the names of the year, not those of years before or after.",
+        "勾稽关系 B16；当年《政府收支分类科目》；docs/rules.md §7",
+        "2025 年的 20805 写行政事业单位离退休（2019 年以前的名称）",
+    ),
+    Rule(
         "verify-count-broken",
         ERROR,
         "栏次、行次和表中的序号依次递增。",
