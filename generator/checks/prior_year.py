@@ -67,7 +67,8 @@ def f19_prior_sums(figures: Figures) -> Iterator[Problem]:
 
 def _pairs(figures: Figures, stated: Mapping[str, Figure]) -> Iterator[tuple[Side | None, Side | None]]:
     general = _sum("一般公共预算支出", _whole(stated, "general"), stated)
-    items = _sum("一般公共预算各科目", [key for key in stated if _ITEM.fullmatch(key)], stated)
+    of_items = [key for key, figure in stated.items() if _ITEM.fullmatch(key) and figure.value]
+    items = _sum("一般公共预算各科目", of_items, stated)
     if figures.unit.kind == "final":
         general = _sum("一般公共预算支出", [key for key in ("general",) if key in stated], stated)
         totals = [
