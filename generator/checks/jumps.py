@@ -49,15 +49,16 @@ def _ratios(figures: Figures) -> list[tuple[Decimal, Figure]]:
 def _compared(figures: Figures) -> Iterator[tuple[Figure, Figure]]:
     """Each total with last year's, or with what was budgeted for it; both above zero."""
     before = figures.prior
-    pairs = [(figures[key], before[key]) for key in (*_ALL, *_WHOLES) if key in figures and key in before]
+    pairs = [(figures[key], before[key]) for key in _ALL if key in figures and key in before]
+    pairs += [(figures[key], before[key]) for key in _WHOLES if key in before and _are_within(figures, key, key)]
     pairs += [(figures[one], figures[other]) for one, other in _BUDGETED if _are_within(figures, one, other)]
     yield from ((one, other) for one, other in pairs if one.value > 0 < other.value)
 
 
 def _are_within(figures: Figures, one: str, other: str) -> bool:
     """Whether both are there, and within all that there was: what is more is E23's."""
-    all_there_was = figures.get("total_income")
-    return one in figures and other in figures and bool(all_there_was and figures[one].value <= all_there_was.value)
+    every = figures.get("total_income") or figures.get("expenditure")
+    return one in figures and other in figures and not (every and figures[one].value > every.value)
 
 
 def f16_jump(figures: Figures) -> Iterator[Problem]:
