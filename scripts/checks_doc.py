@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
 from generator.checks.catalogue import CHECKS, Check
 from generator.checks.impossible import ELSEWHERE, IMPOSSIBLE
-from generator.checks.pairs import PAIRS
+from generator.checks.pairs import BETWEEN, DRAWN_FROM, PAIRS
 from generator.verify.rule import Rule
 from generator.verify.rules import GROUPS
 
 TARGET = Path(__file__).parents[1] / "docs" / "checks.md"
+SETS = Path(__file__).parents[1] / "templates"
 SECTIONS = {
     "A": "表内", "B": "预算各表之间", "C": "决算表内", "D": "决算各表之间", "E": "正文与各表",
     "F": "正文内的计算与原因", "G": "绩效", "H": "文字",
@@ -58,6 +60,7 @@ def page() -> str:
             lines += [_entry(check) for check in checks]
     lines.append("## 两处所填的同一金额\n\n| 一处 | 另一处 | 由什么核对 |\n|---|---|---|")
     lines += [f"| {one} | {other} | {held} |" for one, other, held in PAIRS]
+    lines += _tables()
     lines.append("\n## 不会再出现的错误\n\n| 编号 | 原因 |\n|---|---|")
     lines += [f"| {id} | {IMPOSSIBLE[id][0]} |" for id in sorted(IMPOSSIBLE)]
     lines.append("\n## 在别处检查的\n\n| 编号 | 在哪里 |\n|---|---|")
@@ -67,6 +70,33 @@ def page() -> str:
         lines.append(f"## {title}\n")
         lines += [_rule(rule) for rule in rules]
     return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def tables_of_sets() -> dict[str, tuple[str, list[str]]]:
+    """Every table of the template sets by its path: the kind of its set, and the first words of the keys it prints."""
+    found = {}
+    for path in sorted(SETS.glob("*/*/tables/*.yaml")):
+        # "income{.code}.own" and "closing.fund" begin with income and closing; "{amount}.302" is a project's.
+        keys = re.findall(r'figure: "?([a-z_]+|\{amount\})', path.read_text("utf-8"))
+        words = sorted({"project" if key == "{amount}" else key for key in keys})
+        found[str(path.relative_to(SETS))] = ("final" if "final" in path.parts[-3] else "budget", words)
+    return found
+
+
+def _tables() -> list[str]:
+    """From which blocks each table draws, and what lies between any two blocks."""
+    names = {"budget": "预算", "final": "决算"}
+    lines = ["\n各表印出的金额取自单位文件的哪些块；同一块的数只填一次，处处相同：\n\n| 表 | 取自 |\n|---|---|"]
+    for path, (kind, words) in tables_of_sets().items():
+        blocks = dict.fromkeys(block for word in words for block in DRAWN_FROM[kind][word])
+        if blocks:
+            lines.append(f"| {path} | {'、'.join(blocks)} |")
+    lines.append("\n两块之间由什么核对：\n\n| 类别 | 两块 | 由什么核对 |\n|---|---|---|")
+    for kind, pairs in BETWEEN.items():
+        for held in dict.fromkeys(pairs.values()):
+            both = "；".join(f"{one} 与 {other}" for (one, other), by in pairs.items() if by == held)
+            lines.append(f"| {names[kind]} | {both} | {held} |")
+    return lines
 
 
 def _entry(check: Check) -> str:

@@ -118,7 +118,9 @@ def test_all_codes_that_do_not_exist_are_told_at_once(world: World) -> None:
     )
     everything = built(world).problems
     assert any(CHECKED.match(problem.code) for problem in everything)  # what can be checked is checked all the same
-    problems = [one for one in everything if not CHECKED.match(one.code) and one.severity is Severity.ERROR]
+    found_here = [one for one in everything if not CHECKED.match(one.code) and one.severity is Severity.ERROR]
+    # Sums are known too, those with approved totals among them.
+    problems = [one for one in found_here if one.code != "approved-rounded"]
     lines = world.unit.read_text("utf-8").splitlines()
     found = {(problem.code, lines[problem.place.line - 1].strip()[:24]) for problem in problems if problem.place}
     assert found == {

@@ -21,7 +21,7 @@ SLIP = Decimal(3000), Decimal(40_000)
 GROWTH = Decimal(8)
 LEAST = Decimal(10_000)
 LEAST_DIGITS = 3  # 20.00 after 2.00 may be so; 59.30 after 593.00 is a point in the wrong place
-# Totals that are held against last year's. The first that is known stands for all of the unit's money.
+# Totals that are held against last year's; those that grew alike are told once.
 _ALL = (
     *("expenditure.basic", "general.basic", "general", "expenditure", "income", "total_income"),
     *("income.own", "income.general", "fiscal_total_income"),
@@ -49,17 +49,16 @@ def _ratios(figures: Figures) -> list[tuple[Decimal, Figure]]:
 def _compared(figures: Figures) -> Iterator[tuple[Figure, Figure]]:
     """Each total with last year's, or with what was budgeted for it; both above zero."""
     before = figures.prior
-    known = next((key for key in _ALL if key in figures and key in before), None)
-    keys = (*((known,) if known else ()), *_WHOLES)
-    pairs = [(figures[key], before[key]) for key in keys if key in figures and key in before]
+    pairs = [(figures[key], before[key]) for key in _ALL if key in figures and key in before]
+    pairs += [(figures[key], before[key]) for key in _WHOLES if key in before and _are_within(figures, key, key)]
     pairs += [(figures[one], figures[other]) for one, other in _BUDGETED if _are_within(figures, one, other)]
     yield from ((one, other) for one, other in pairs if one.value > 0 < other.value)
 
 
 def _are_within(figures: Figures, one: str, other: str) -> bool:
     """Whether both are there, and within all that there was: what is more is E23's."""
-    all_there_was = figures.get("total_income")
-    return one in figures and other in figures and bool(all_there_was and figures[one].value <= all_there_was.value)
+    every = figures.get("total_income") or figures.get("expenditure")
+    return one in figures and other in figures and not (every and figures[one].value > every.value)
 
 
 def f16_jump(figures: Figures) -> Iterator[Problem]:
@@ -107,13 +106,16 @@ def f17_shifted(figures: Figures) -> Iterator[Problem]:
         if before and now.origins and len(now.origins) == 1 and is_money(now.unit) and _is_shifted(now, before):
             details = {"label": now.label, "found": f"{now.value:f}", "before": f"{before.value:f}"}
             yield Problem("f17-shifted", place_of(now), details)
+    told = set[str]()
     for one, other in _compared(figures):
         times = one.value / other.value
         least = min(in_yuan(one), in_yuan(other))
         # A year's money may come after the budget was made: only a budget far above what was spent is a slip.
         is_growth = times >= GROWTH and one.key != "three_public.budget"
         is_growth = is_growth or (times <= 1 / GROWTH and _is_of_last_year(other))
-        if is_growth and least >= LEAST and max(times, 1 / times) < SLIP[0]:
+        is_told = f"{times:.1g}" in told
+        if is_growth and not is_told and least >= LEAST and max(times, 1 / times) < SLIP[0]:
+            told.add(f"{times:.1g}")
             details = {
                 "label": one.label,
                 "found": f"{one.value:f}",

@@ -42,7 +42,7 @@ def b24_three_public_paid(figures: Figures) -> Iterator[Problem]:
     final = figures.unit.kind == "final"
     whole = figures.get("three_public.actual" if final else "three_public")
     rest = _rest_of_grants(figures)
-    if whole is None or rest is None:
+    if whole is None or rest is None or _exceeds_all(figures, whole):
         return
     basic = sum((of(figures[key]) for _, code in THREE if (key := f"basic.{code}") in figures), NOTHING)
     if whole.value <= basic.value + rest.value:
@@ -87,6 +87,12 @@ def _farthest(figures: Figures, whole: Figure) -> Place | None:
     return place_of(figures[max(over, key=lambda key: over[key])]) or place_of(whole)
 
 
+def _exceeds_all(figures: Figures, part: Figure) -> bool:
+    """Whether it is more than all expenditure, which is E23's."""
+    every = figures.get("expenditure")
+    return bool(every and part.value > every.value)
+
+
 def _value(figures: Figures, key: str) -> Decimal:
     return figures[key].value if key in figures else Decimal(0)
 
@@ -126,7 +132,8 @@ def d12_general_expenses_paid(figures: Figures) -> Iterator[Problem]:
     for item, code in EXPENSES:
         stated, own = figures.get(f"general_expenses.{item}"), _value(figures, f"basic.{code}")
         limit = rest + Interval(own, Decimal(0))
-        if stated and stated.value > limit.value and of(stated).against(limit) is Agreement.APART:
+        is_more = stated and stated.value > limit.value and of(stated).against(limit) is Agreement.APART
+        if stated and is_more and not _exceeds_all(figures, stated):
             details = {"label": stated.label, "found": f"{stated.value:f}", "code": code}
             details |= {"basic": f"{own:f}", "rest": f"{rest.value:f}"}
             yield Problem("d12-general-expenses-paid", place_of(stated), details)

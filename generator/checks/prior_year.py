@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
@@ -14,7 +15,7 @@ from generator.checks.interval import NOTHING, Agreement, Interval, of
 from generator.checks.reasons import changed, points_the_other_way
 from generator.checks.stated_twice import place_of
 from generator.core.model import Figure, Figures
-from generator.core.problem import Problem
+from generator.core.problem import Problem, Severity
 from generator.derive.sources import ALL, GENERAL, INCOME_COLUMNS
 
 # Reasons that point the other way than their amounts went: three that all do are two years exchanged.
@@ -33,7 +34,19 @@ _LISTS = (
     re.compile(r"overview\.staffing\.(?:in_service|retired|veteran_retired)"),
 )
 _ITEM = re.compile(r"general\.\d{7}")  # "general.2010301", without a column
-Side = tuple[str, Interval, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One statement of last year's money: its keys, and whether parts of it may have been left out.
+
+    What only last year had has no row this year, and nothing asks for it.
+    """
+
+    label: str
+    amount: Interval
+    keys: list[str]
+    may_lack_some: bool
 
 
 def stated_of_last_year(figures: Figures) -> Mapping[str, Figure]:
@@ -55,31 +68,38 @@ def f19_prior_sums(figures: Figures) -> Iterator[Problem]:
     """
     stated, told = stated_of_last_year(figures), set[Decimal]()
     for one, other in _pairs(figures, stated):
-        if one and other and one[1].against(other[1]) is Agreement.APART:
-            if (difference := one[1].value - other[1].value) in told:
-                continue  # all money is the general budget's: one cause
-            told.add(difference)
-            details: dict[str, object] = {"one": one[0], "value": f"{one[1].value:f}", "keys": _shown(one[2])}
-            details |= {"other": other[0], "against": f"{other[1].value:f}", "others": _shown(other[2])}
-            details["difference"] = f"{difference:f}"
-            yield Problem("f19-prior-sums", place_of(stated[other[2][0]]), details)
+        if not one.keys or not other.keys or one.amount.against(other.amount) is not Agreement.APART:
+            continue
+        difference = abs(one.amount.value - other.amount.value)
+        if difference in told:
+            continue  # all money is the general budget's: one cause
+        told.add(difference)
+        less = min(one, other, key=lambda side: side.amount.value)
+        details: dict[str, object] = {"one": one.label, "value": f"{one.amount.value:f}", "keys": _shown(one.keys)}
+        details |= {"other": other.label, "against": f"{other.amount.value:f}", "others": _shown(other.keys)}
+        details |= {"difference": f"{difference:f}", "less": less.label}
+        place = place_of(stated[other.keys[0]])
+        if less.may_lack_some:
+            yield Problem("f19-lacking", place, details, Severity.INFO)
+        else:
+            yield Problem("f19-prior-sums", place, details)
 
 
-def _pairs(figures: Figures, stated: Mapping[str, Figure]) -> Iterator[tuple[Side | None, Side | None]]:
-    general = _sum("一般公共预算支出", _whole(stated, "general"), stated)
-    items = _sum("一般公共预算各科目", [key for key in stated if _ITEM.fullmatch(key)], stated)
+def _pairs(figures: Figures, stated: Mapping[str, Figure]) -> Iterator[tuple[Side, Side]]:
+    def side(label: str, keys: Iterable[str], *wholes: str) -> Side:
+        found = [key for key in keys if key in stated]
+        amount = sum((of(stated[key]) for key in found), NOTHING)
+        return Side(label, amount, found, bool(wholes) and found not in [[whole] for whole in wholes])
+
+    general = side("一般公共预算支出", _whole(stated, "general"))
+    of_items = [key for key, figure in stated.items() if _ITEM.fullmatch(key) and figure.value]
     if figures.unit.kind == "final":
-        general = _sum("一般公共预算支出", [key for key in ("general",) if key in stated], stated)
-        totals = [
-            _sum(label, [key for key in (key,) if key in stated], stated)
-            for key, label in (("total_income", "收入总计"), ("total_expenditure", "支出总计"))
-        ]
-        yield totals[0], totals[1]
+        general = side("一般公共预算支出", ["general"])
+        yield side("收入总计", ["total_income"]), side("支出总计", ["total_expenditure"])
     else:
-        expenditure = _sum("支出", _whole(stated, "expenditure"), stated)
-        yield _sum("收入", _columns(stated, ALL), stated), expenditure
-        yield _sum("一般公共预算收入", _columns(stated, GENERAL), stated), general
-    yield general, items
+        yield side("收入", _columns(stated, ALL), "income"), side("支出", _whole(stated, "expenditure"))
+        yield side("一般公共预算收入", _columns(stated, GENERAL), "income.general"), general
+    yield general, side("一般公共预算各科目", of_items, "all items")
 
 
 def _whole(stated: Mapping[str, Figure], scope: str) -> list[str]:
@@ -98,11 +118,6 @@ def _columns(stated: Mapping[str, Figure], sources: tuple[str, ...]) -> list[str
             found.append(key)
             left -= set(held)
     return found
-
-
-def _sum(label: str, keys: Iterable[str], stated: Mapping[str, Figure]) -> Side | None:
-    keys = list(keys)
-    return (label, sum((of(stated[key]) for key in keys), NOTHING), keys) if keys else None
 
 
 def _shown(keys: list[str]) -> str:

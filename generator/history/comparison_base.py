@@ -69,6 +69,7 @@ def against_initial(figures: Figures, path: Path) -> Iterator[Problem]:
     yield from problems
     if budget is None:
         return
+    yield from _operating_cost(figures, budget)
     for key, figure in figures.items():
         parts = key.split(".")
         # `initial` and `initial.2010301`: 类, 款 and columns are sums of these.
@@ -82,6 +83,15 @@ def against_initial(figures: Figures, path: Path) -> Iterator[Problem]:
             details = {"label": figure.label, "value": figure.value, "other": other.value if other else 0}
             details |= {"place": other.origins[0] if other and other.origins else path.name}
             yield Problem("initial-differs", place, details, Severity.WARNING)
+
+
+def _operating_cost(figures: Figures, budget: Figures) -> Iterator[Problem]:
+    """The initial budget of 机关运行经费, which accounts state by itself; zero says that there is none."""
+    stated, other = figures.get("operating_cost.initial"), budget.get("operating_cost")
+    if stated and other and stated.value and not _stated(stated, figures).states_the_same(_stated(other, budget)):
+        details: dict[str, object] = {"label": stated.label, "value": stated.value, "other": other.value}
+        details["place"] = other.origins[0] if other.origins else budget.unit.file
+        yield Problem("initial-differs", stated.origins[0], details, Severity.WARNING)
 
 
 def _stated(figure: Figure, figures: Figures) -> Interval:

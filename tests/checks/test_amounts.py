@@ -102,3 +102,13 @@ def test_one_basic_expenditure_printed_as_two_amounts_names_the_keys_to_approve(
     assert "general.basic: 1025.92" in rounded.text("zh") and "basic: 1025.92" in rounded.text("en")
     world.facts(("  expenditure.221: 72.16", "  general.basic: 1025.92\n  basic: 1025.92"))
     assert "basic-rounded" not in world.derived()
+
+
+@pytest.mark.parametrize(("last", "code"), [("12451", "f19-lacking"), ("14451", "f19-prior-sums")])
+def test_items_of_last_year_may_have_been_left_out_but_are_never_more_than_their_sum(
+    last: str, code: str, tmp_path: Path
+) -> None:
+    """Nothing asks for what only last year had: less is an information, more is a contradiction."""
+    world = small(tmp_path / "w", ("    general.2130204: 13451", f"    general.2130204: {last}"))
+    severity = Severity.INFO if code == "f19-lacking" else Severity.WARNING
+    assert [(one.code, one.severity) for one in found(world.unit) if one.code.startswith("f19")] == [(code, severity)]

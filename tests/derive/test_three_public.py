@@ -14,7 +14,7 @@ CAR = "general: {count: 1, value: 150000}"
 
 
 def spending(folder: Path, items: str) -> World:
-    """Cars are run with these amounts, as last year."""
+    """Cars are run with these amounts, as last year; what pays them is not among its expenditure (checks B24, E23)."""
     changes = [(f"three_public: {ITEMS}", f"three_public: {items}"), ("general: {count: 0, value: 0}", CAR)]
     changes += [(f"    {key}: 0\n", f"    {key}: 4000\n") for key in ("three_public", "three_public.vehicle_operation")]
     return small(folder / "w", *changes)

@@ -146,10 +146,12 @@ unit: {{name: {figures.unit.name}}}
 figures:
   fiscal: {figures["initial"].value * 10000}
   fiscal.{item.removeprefix("initial.")}: {figures[item].value * 10000 + 100}
+  operating_cost: {figures["operating_cost.initial"].value * 10000 + 100}
 """
     world.write(FINAL.replace("final", "budget"), budget)
     found = [one for one in world.derive()[1] if one.code == "initial-differs"]
     assert item.removeprefix("initial.") in [str(one.details["label"]).split("·")[1][:7] for one in found]
+    assert "机关运行经费·年初预算数" in [one.details["label"] for one in found]
     assert {one.severity for one in found} == {Severity.WARNING}
     assert "年初预算" not in [one.details["label"] for one in found]
 

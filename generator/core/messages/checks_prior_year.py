@@ -32,6 +32,13 @@ CHECKS_PRIOR_YEAR: dict[str, tuple[str, str]] = {
         "{difference}. Both are the same money, and the changes in the text would contradict each other. Check them; "
         "if last year's are what was spent, and income differed, accept the finding and say why.",
     ),
+    "f19-lacking": (
+        "所填的上年数：{one}（{keys}）为 {value}，{other}（{others}）为 {against}，{less}少 {difference}。"
+        "上年有数而本年没有的，也请写在 prior 里，文中才有它的减少；没有漏的，请核对上年各数。",
+        "Last year's amounts as stated: {one} ({keys}) is {value}, {other} ({others}) is {against}; {difference} is "
+        "lacking in {less}. What only last year had belongs under prior too, for the text to tell that it went; if "
+        "nothing was left out, check the amounts.",
+    ),
     "f20-swapped-years": (
         "有 {count} 个指标的原因与增减方向相反，相符的只有 {right} 个。本年数和上年数填反了？请核对两年的各数。",
         "The reasons of {count} figures point the other way than these went, those of {right} do not. Are this year's "
