@@ -58,8 +58,8 @@ class UnitReader:
             projects=projects,
             basic_expenditure=self._basic_expenditure(),
             leaves=records.leaves,
-            approved=records.amounts("approved"),
-            prior=records.amounts("prior", "figures"),
+            approved=self._amounts("approved"),
+            prior=self._amounts("prior", "figures"),
             prior_year=prior["year"],
             reasons={key: records.words("reasons", key) for key in found.get("reasons") or {}},
             uses=self._uses(),
@@ -81,6 +81,10 @@ class UnitReader:
     def entries(self) -> Mapping[str, tuple[LineItem, ...]]:
         """Other amounts by functional item, under the names that Unit.entries explains."""
         return {}
+
+    def _amounts(self, block: str, *path: str) -> dict[str, Leaf]:
+        """The amounts of a block of figures' keys; none of a block in which something is wrong."""
+        return {} if block in self.missing else self.records.amounts(block, *path)
 
     def items(self, block: str, field: str) -> list[LineItem]:
         """The amounts in a field of a list of items; each 项 may stand once for each source and nature."""
