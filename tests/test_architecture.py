@@ -79,7 +79,7 @@ def test_writers_and_layout_see_no_figure() -> None:
 # What makes a problem of a code: the class, the readers' and composers' own methods, the style's findings.
 MAKERS = {"Problem", "finding", "_report", "report", "add", "unknown_key", "_missing", "Fault", "_error"}
 PART = re.compile(r"-[a-z-]+|[a-z]+-[a-z]+-")
-WITHIN = re.compile(r"(?:template|style)-(?:fault|kind)-|unreadable-")
+WITHIN = re.compile(r"(?:template|style)-(?:fault|kind)-|unreadable-|too-many-")
 CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
 

@@ -8,13 +8,22 @@ ENCRYPTED = ("password", "encrypt")  # in the words of zipfile and the names of 
 
 
 class TooLarge(ValueError):
-    """More of something than any disclosure has; what is said is what there is too much of."""
+    """More of something than any disclosure has: `what` is bytes, parts, blocks, cells, pages, forms or levels."""
+
+    def __init__(self, what: str, most: int) -> None:
+        super().__init__(f"{what} > {most}")
+        self.what, self.most = what, most
+
+    def told(self) -> Problem:
+        """What there is too much of and how much there may be, in words; sizes in MB."""
+        most = self.most // 1_000_000 if self.what == "bytes" else self.most
+        return Problem(f"too-many-{self.what}", None, {"most": f"{most:,}"})
 
 
 def why_unreadable(error: BaseException) -> Problem:
     """The reason as a problem, for the details of another: locked, too large, not there, or damaged."""
     if isinstance(error, TooLarge):
-        return Problem("unreadable-too-large", None, {"what": str(error)})
+        return Problem("unreadable-too-large", None, {"what": error.told()})
     if isinstance(error, OSError) and error.strerror:
         return Problem("unreadable-system", None, {"words": error.strerror})
     words = f"{type(error).__name__} {error}".lower()

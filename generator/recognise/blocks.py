@@ -25,7 +25,6 @@ _SHORT = 20  # characters that a line of a page holds at least: a shorter one en
 WIDEST, LONGEST = 400, 20_000
 # Cells and blocks of a whole document, a hundred times what the longest of ours has; more is made to do harm.
 CELLS, BLOCKS = 400_000, 60_000
-_CELLS = f"单元格 (cells) > {CELLS}"
 
 
 @dataclass(slots=True)
@@ -116,7 +115,7 @@ class Gatherer:
     def _refuse_more(self) -> None:
         """Raises TooLarge where no disclosure has so many blocks or cells."""
         if len(self.blocks) >= BLOCKS or self.cells > CELLS:
-            raise TooLarge(f"段落和表格 (blocks) > {BLOCKS}" if len(self.blocks) >= BLOCKS else _CELLS)
+            raise TooLarge(*(("blocks", BLOCKS) if len(self.blocks) >= BLOCKS else ("cells", CELLS)))
 
     def printed(self) -> Printed:
         """The document as it has been gathered."""
@@ -148,7 +147,7 @@ def laid_out(rows: Sequence[Sequence[Raw]], where: Where) -> tuple[tuple[Cell, .
         grid.append(line)
         filled += len(line)
         if filled > CELLS:
-            raise TooLarge(_CELLS)
+            raise TooLarge("cells", CELLS)
     width = max(map(len, grid), default=0)
     return tuple(
         tuple(

@@ -69,7 +69,7 @@ def _refuse_large_streams(document: PDFDocument) -> None:
         except zlib.error:  # packed in another way, or not at all
             continue
         if len(unpacked) > LARGEST:
-            raise TooLarge(f"stream > {LARGEST} bytes")
+            raise TooLarge("bytes", LARGEST)
 
 
 def _marked(document: PDFDocument) -> Marked:
@@ -78,7 +78,7 @@ def _marked(document: PDFDocument) -> Marked:
     interpreter = PDFPageInterpreter(device.rsrcmgr, device)
     for number, page in enumerate(PDFPage.create_pages(document), 1):
         if number > PAGES:
-            raise TooLarge(f"页数 (pages) > {PAGES}")
+            raise TooLarge("pages", PAGES)
         device.page = int(page.pageid)  # type: ignore[call-overload]
         interpreter.process_page(page)
     return device.texts
@@ -98,7 +98,7 @@ class _Device(PDFTextDevice):
         """A form that is drawn: TooLarge where there is no end of them."""
         self._forms += 1
         if self._forms > FORMS:
-            raise TooLarge(f"图形 (forms) > {FORMS}")
+            raise TooLarge("forms", FORMS)
 
     def begin_tag(self, tag: PSLiteral, props: object = None) -> None:
         content = props.get("MCID") if isinstance(props, dict) else None

@@ -26,7 +26,7 @@ def read_web(path: Path) -> tuple[Printed | None, list[Problem]]:
     try:
         content = path.read_bytes()
         if len(content) > LARGEST:
-            raise TooLarge(f"{LARGEST} bytes")
+            raise TooLarge("bytes", LARGEST)
         if not content.strip():
             raise ValueError("nothing in it")
         page = _Page(str(path))
@@ -60,7 +60,7 @@ class _Page(HTMLParser):
         if tag in _VOID:
             return
         if len(self._open) >= DEEPEST:
-            raise TooLarge(f"嵌套层数 (depth) > {DEEPEST}")
+            raise TooLarge("levels", DEEPEST)
         if tag == "table":
             self._rows, self._header_rows = [], 0
         elif tag == "tr":

@@ -34,7 +34,7 @@ def read_word(path: Path) -> tuple[Printed | None, list[Problem]]:
     try:
         with zipfile.ZipFile(path) as file:
             if len(file.infolist()) > PARTS:
-                raise TooLarge(f"文件部件 (parts) > {PARTS}")
+                raise TooLarge("parts", PARTS)
             document = _part(file, "word/document.xml")
             styles = _styles(_part(file, "word/styles.xml")) if "word/styles.xml" in file.namelist() else {}
         body = document.find(f"{W}body")
@@ -54,11 +54,11 @@ def _part(file: zipfile.ZipFile, name: str) -> ElementTree.Element:
     packed = file.getinfo(name).compress_size
     most = min(LARGEST, max(SMALL, RATIO * packed))
     if file.getinfo(name).file_size > most:
-        raise TooLarge(f"{name} > {most} bytes")
+        raise TooLarge("bytes", most)
     with file.open(name) as stream:
         content = stream.read(most + 1)  # what the zip says of the size need not be so
     if len(content) > most:
-        raise TooLarge(f"{name} > {most} bytes")
+        raise TooLarge("bytes", most)
     if _has_doctype(content):
         raise ValueError(name)
     return ElementTree.fromstring(content)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.core.unreadable import TooLarge, why_unreadable
 from generator.recognise.pdf import read_pdf
 from generator.recognise.web import read_web
 from generator.recognise.word import read_word
@@ -38,7 +39,13 @@ def test_what_is_too_large(tmp_path: Path) -> None:
     deep = "<div>" * 5000
     (tmp_path / "a.html").write_text(deep, "utf-8")
     _, (problem,) = read_web(tmp_path / "a.html")
-    assert "more in it than a disclosure can have: 嵌套层数 (depth) > " in problem.text("en")
+    assert "larger than any disclosure: more than 500 levels of nesting" in problem.text("en")
+    assert "一层套一层超过 500 层" in problem.text("zh")
+
+
+def test_sizes_are_told_in_megabytes() -> None:
+    size = why_unreadable(TooLarge("bytes", 50_000_000))
+    assert "超过 50 MB" in size.text("zh") and "more than 50 MB" in size.text("en")
 
 
 def test_what_is_locked(tmp_path: Path) -> None:

@@ -89,9 +89,16 @@ VERIFY: dict[str, tuple[str, str]] = {
     "unreadable-damaged": ("内容损坏，或不是这种格式", "it is damaged, or not of this format"),
     "unreadable-encrypted": ("有密码或已加密", "it has a password or is encrypted"),
     "unreadable-too-large": (
-        "超出公开文件可能有的规模：{what}",
-        "there is more in it than a disclosure can have: {what}",
+        "超出公开文件可能有的规模：{what}；这个上限不能放宽，确实这样大的请分成几个文件",
+        "it is larger than any disclosure: {what}; this bound is fixed, so split a file that really is that large",
     ),
+    "too-many-bytes": ("（解压后）超过 {most} MB", "more than {most} MB, unpacked"),
+    "too-many-parts": ("压缩包里的文件超过 {most} 个", "more than {most} files in its zip"),
+    "too-many-blocks": ("段落和表格超过 {most} 个", "more than {most} paragraphs and tables"),
+    "too-many-cells": ("单元格超过 {most} 个", "more than {most} table cells"),
+    "too-many-pages": ("超过 {most} 页", "more than {most} pages"),
+    "too-many-forms": ("图形超过 {most} 个", "more than {most} drawings"),
+    "too-many-levels": ("一层套一层超过 {most} 层", "more than {most} levels of nesting"),
     "unreadable-system": ("系统不让读：{words}", "the system refuses: {words}"),
     "verify-format-unknown": (
         "这种文件不能核验；可以核验：{known}。",

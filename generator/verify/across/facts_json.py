@@ -80,7 +80,7 @@ def _content(path: Path) -> bytes:
     with path.open("rb") as file:
         content = file.read(LARGEST + 1)
     if len(content) > LARGEST:
-        raise TooLarge(f"{LARGEST} bytes")
+        raise TooLarge("bytes", LARGEST)
     return content
 
 

@@ -54,7 +54,7 @@ def read_source(path: Path) -> tuple[list[Given], list[Problem]]:
     """The amounts and counts of a unit file, those that are never printed left out."""
     try:
         if path.stat().st_size > LARGEST:
-            raise TooLarge(f"{LARGEST} bytes")
+            raise TooLarge("bytes", LARGEST)
         tree = yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader)
         given = list(_within(tree, (), "", str(path), set())) if tree else []
     except (OSError, ValueError, RecursionError, yaml.YAMLError) as error:

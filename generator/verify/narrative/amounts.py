@@ -28,6 +28,7 @@ from generator.verify.tables.entries import Entry
 from generator.verify.tables.lookup import Lookup
 
 _OF_THE_YEAR = re.compile("当年拨款")  # "五、关于甲局2023年一般公共预算当年拨款情况说明"
+_INCOME = re.compile(r"一般公共预算(?:财政)?拨款(?!结转)")  # "1.一般公共预算拨款", the income of the year in 收支总表
 _FISCAL = re.compile(r"(?<!非)财政拨款结转")  # "1.财政拨款结转", a line of 收支总表
 CLASS = 3  # digits of the code of a 类
 # A name that differs from a row's and has just its amount misnames it if it is that like; of shorter names two may be
@@ -150,10 +151,7 @@ def _is_of_this_year(findings: Findings, item: Item, found: list[Entry], mention
     if not _OF_THE_YEAR.search(item.line.chapter):
         return False
     if not any(entry.value.value for entry in findings.lookup.kinds("carry")):
-        lines = list(findings.lookup.kinds("overall"))
-        # 财政拨款结转 is of all funds: where no line tells the general budget's apart, it bounds it
-        carried_over = [one for one in lines if _is_carried(one)] or [one for one in lines if _FISCAL.search(one.label)]
-        whole = max((one.value.value for one in carried_over), default=Decimal(0))
+        whole = _most_carried(findings.lookup)
         said = mention.number.span
         return any(one.value.span.low - whole <= said.high and said.low <= one.value.span.high for one in found)
     codes = {entry.code for entry in found if entry.code}
@@ -168,6 +166,22 @@ def _is_of_this_year(findings: Findings, item: Item, found: list[Entry], mention
         for amount in carried
         if amount.value
     )
+
+
+def _most_carried(lookup: Lookup) -> Decimal:
+    """What the general budget may have carried over, where no table says it item by item.
+
+    财政拨款结转 is of all funds: where no line tells the general budget's apart, it bounds it, and so does what the
+    general budget spends more than its income of the year.
+    """
+    lines = list(lookup.kinds("overall"))
+    own = [entry.value.value for entry in lines if _is_carried(entry)]
+    if own:
+        return max(own)
+    most = max((entry.value.value for entry in lines if _FISCAL.search(entry.label)), default=Decimal(0))
+    income = [entry.value.value for entry in lines if _INCOME.search(entry.label)]
+    spent = [entry.value.value for entry in lookup.kinds("general") if entry.is_total]
+    return min(most, max(Decimal(0), max(spent) - max(income))) if income and spent else most
 
 
 def _is_carried(entry: Entry) -> bool:
