@@ -27,6 +27,7 @@ from generator.history.next_year import achieved, template_of
 from generator.history.roll_forward import Rolled, roll
 from generator.read.names_of_year import classification_for, list_folders, overlays_of_set
 from generator.read.set_folders import roots, set_names
+from generator.read.set_says import of_named
 from generator.read.unit import read_unit
 from generator.yaml_file.starting_file import starting_file
 
@@ -75,8 +76,9 @@ def command(
         year = year or FIRST_YEAR
         target = root / folder / "unit.yaml"
         template = _chosen(template, kind, year)
-        _classification(year, list_folders(target), overlays_of_set(template, roots(target)))
-        text = starting_file(name, year, kind, template)
+        of_set = of_named(template, roots(target))
+        _classification(year, list_folders(target), of_set.lines)
+        text = starting_file(name, year, kind, template, of_set.schema(kind, only_asked=True))
     _write(root, folder, f"{year}-{kind}.yaml", kind, text)
 
 

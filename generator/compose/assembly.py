@@ -34,7 +34,7 @@ from generator.core.document import (
     blocks,
     plain,
 )
-from generator.core.model import Figure, Figures
+from generator.core.model import Figure, Figures, Record
 from generator.core.problem import Place, Problem, has_errors
 
 BLOCKS = 100_000  # paragraphs, headings and tables of a document: the sample units have 500
@@ -61,7 +61,7 @@ def compose(
         return None, problems
     title = templates.document_title(unit.name, unit.year)
     facts = tuple(_fact(figure) for _, figure in sorted(composer.words.used.items()))
-    document = Document(title, str(unit.name), unit.signed.isoformat(), sections, facts)
+    document = Document(title, str(unit.name), unit.dated.isoformat(), sections, facts)
     return _with_contents(document), problems
 
 
@@ -191,7 +191,8 @@ class _Composer:
         """The project table of that number, its data and its project's amount; None where there is none."""
         unit = self.words.figures.unit
         final = unit.kind == "final"
-        tables = (unit.record.self_evaluation if final else unit.record.performance).projects or ()  # type: ignore[attr-defined]
+        block = unit.record.get("self_evaluation" if final else "performance")
+        tables: tuple[Record, ...] = block.get("projects") or () if isinstance(block, Record) else ()  # type: ignore[assignment]
         if position not in map(str, range(1, len(tables) + 1)):
             return None
         table = tables[int(position) - 1]

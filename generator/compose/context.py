@@ -9,6 +9,7 @@ from generator.compose.template_set import TemplateSet
 from generator.compose.vocabulary import namespaces
 from generator.compose.words import Vocabulary
 from generator.core.model import Figures, Record
+from generator.core.schemas import unit_schema
 
 
 def context_of(figures: Figures, templates: TemplateSet, words: Vocabulary) -> dict[str, object]:
@@ -30,13 +31,18 @@ def context_of(figures: Figures, templates: TemplateSet, words: Vocabulary) -> d
         "称谓": templates.switches.body,
         "惯例": Record(asdict(templates.switches)),
         "选项": Record(templates.options),
-        "概况": record.overview,
-        "绩效": record.get("performance"),
+        "概况": _block(unit.kind, record, "overview"),
+        "绩效": _block(unit.kind, record, "performance"),
         "项目表": tuple(project.record for project in unit.projects),
         "整体指标": _overall_indicators(record),
         "其他事项": record.get("other_matters"),
         "文件": record,
     }
+
+
+def _block(kind: str, record: Record, name: str) -> object:
+    """A block of the unit file; where the file has none, one of which nothing is given, for templates to ask."""
+    return record.get(name) or Record(dict.fromkeys(unit_schema(kind)[name]["schema"]))
 
 
 def _mark(mark: str) -> str:

@@ -134,7 +134,7 @@ class Unit:
     year: int
     kind: str
     name: Words
-    signed: date
+    signed: date | None
     amounts_in: str
     classification: Classification
     line_items: tuple[LineItem, ...]
@@ -155,6 +155,11 @@ class Unit:
     comparison_only: Words | None = None
     missing: frozenset[str] = frozenset()
     lines: Overlay | None = None
+
+    @property
+    def dated(self) -> date:
+        """The day for the properties of its files: that of signature, or where it has none the first after the year."""
+        return self.signed or date(self.year + (self.kind == "final"), 1, 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from decimal import Decimal
 
 from generator.core.model import Figure, Figures, Leaf, Unit
 from generator.core.problem import Place, Problem, Severity
+from generator.core.same_parts import SAME_PARTS
+from generator.core.schemas import paths_of, unit_schema
 from generator.derive.budget_sums import budget_counts, enter_budget, enter_same_parts_of_budget
 from generator.derive.final_sums import enter_final, enter_same_parts_of_final, final_figures, final_problems
 from generator.derive.ledger import STATED, Ledger, unknown_key
@@ -41,6 +43,7 @@ def derive(unit: Unit, prior: Figures | None = None) -> tuple[Figures, list[Prob
         enter_final(ledger, unit)
     else:
         enter_budget(ledger, unit, {*unit.prior, *(key for key, figure in taken.items() if figure.value)})
+    ledger.forget_unknown()
     figures, found = ledger.figures()
     problems += found
     figures |= _years(unit, prior)
@@ -149,9 +152,10 @@ def _basic_agrees(figures: Mapping[str, Figure], ledger: Ledger, unit: Unit) -> 
 def _unknown_keys(unit: Unit, figures: Mapping[str, Figure], prior: Figures | None) -> list[Problem]:
     """Keys that name no figure, under `prior` and `reasons` and in a file that is only for comparison."""
     stated = dict(unit.prior) | (dict(prior.unit.known) if prior is not None else {})
-    problems = [unknown_key("prior-unknown", key, leaf, figures) for key, leaf in stated.items() if key not in figures]
+    known = {*figures, *SAME_PARTS[unit.kind], *paths_of(unit_schema(unit.kind))}  # of what no set prints too
+    problems = [unknown_key("prior-unknown", key, leaf, figures) for key, leaf in stated.items() if key not in known]
     for key, words in unit.reasons.items():
-        if key not in figures:
+        if key not in known:
             leaf = Leaf(key, Decimal(0), "", "", words.place)
             problems.append(unknown_key("reason-unknown", key, leaf, figures))
     return problems

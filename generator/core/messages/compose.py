@@ -117,6 +117,10 @@ COMPOSE: dict[str, tuple[str, str]] = {
         "模板集“{name}”绕回继承了自己。请改正 extends。",
         "The template set “{name}” extends itself in a circle. Correct extends.",
     ),
+    "template-field-unknown": (
+        "单位文件没有“{path}”这一项，最接近的是 {near}。请改正 requires。",
+        "Unit files have no field “{path}”; the nearest is {near}. Correct requires.",
+    ),
     "template-set-incomplete": (
         "模板集“{name}”缺少：{missing}。请在 set.yaml 中补上，或继承 base。",
         "The template set “{name}” lacks: {missing}. Add them to set.yaml, or extend base.",

@@ -95,7 +95,7 @@ def _economic_class(figures: Figures, code: str) -> Row:
 def _units(figures: Figures) -> Iterator[Row]:
     income = "total_income" if figures.unit.kind == "final" else "income"
     yield {
-        "signed": figures.unit.signed.isoformat(),
+        "signed": figures.unit.signed.isoformat() if figures.unit.signed else "",
         "income": amount_of(figures[income]),
         "expenditure": amount_of(figures["expenditure"]),
     }
