@@ -10,6 +10,7 @@ from markupsafe import Markup
 from generator.compose import markup
 from generator.compose.context import context_of
 from generator.compose.conventions import with_conventions
+from generator.compose.declared_prints import not_printed
 from generator.compose.enclosure import TooMuch
 from generator.compose.layouts import Layout, load_layout
 from generator.compose.lists import chinese_ordinal, ordinal
@@ -55,8 +56,9 @@ def compose(
         return None, [Problem("template-kind-differs", unit.template.place, details)]
     templates, problems = with_conventions(templates, unit)  # before anything is printed: they change how numbers read
     composer = _Composer(figures, templates)
+    origins = {} if origins is None else origins
     sections = composer.sections(origins)
-    problems = [*problems, *composer.problems()]
+    problems = [*problems, *composer.problems(), *not_printed(figures, origins, composer.words.used)]
     if has_errors(problems):
         return None, problems
     title = templates.document_title(unit.name, unit.year)
@@ -84,15 +86,14 @@ class _Composer:
         # One mistake in a macro or a cell of a row that repeats is met again and again.
         return list({(p.code, p.place, str(p.details)): p for p in found}.values())
 
-    def sections(self, origins: dict[Block, str] | None) -> tuple[Section, ...]:
+    def sections(self, origins: dict[Block, str]) -> tuple[Section, ...]:
         """Runs of blocks with one orientation; a section begins a page, and so does a part."""
         runs: list[tuple[SectionKind, Orientation, list[Block]]] = []
         for count, (kind, orientation, block, file) in enumerate(self._placed(), 1):
             if count > BLOCKS:
                 self._report("template-failed", {"what": TooMuch("blocks", BLOCKS).told()})
                 break
-            if origins is not None:
-                origins.setdefault(block, file)
+            origins.setdefault(block, file)
             if runs and runs[-1][:2] == (kind, orientation):
                 _join(runs[-1][2], block)
             elif not isinstance(block, PageBreak):

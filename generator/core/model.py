@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from generator.core.classification import Classification
+from generator.core.declared import Declared
 from generator.core.overlay import Overlay
 from generator.core.precision import Precision
 from generator.core.problem import Place
@@ -126,6 +127,7 @@ class Unit:
     `places` are those of blocks and fields outside lists, by dotted path.
     A file that is only for comparison says in `comparison_only` where its amounts are from, and has them in `known`.
     `lines` are the file's own over the classification, which has them already.
+    `declared` are the facts that its set declares, whether or not the file states them.
     `missing` are the blocks of a file with errors that are not in it: such a unit is checked, and nothing made of it.
     """
 
@@ -155,6 +157,7 @@ class Unit:
     comparison_only: Words | None = None
     missing: frozenset[str] = frozenset()
     lines: Overlay | None = None
+    declared: tuple[Declared, ...] = ()
 
     @property
     def dated(self) -> date:

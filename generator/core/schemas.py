@@ -10,13 +10,14 @@ from typing import Any
 
 import yaml
 
+from generator.core.declared import BLOCK, WHERE_PRINTED, Declared, block_of
+
 FOLDER = Path(__file__).parents[1] / "data"
 KINDS = ("budget", "final")  # 部门预算, 部门决算
 # A file with nothing but the amounts of an earlier year (`comparison_only: …`).
 COMPARISON = "comparison"
 # Fields with which every unit file begins; the other common ones (approved, prior, reasons, …) stand at its end.
 HEAD = ("template", "year", "kind", "unit_of_amounts", "unit")
-WHERE_PRINTED = "printed"  # `required: printed`, of a field that is asked for where the unit's set prints it
 ANY = "*"  # in paths, for the entries of a list or a key that a template chooses
 
 
@@ -67,14 +68,18 @@ def schema(name: str) -> dict[str, Any]:
 
 
 @cache
-def unit_schema(kind: str, asked: Asked = ALL, only_asked: bool = False) -> dict[str, Any]:
+def unit_schema(
+    kind: str, asked: Asked = ALL, only_asked: bool = False, facts: tuple[Declared, ...] = ()
+) -> dict[str, Any]:
     """The Cerberus schema of the unit files of a kind: the common head, the kind's own fields, the common end.
 
     Required is what the set asks for; `only_asked` leaves out what is required where printed and is not printed.
+    `facts` are those that the set declares.
     """
     common = schema("unit")
     head = {name: rules for name, rules in common.items() if name in HEAD}
     whole = {**head, **schema(kind), **common}  # a key keeps its first position: starting files follow this order
+    whole[BLOCK] = block_of(facts, whole[BLOCK])
     return _as_asked(whole, asked, "", only_asked)
 
 
@@ -96,7 +101,7 @@ def _field(rules: dict[str, Any], asked: Asked, path: str, only_asked: bool) -> 
         field["required"] = asked.asks(path, rule)
     if rules.get("type") == "list" and inner:
         field["schema"] = _field(inner, asked, f"{path}.{ANY}", only_asked)
-    elif inner:
+    elif inner is not None:
         field["schema"] = _as_asked(inner, asked, f"{path}." if path else "", only_asked)
         if rule == WHERE_PRINTED and path not in asked.required:
             field["required"] &= any(below.get("required") for below in field["schema"].values())
@@ -118,4 +123,9 @@ def paths_of(fields: dict[str, Any], above: str = "") -> Iterable[str]:
 @cache
 def editor_schema(name: str) -> dict[str, Any]:
     """The Cerberus schema of a unit file of a kind, or of one that is only for comparison; of any set."""
-    return schema(COMPARISON) if name == COMPARISON else unit_schema(name, NOTHING)
+    if name == COMPARISON:
+        return schema(COMPARISON)
+    found = unit_schema(name, NOTHING)
+    # Which facts there may be the set says; an editor that knows the kind alone takes any.
+    anything = {"type": "dict", "keysrules": {"type": "text"}, "valuesrules": {"type": "any"}, "required": False}
+    return {**found, BLOCK: {**anything, "meta": found[BLOCK]["meta"]}}

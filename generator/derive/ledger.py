@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from difflib import get_close_matches
 
+from generator.core.declared import BLOCK
 from generator.core.model import Figure, Leaf
 from generator.core.precision import half_unit, precision_of
 from generator.core.problem import Problem, Severity, has_errors
@@ -50,8 +51,11 @@ class Ledger:
         self._halves: dict[str, Decimal] = {}
 
     def _is_money(self, leaf: Leaf) -> bool:
-        """Whether it is an amount of the budget; what assets are worth in the books is kept to the 分 everywhere."""
-        return leaf.unit == self._amounts_in and not leaf.key.startswith("assets.")
+        """Whether it is an amount of the budget.
+
+        What assets are worth in the books is kept to the 分 everywhere, what a set declares as its region has it.
+        """
+        return leaf.unit == self._amounts_in and not leaf.key.startswith(("assets.", f"{BLOCK}."))
 
     def add(self, key: str, label: str, parts: Sequence[str], unit: str = "", closed: bool = False) -> str:
         """Enter a sum, of amounts unless a unit is named; returns its key, so that sums of sums read well."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.core.classification import Classification, classification_of, nearest_classification
@@ -76,7 +76,7 @@ def read_what_is_there(path: Path, name: str | None = None, of_set: OfSet | None
     if classification is None:
         return Reading(problems)
     reader = READERS_OF_KINDS[found["kind"]](name, found, tree, classification, rules, missing)
-    unit = reader.unit()
+    unit = replace(reader.unit(), declared=of_set.facts if of_set.kind == found["kind"] else ())
     problems = [*problems, *reader.problems, *reader.codes.uncertain()]
     return Reading(problems, rest=usable(unit, reader.problems)) if has_errors(problems) else Reading(problems, unit)
 
