@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from generator.core.declared import BLOCK
 from generator.core.same_parts import SAME_PARTS
 from generator.core.schemas import ALL, ANY, Asked, paths_of, schema, unit_schema
 from generator.read.set_chain import SetFile, set_file
@@ -163,7 +164,10 @@ def _texts(name: str, node: Node) -> Iterator[tuple[str, str]]:
 
 def _fields(path: str, kind: str) -> Iterator[str]:
     """The fields of unit files behind a path or figure."""
-    if path.startswith("="):
+    parts = path.removeprefix("=").split(".")
+    if parts[0] == BLOCK:  # the total of a column of a declared list needs that column
+        yield ".".join((*parts[:2], ANY, parts[2]) if len(parts) == 3 and parts[2] != ANY else parts)
+    elif path.startswith("="):
         yield from _facts(path[1:], kind)
     elif path.startswith(ROW):
         yield f"projects.{ANY}{path.removeprefix(ROW)}"
