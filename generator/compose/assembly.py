@@ -10,7 +10,7 @@ from markupsafe import Markup
 from generator.compose import markup
 from generator.compose.context import context_of
 from generator.compose.conventions import with_conventions
-from generator.compose.declared_prints import not_printed
+from generator.compose.declared_prints import last_year_missing, not_printed
 from generator.compose.enclosure import TooMuch
 from generator.compose.layouts import Layout, load_layout
 from generator.compose.lists import chinese_ordinal, ordinal
@@ -58,7 +58,8 @@ def compose(
     composer = _Composer(figures, templates)
     origins = {} if origins is None else origins
     sections = composer.sections(origins)
-    problems = [*problems, *composer.problems(), *not_printed(figures, origins, composer.words.used)]
+    problems = [*problems, *composer.problems(), *last_year_missing(figures)]
+    problems += not_printed(figures, origins, composer.words.used)
     if has_errors(problems):
         return None, problems
     title = templates.document_title(unit.name, unit.year)

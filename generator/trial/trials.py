@@ -164,9 +164,7 @@ def _case(templates: TemplateSet, names: Classification, extreme: Extreme, tried
         yield from (Problem("trial-failed", Place(templates.name), _told(problem)) for problem in problems[:1])
         return
     figures, found = derive(unit)
-    # Last year's amounts come after.
-    serious = (each for each in found if each.severity is Severity.ERROR and each.code != "fact-prior-missing")
-    yield from (replace(problem, place=None) for problem in serious)
+    yield from (replace(problem, place=None) for problem in found if problem.severity is Severity.ERROR)
     origins: dict[Block, str] = {}
     complete, document, found = _composed(with_last_year(figures, extreme), templates, origins)
     tried.files[extreme.name] = text + _comparisons(complete)

@@ -135,6 +135,11 @@ COMPOSE: dict[str, tuple[str, str]] = {
         "“{text}”不是几个指标的键相加减，例如 procurement.goods + procurement.works。请改正。",
         "“{text}” is no sum of figures' keys such as procurement.goods + procurement.works. Correct it.",
     ),
+    "fact-prior-missing": (
+        "缺少上年数：{label}（单位：{unit}）。请在上年文件的 facts 中写明，没有上年文件的写在 prior.figures 的 {key}。",
+        "Last year's amount is missing: {label} (in {unit}). State it under facts in last year's file, or without one "
+        "as {key} under prior.figures.",
+    ),
     "fact-not-printed": (
         "“{label}”应印在 {file}，没有印出。请在其中印出 facts.{key}，或改正 printed。",
         "“{label}” is to be printed in {file} and is not. Print facts.{key} there, or correct printed.",
