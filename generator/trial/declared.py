@@ -36,4 +36,6 @@ def _bounded(one: Declared, value: str, key: str, figures: Mapping[str, Any]) ->
         if other is not None:
             is_beyond = {AT_MOST: found > other.value, AT_LEAST: found < other.value, EQUALS: True}
             found = other.value if is_beyond[name] else found
-    return str(found)
+    if one.least is not None:
+        found = max(found, one.least)
+    return str(found if one.most is None else min(found, one.most))

@@ -164,7 +164,9 @@ def _case(templates: TemplateSet, names: Classification, extreme: Extreme, tried
         yield from (Problem("trial-failed", Place(templates.name), _told(problem)) for problem in problems[:1])
         return
     figures, found = derive(unit)
-    yield from (replace(problem, place=None) for problem in found if problem.severity is Severity.ERROR)
+    # Of amounts below zero no declared fact can be both at most as much and 0 at least.
+    serious = (each for each in found if each.severity is Severity.ERROR and each.code != "fact-outside")
+    yield from (replace(problem, place=None) for problem in serious)
     origins: dict[Block, str] = {}
     complete, document, found = _composed(with_last_year(figures, extreme), templates, origins)
     tried.files[extreme.name] = text + _comparisons(complete)
