@@ -8,6 +8,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from generator.compose import markup
+from generator.compose.coarse_amounts import too_coarse
 from generator.compose.context import context_of
 from generator.compose.conventions import with_conventions
 from generator.compose.enclosure import TooMuch
@@ -56,7 +57,7 @@ def compose(
     templates, problems = with_conventions(templates, unit)  # before anything is printed: they change how numbers read
     composer = _Composer(figures, templates)
     sections = composer.sections(origins)
-    problems = [*problems, *composer.problems()]
+    problems = [*problems, *too_coarse(figures, composer.words.amounts_in), *composer.problems()]
     if has_errors(problems):
         return None, problems
     title = templates.document_title(unit.name, unit.year)
