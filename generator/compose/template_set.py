@@ -17,7 +17,8 @@ from generator.checks.policy import Accepted, rule_id, unknown_rule
 from generator.compose.markup import GAP
 from generator.core.amount import Zeros
 from generator.core.problem import Place, Problem, Severity
-from generator.core.schemas import schema
+from generator.core.schemas import KINDS, paths_of, schema, unit_schema
+from generator.read.declared_facts import problems_of_facts
 from generator.read.set_folders import folder_of_set, inside, roots, set_names, shown
 from generator.yaml_file.node import Node
 from generator.yaml_file.strict import place_at, read_file
@@ -28,7 +29,7 @@ __all__ = ["Switches", "TemplateSet", "load_set", "roots", "set_names", "shown"]
 _NAMES = re.compile(r"\{(?:unit|year)\}")  # "{unit}" and "{year}" of "{unit}{year}年部门预算公开"
 _BRACE = re.compile(r"\{[^{}]*\}?|\}")  # what is left of braces then: "{name}", "{", "}"
 # Mappings of set.yaml whose entries are overridden one by one.
-ADDING_UP = ("switches", "constants", "options", "sections", "checks")
+ADDING_UP = ("switches", "constants", "options", "sections", "checks", "requires", "facts")
 # What a set says of itself alone: one that extends it is for another year or place.
 OWN = ("description", "regions", "years")
 _YEAR = re.compile(r"20\d\d")  # "2025" of "changji-city/budget-2025"
@@ -190,6 +191,8 @@ def _read(path: Path) -> tuple[dict[str, object] | None, list[Problem]]:
         return None, problems + more
     found["accepted"], wrong = _acceptances(found, node)
     wrong += [problem for name in found.get("checks") or {} if (problem := _unknown(name, node))]
+    wrong += [problem for path in found.get("requires") or {} if (problem := _unknown_field(path, node))]
+    wrong += [*problems_of_facts(found, node), *_digits(found, node)]
     return (None if wrong else found), [*problems, *more, *wrong]
 
 
@@ -205,6 +208,24 @@ def _acceptances(found: Mapping[str, Any], node: Node) -> tuple[list[Accepted], 
 
 def _unknown(name: str, node: Node) -> Problem | None:
     return unknown_rule(name, place_at(node, ("checks", name), key=True))
+
+
+def _digits(found: Mapping[str, Any], node: Node) -> list[Problem]:
+    """Options with a number in their text: it would be printed for every unit and held against nothing."""
+    numbers = {name: text for name, text in (found.get("options") or {}).items() if any(map(str.isdecimal, text or ""))}
+    return [
+        Problem("option-digit", place_at(node, ("options", name)), {"name": name, "text": text})
+        for name, text in numbers.items()
+    ]
+
+
+def _unknown_field(path: str, node: Node) -> Problem | None:
+    """Where `requires` names no field of any kind of unit file."""
+    known = [field for kind in KINDS for field in paths_of(unit_schema(kind))]
+    if path in known:
+        return None
+    near = (get_close_matches(path, known, n=1) or ["—"])[0]
+    return Problem("template-field-unknown", place_at(node, ("requires", path), key=True), {"path": path, "near": near})
 
 
 def _nearest(name: str, folders: list[Path]) -> str:

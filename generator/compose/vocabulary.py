@@ -28,6 +28,7 @@ def functions(words: Vocabulary) -> dict[str, Callable[..., object]]:
         "有变动": words.changed,
         "下降了": words.fell,
         "有原因": words.has_reason,
+        "填了": words.is_stated,
         "名称": lists.name_of,
         "类简称": lists.short_name,
         "类目录": lists.classes,

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from decimal import Decimal
 
+from jinja2 import Undefined
 from markupsafe import Markup
 
 from generator.compose.figure_nodes import FigureNode, NotAFigure
@@ -225,6 +226,14 @@ class Vocabulary:
     def has_reason(self, named: object) -> bool:
         """有原因: whether the unit file gives a reason."""
         return self.figures.reason(self.figure(named).key) is not None
+
+    def is_stated(self, named: object) -> bool:
+        """填了: whether the unit file gives the figure, text or list; zero is given too."""
+        if named is None or isinstance(named, Undefined):
+            return False
+        if isinstance(named, FigureNode | Ref):
+            return (named._key if isinstance(named, FigureNode) else named.key) in self.figures
+        return not isinstance(named, tuple) or bool(named)
 
     def _missing(self, code: str, now: Figure, block: str) -> None:
         base = self.figures.base if block == "prior" else None

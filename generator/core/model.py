@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from generator.core.classification import Classification
+from generator.core.declared import Declared
 from generator.core.overlay import Overlay
 from generator.core.precision import Precision
 from generator.core.problem import Place
@@ -126,6 +127,7 @@ class Unit:
     `places` are those of blocks and fields outside lists, by dotted path.
     A file that is only for comparison says in `comparison_only` where its amounts are from, and has them in `known`.
     `lines` are the file's own over the classification, which has them already.
+    `declared` are the facts that its set declares, whether or not the file states them.
     `missing` are the blocks of a file with errors that are not in it: such a unit is checked, and nothing made of it.
     """
 
@@ -134,7 +136,7 @@ class Unit:
     year: int
     kind: str
     name: Words
-    signed: date
+    signed: date | None
     amounts_in: str
     classification: Classification
     line_items: tuple[LineItem, ...]
@@ -155,6 +157,12 @@ class Unit:
     comparison_only: Words | None = None
     missing: frozenset[str] = frozenset()
     lines: Overlay | None = None
+    declared: tuple[Declared, ...] = ()
+
+    @property
+    def dated(self) -> date:
+        """The day for the properties of its files: that of signature, or where it has none the first after the year."""
+        return self.signed or date(self.year + (self.kind == "final"), 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
