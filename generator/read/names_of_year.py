@@ -16,12 +16,15 @@ from generator.core.overlay import Overlay, laid_over
 from generator.core.problem import Place, Problem, Severity
 from generator.core.schemas import schema
 from generator.read.set_folders import folder_of_set, shown
+from generator.yaml_file import node as nodes
+from generator.yaml_file.names import english
 from generator.yaml_file.node import Node, place_at, value_at
 from generator.yaml_file.strict import read_file
 from generator.yaml_file.validation import valid_blocks
 
 BLOCK = "classification"  # the key, in set.yaml and in unit files
-Said = tuple[str, Overlay | None]  # what a set.yaml extends, and its lines
+# What a set.yaml extends, its lines, and whether it takes away those of the sets that it extends (`classification: ~`).
+Said = tuple[str, Overlay | None, bool]
 
 
 def list_folders(path: Path) -> list[Path]:
@@ -101,15 +104,22 @@ def overlays_of_set(name: str, folders: Iterable[Path]) -> list[Overlay]:
     folders, found, seen = list(folders), list[Overlay](), set[Path]()
     while name and (folder := folder_of_set(name, folders)) and folder not in seen:
         seen.add(folder)
-        name, overlay = _said(folder / "set.yaml")
+        name, overlay, is_last = _said(folder / "set.yaml")
         found += [overlay] if overlay else []
+        if is_last:
+            break
     return found[::-1]
 
 
 def overlays_of_chain(chain: Iterable[Path]) -> list[Overlay]:
     """The lines of a loaded set, whose folders stand nearest first; the farthest first."""
-    found = (_said(folder / "set.yaml")[1] for folder in chain)
-    return [overlay for overlay in found if overlay][::-1]
+    found: list[Overlay] = []
+    for folder in chain:
+        _, overlay, is_last = _said(folder / "set.yaml")
+        found += [overlay] if overlay else []
+        if is_last:
+            break
+    return found[::-1]
 
 
 def _said(path: Path) -> Said:
@@ -122,6 +132,13 @@ def _said_at(path: Path, name: str, _changed: int, _size: int) -> Said:
     """Read once a state of the file: a release reads thousands of units of the same few sets."""
     node, problems = read_file(path, name)
     if node is None:
-        return "", None
+        return "", None, False
     found, _, tree = valid_blocks(node, schema("set"), problems, lambda _: False)
-    return value_at(tree, ("extends",)) or "", overlay_of(found, tree, of_set=True)
+    return value_at(tree, ("extends",)) or "", overlay_of(found, tree, of_set=True), _takes_away(node)
+
+
+def _takes_away(node: Node) -> bool:
+    """Whether the block has no value: the lines of the sets that this one extends do not count."""
+    tree, _ = english(node, schema("set"), blanks=True)
+    entry = tree.entry(BLOCK) if isinstance(tree, nodes.Mapping) else None
+    return entry is not None and isinstance(entry[1], nodes.Scalar) and entry[1].value is None
