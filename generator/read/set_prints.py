@@ -15,7 +15,7 @@ from typing import Any
 
 from generator.core.same_parts import SAME_PARTS
 from generator.core.schemas import ALL, ANY, Asked, paths_of, schema, unit_schema
-from generator.read.set_chain import SetFile, set_file
+from generator.read.set_chain import SetFile, files_of
 from generator.read.set_folders import inside, shown
 from generator.read.template_names import Names, Paths
 from generator.yaml_file.names import english
@@ -102,7 +102,7 @@ class _Templates:
         """Every chapter with its sections, and what they ask for."""
         for path in self._all("macros.j2"):
             self.names.define(_text_of(path))
-        said = [set_file(folder).found for folder in self._folders]
+        said = [one.found for one in files_of(self._folders)]
         chapters = next((one["chapters"] for one in said if one.get("chapters")), ())
         sections = {key: names for one in reversed(said) for key, names in (one.get("sections") or {}).items()}
         for chapter in chapters:
