@@ -31,7 +31,15 @@ from tests.world import ROOT, told
 HEAD = {"template", "year", "kind", "unit_of_amounts"}
 STRUCTURE = ("choice", "flag", "code", "year")
 # Asked for and not printed: to become 0, when a set says what its units state.
-KNOWN = {"tianyuan/final-2023": {"unit.signed"}}
+KNOWN = {
+    "tianyuan/final-2023": {"unit.signed"},
+    "china/budget": {
+        *(f"overview.staffing.{group}" for group in ("establishment", "in_service", "retired", "veteran_retired")),
+        *(f"procurement.{name}" for name in ("reserved_sme", "reserved_micro")),
+        *(f"assets.vehicles.{kind}.value" for kind in ("general", "enforcement", "other")),
+        *(f"assets.{name}" for name in ("buildings.area", "buildings.value", "furniture", "other")),
+    },
+}
 
 
 def sets() -> list[str]:
