@@ -31,8 +31,17 @@ from tests.world import ROOT, told
 HEAD = {"template", "year", "kind", "unit_of_amounts"}
 STRUCTURE = ("choice", "flag", "code", "year")
 # Asked for and not printed: to become 0, when a set says what its units state.
+EVALUATED = ("level1", "level2", "name", "target", "actual", "weight", "score")
 KNOWN = {
     "tianyuan/final-2023": {"unit.signed"},
+    "china/final": {
+        *(f"overview.staffing.{group}" for group in ("establishment", "actual")),
+        *(f"general_expenses.{name}" for name in ("meetings", "training", "events")),
+        *(f"self_evaluation.{name}" for name in ("achievements.*", "problems.*")),
+        *(f"self_evaluation.overall.{name}" for name in ("goal", "result", "execution_weight")),
+        *(f"self_evaluation.overall.indicators.*.{name}" for name in EVALUATED),
+        *("unit.signed", "disclosure"),
+    },
     "china/budget": {
         *(f"overview.staffing.{group}" for group in ("establishment", "in_service", "retired", "veteran_retired")),
         *(f"procurement.{name}" for name in ("reserved_sme", "reserved_micro")),
