@@ -126,6 +126,7 @@ class Unit:
     `places` are those of blocks and fields outside lists, by dotted path.
     A file that is only for comparison says in `comparison_only` where its amounts are from, and has them in `known`.
     `lines` are the file's own over the classification, which has them already.
+    `no_prior` says why there was no last year (新增单位，上年无预算); `prior` is empty then.
     `missing` are the blocks of a file with errors that are not in it: such a unit is checked, and nothing made of it.
     """
 
@@ -155,6 +156,7 @@ class Unit:
     comparison_only: Words | None = None
     missing: frozenset[str] = frozenset()
     lines: Overlay | None = None
+    no_prior: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)

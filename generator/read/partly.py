@@ -24,7 +24,7 @@ NEEDED = frozenset(("year", "kind", "unit_of_amounts"))
 HARMLESS = (
     *("code-name-", "dates-reversed", "project-twice", "project-unknown", "line-item-twice", "code-not-basic"),
     *("code-class-unknown", "code-subclass-unknown", "code-item-unknown", "code-under-other-class"),
-    *("code-withdrawn", "code-not-yet", "code-level"),
+    *("code-withdrawn", "code-not-yet", "code-level", "prior-"),
 )
 # Among `missing`: the classes of economic codes are not known, so that neither 人员经费 nor 公用经费 are.
 GROUPS = "groups"

@@ -40,7 +40,7 @@ class Extreme:
     amounts_in: str = "万元"
     fields: Literal["all", "required"] = "all"
     sources: bool = True  # every choice in turn, or the first alone
-    last_year: Literal["mixed", "half", "none", "same", "all"] = "mixed"
+    last_year: Literal["mixed", "half", "none", "same", "all", "new"] = "mixed"
     without: tuple[str, ...] = ()
     negative: tuple[str, ...] = ()  # fields and choices whose amounts are below zero
     change: Mapping[str, str] = field(default_factory=dict)  # amounts of a block

@@ -10,6 +10,7 @@ from generator.core.messages.checks_plausibility import CHECKS_PLAUSIBILITY
 from generator.core.messages.checks_prior_year import CHECKS_PRIOR_YEAR
 from generator.core.messages.checks_tables import CHECKS_TABLES
 from generator.core.messages.checks_texts import CHECKS_TEXTS
+from generator.core.messages.comparisons import COMPARISONS
 from generator.core.messages.compose import COMPOSE
 from generator.core.messages.derive import DERIVE
 from generator.core.messages.faults import FAULTS
@@ -27,6 +28,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **AMOUNT,
     **DERIVE,
     **COMPOSE,
+    **COMPARISONS,
     **FAULTS,
     **WRITE,
     **FILES,
