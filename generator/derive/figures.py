@@ -9,6 +9,7 @@ from generator.core.model import Figure, Figures, Leaf, Unit
 from generator.core.problem import Place, Problem, Severity
 from generator.derive.budget_sums import budget_counts, enter_budget, enter_same_parts_of_budget
 from generator.derive.final_sums import enter_final, enter_same_parts_of_final, final_figures, final_problems
+from generator.derive.government import government_problems
 from generator.derive.ledger import STATED, Ledger, unknown_key
 from generator.derive.operating_cost import operating_cost_problems
 from generator.derive.prior import carried, known_figures, last_year
@@ -50,7 +51,7 @@ def derive(unit: Unit, prior: Figures | None = None) -> tuple[Figures, list[Prob
     else:
         figures |= budget_counts(unit)
         figures |= general_of_three_public(figures)
-        problems += three_public_problems(figures, unit)
+        problems += [*three_public_problems(figures, unit), *government_problems(unit)]
     problems += operating_cost_problems(figures, unit, prior)
     before, found = last_year(ledger, figures, unit, prior, taken)
     problems += found

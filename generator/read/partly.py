@@ -31,7 +31,7 @@ GROUPS = "groups"
 # Fields without which the rest of their block can be read: "line_items.3.amount", "three_public.budget.reception",
 # "projects.2.economic.302", "approved.basic". What adds them up is not known then (generator/derive/ledger.py).
 _MAY_LACK = re.compile(
-    r"(?:line_items|income_items|carryover_items)\.\d+\.(?:amount|initial|opening|closing|name)"
+    r"(?:line_items|income_items|carryover_items)\.\d+\.(?:amount|initial|opening|closing|name|economic\.[^.]+)"
     r"|(?:basic_expenditure|approved|prior\.figures|reasons|uses)\.[^.]+(?:\.[^.]+)*"
     r"|projects\.\d+\.(?:also\.\d+\.)?economic\.[^.]+"
     r"|projects\.\d+\.(?:allocation|policy_basis|undertaker|start|end|code_name)"

@@ -15,6 +15,7 @@ from generator.core.messages.compose import COMPOSE
 from generator.core.messages.derive import DERIVE
 from generator.core.messages.faults import FAULTS
 from generator.core.messages.filesystem import FILES
+from generator.core.messages.government import GOVERNMENT
 from generator.core.messages.narrative import NARRATIVE
 from generator.core.messages.number_forms import AMOUNT
 from generator.core.messages.read import READ
@@ -29,6 +30,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **DERIVE,
     **COMPOSE,
     **COMPARISONS,
+    **GOVERNMENT,
     **FAULTS,
     **WRITE,
     **FILES,
