@@ -14,7 +14,7 @@ from generator.commands.shared.options import Units
 from generator.commands.shared.set_list import sets_of, table
 from generator.commands.shared.terminal import FAILURE, messages, must_be_known, show_all, stop, words
 from generator.compose import load_set
-from generator.compose.origins import Listed, catalogue, newest_set
+from generator.compose.origins import Listed, catalogue, set_to_begin_with
 from generator.compose.template_set import year_problem
 from generator.core.classification import Classification
 from generator.core.files import is_file_name, write_all
@@ -83,7 +83,7 @@ def command(
 
 
 def _chosen(template: str, kind: str, year: int) -> str:
-    """The set asked for; else of those of the kind the one picked, or the newest where nobody can be asked."""
+    """The set asked for; else of those of the kind the one picked, or the nationwide one where nobody can be asked."""
     listed, _ = catalogue(Path.cwd())
     fitting = sets_of(kind, listed)
     if template:
@@ -91,20 +91,20 @@ def _chosen(template: str, kind: str, year: int) -> str:
     elif len(fitting) > 1:
         template = _picked(fitting)
     else:
-        template = newest_set(fitting)
+        template = set_to_begin_with(fitting)
     _tell_of_year(template, year, roots(Path.cwd() / "unit.yaml"))
     return template
 
 
 def _picked(fitting: list[Listed]) -> str:
-    """Asked on a terminal; elsewhere the newest, and which others there are."""
-    newest = newest_set(fitting) or fitting[0].name
+    """Asked on a terminal; elsewhere the nationwide one, and which others there are."""
+    first = set_to_begin_with(fitting) or fitting[0].name
     for line in table(fitting):
         messages.print(line, markup=False)
     if not (sys.stdin.isatty() and messages.is_terminal):
-        messages.print(words(f"用 {newest}；要用别的写 --template。", f"Taking {newest}; --template takes another."))
-        return newest
-    found = str(typer.prompt(words("用哪一套", "Which one"), default=newest, err=True))
+        messages.print(words(f"用 {first}；要用别的写 --template。", f"Taking {first}; --template takes another."))
+        return first
+    found = str(typer.prompt(words("用哪一套", "Which one"), default=first, err=True))
     must_be_known(found, [one.name for one in fitting], "模板集", "template set")
     return found
 

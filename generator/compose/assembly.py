@@ -8,6 +8,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from generator.compose import markup
+from generator.compose.coarse_amounts import too_coarse
 from generator.compose.context import context_of
 from generator.compose.conventions import with_conventions
 from generator.compose.declared_prints import last_year_missing, not_printed
@@ -58,7 +59,8 @@ def compose(
     composer = _Composer(figures, templates)
     origins = {} if origins is None else origins
     sections = composer.sections(origins)
-    problems = [*problems, *composer.problems(), *last_year_missing(figures)]
+    coarse = too_coarse(figures, composer.words.amounts_in)
+    problems = [*problems, *coarse, *composer.problems(), *last_year_missing(figures)]
     problems += not_printed(figures, origins, composer.words.used)
     if has_errors(problems):
         return None, problems

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from difflib import get_close_matches
 from pathlib import Path
@@ -15,11 +15,13 @@ from typing import Any
 
 from generator.checks.policy import Accepted, rule_id, unknown_rule
 from generator.compose.markup import GAP
+from generator.compose.removal import Removals
 from generator.core.amount import Zeros
 from generator.core.problem import Place, Problem, Severity
 from generator.core.schemas import KINDS, paths_of, schema, unit_schema
 from generator.read.declared_facts import problems_of_facts
 from generator.read.set_folders import folder_of_set, inside, roots, set_names, shown
+from generator.yaml_file.names import english
 from generator.yaml_file.node import Node
 from generator.yaml_file.strict import place_at, read_file
 from generator.yaml_file.validation import validate
@@ -111,6 +113,7 @@ def load_set(name: str, place: Place, folders: Iterable[Path]) -> tuple[Template
     chain: list[Path] = []
     merged: dict[str, object] = {key: {} for key in ADDING_UP} | {"accepted": []}
     own: dict[str, object] = {}
+    removals = Removals(ADDING_UP)
     asked: str | None = name
     while asked:
         folder = folder_of_set(asked, folders)
@@ -119,15 +122,17 @@ def load_set(name: str, place: Place, folders: Iterable[Path]) -> tuple[Template
             return None, [Problem("template-set-unknown", place, details)]
         if folder in chain:  # a set that extends itself, or two that extend each other
             return None, [Problem("template-set-circle", place, {"name": asked})]
-        found, problems = _read(folder / "set.yaml")
+        found, problems = _read(folder / "set.yaml", removals)
         if found is None:
             return None, problems
+        found = {key: value for key, value in found.items() if not (chain and key in OWN)}
         own = own or {key: found.get(key) for key in OWN}
         chain.append(folder)
         merged = _beneath(merged, found) | own
         place = Place(shown(folder / "set.yaml"), 1, 1)
         asked = str(found["extends"]) if found.get("extends") else None
-    return _made(name, chain, merged, place)
+    idle = list(removals.idle([("document",), ("chapters",), *(("switches", one.name) for one in fields(Switches))]))
+    return (None, idle) if idle else _made(name, chain, merged, place)
 
 
 def _beneath(nearer: dict[str, object], farther: dict[str, object]) -> dict[str, object]:
@@ -178,22 +183,28 @@ def year_problem(templates: TemplateSet, year: int, place: Place | None) -> Prob
     return Problem("template-year-differs", place, details, Severity.WARNING)
 
 
-def _read(path: Path) -> tuple[dict[str, object] | None, list[Problem]]:
+def _read(path: Path, removals: Removals) -> tuple[dict[str, object] | None, list[Problem]]:
+    """What a set.yaml says and nearer ones have not taken away; what itself takes away goes to `removals`."""
     node, problems = read_file(path, shown(path))
     if node is None:
         return None, problems
-    found, more = validate(node, schema("set"))
+    nearer = replace(removals, paths=dict(removals.paths))
+    tree, more = english(node, schema("set"), blanks=True)
+    if not more:  # a value of the wrong shape has become a blank there
+        node, more = removals.add(tree)
+    found, wrong = validate(node, schema("set"))
+    more += wrong
     unknown = _BRACE.findall(_NAMES.sub("", str((found or {}).get("document"))))
     if unknown:
         place = place_at(node, ("document",))
         return None, [*problems, *more, Problem("template-undefined", place, {"what": "".join(unknown)})]
-    if found is None:
+    if found is None or more:
         return None, problems + more
     found["accepted"], wrong = _acceptances(found, node)
     wrong += [problem for name in found.get("checks") or {} if (problem := _unknown(name, node))]
     wrong += [problem for path in found.get("requires") or {} if (problem := _unknown_field(path, node))]
     wrong += [*problems_of_facts(found, node), *_digits(found, node)]
-    return (None if wrong else found), [*problems, *more, *wrong]
+    return (None if wrong else nearer.without(found)), [*problems, *more, *wrong]
 
 
 def _acceptances(found: Mapping[str, Any], node: Node) -> tuple[list[Accepted], list[Problem]]:

@@ -86,7 +86,7 @@ class LineItem:
     In a budget `nature` is basic, personnel, public or project; in final accounts basic, project, to_superior
     (上缴上级支出), operating (经营支出) or to_affiliated (对附属单位补助支出), and empty for income and carry-over.
 
-    `economic` is the economic 类 where it is known (302), else empty.
+    `economic` is the economic 类 (302) or 款 (30201) where it is known, else empty.
     """
 
     code: str
@@ -128,6 +128,9 @@ class Unit:
     A file that is only for comparison says in `comparison_only` where its amounts are from, and has them in `known`.
     `lines` are the file's own over the classification, which has them already.
     `declared` are the facts that its set declares, whether or not the file states them.
+    `no_prior` says why there was no last year (新增单位，上年无预算); `prior` is empty then.
+    `economic_unit` (administrative, institution) decides what economic codes are in the government's classification,
+    where the unit says so; `government_codes` are the codes for which it says so itself.
     `missing` are the blocks of a file with errors that are not in it: such a unit is checked, and nothing made of it.
     """
 
@@ -157,6 +160,9 @@ class Unit:
     comparison_only: Words | None = None
     missing: frozenset[str] = frozenset()
     lines: Overlay | None = None
+    no_prior: Words | None = None
+    economic_unit: str = ""
+    government_codes: Mapping[str, Words] = field(default_factory=dict)
     declared: tuple[Declared, ...] = ()
 
     @property

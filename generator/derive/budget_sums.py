@@ -12,6 +12,8 @@ from generator.core.classification import Classification
 from generator.core.model import Figure, LineItem, ProjectPart, Record, Unit
 from generator.core.same_parts import REST_OF_BUDGET, THREE_PUBLIC_OF_BUDGET
 from generator.derive import sources
+from generator.derive.economic_columns import economic_columns
+from generator.derive.government import enter_government
 from generator.derive.ledger import Ledger
 from generator.derive.list_lengths import count
 from generator.derive.operating_cost import enter_operating_cost
@@ -28,18 +30,24 @@ from generator.derive.scopes import (
 )
 from generator.derive.three_public import enter_funds_of_three_public
 
+# The scopes whose forms show 项 by economic class.
+SPLIT = ("expenditure", "general", "fund")
+
 
 def enter_budget(ledger: Ledger, unit: Unit, last_years: Iterable[str] = ()) -> None:
     """All sums of a budget. `last_years` are the keys that had an amount last year: their 项 are printed too."""
     last_years = list(last_years)
     lines = unit.line_items
     # A 项 that the classification no longer has cannot be printed under its name; prior.py has reported it.
-    for name, label, chosen, columns in _scopes(lines, unit.classification):
+    for name, label, chosen, usual in _scopes(lines, unit.classification):
+        split = economic_columns(unit, name, chosen) if name in SPLIT else {}
+        columns = {**usual, **split}
         codes = {line.code for line in chosen} | (codes_of(last_years, name) & unit.classification.functional.keys())
         enter_scope(ledger, unit.classification, name, label, chosen, codes, columns)
     enter_basic(ledger, unit)
     enter_operating_cost(ledger, unit)
     _enter_projects(ledger, unit)
+    enter_government(ledger, unit)
     enter_same_parts_of_budget(ledger)
 
 
@@ -109,7 +117,7 @@ def _carryover_columns() -> dict[str, Column]:
 
 def _economic_columns(names: Classification) -> dict[str, Column]:
     def of_class(code: str) -> Takes:  # a lambda in the loop itself would see the last code only
-        return lambda line: line.economic == code
+        return lambda line: line.economic[:3] == code
 
     return {code: Column(f"经济分类 {code}", of_class(code)) for code in names.economic_classes()}
 
@@ -138,9 +146,9 @@ def _by_class(ledger: Ledger, names: Classification, key: str, label: str, parts
     """The amount of some parts of a project, and how much of it falls to each economic class."""
     parts = list(parts)
     for code in names.economic_classes():
-        held = [part.economic[code].key for part in parts if code in part.economic]
+        held = [leaf.key for part in parts for own, leaf in part.economic.items() if own[:3] == code]
         ledger.add(f"{key}.{code}", f"{label}·{code} {names.economic[code]}", held)
-    used = sorted({code for part in parts for code in part.economic})
+    used = sorted({code[:3] for part in parts for code in part.economic})
     ledger.add(key, label, [f"{key}.{code}" for code in used])
 
 

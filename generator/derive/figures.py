@@ -17,6 +17,7 @@ from generator.derive.declared_facts import (
     unknown_in_bounds,
 )
 from generator.derive.final_sums import enter_final, enter_same_parts_of_final, final_figures, final_problems
+from generator.derive.government import government_problems
 from generator.derive.ledger import STATED, Ledger, unknown_key
 from generator.derive.operating_cost import operating_cost_problems
 from generator.derive.prior import carried, known_figures, last_year
@@ -60,7 +61,7 @@ def derive(unit: Unit, prior: Figures | None = None) -> tuple[Figures, list[Prob
     else:
         figures |= budget_counts(unit)
         figures |= general_of_three_public(figures)
-        problems += three_public_problems(figures, unit)
+        problems += [*three_public_problems(figures, unit), *government_problems(unit)]
     problems += operating_cost_problems(figures, unit, prior)
     before, found = last_year(ledger, figures, unit, prior, taken)
     problems += found

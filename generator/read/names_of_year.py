@@ -13,7 +13,7 @@ from typing import Any
 from generator.core.classification import Classification, classification_of, nearest_classification, years
 from generator.core.overlay import Overlay, laid_over
 from generator.core.problem import Place, Problem, Severity
-from generator.read.set_chain import SetFile, chain_of, set_file
+from generator.read.set_chain import SetFile, chain_of, files_of
 from generator.yaml_file.node import Node, place_at
 
 BLOCK = "classification"  # the key, in set.yaml and in unit files
@@ -98,7 +98,7 @@ def overlays_of_set(name: str, folders: Iterable[Path]) -> list[Overlay]:
 
 def overlays_of_chain(chain: Iterable[Path]) -> list[Overlay]:
     """The lines of a loaded set, whose folders stand nearest first; the farthest first."""
-    return overlays_of([set_file(folder) for folder in chain])
+    return overlays_of(files_of(chain))
 
 
 def overlays_of(files: list[SetFile]) -> list[Overlay]:

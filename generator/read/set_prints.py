@@ -16,7 +16,7 @@ from typing import Any
 from generator.core.declared import BLOCK
 from generator.core.same_parts import SAME_PARTS
 from generator.core.schemas import ALL, ANY, Asked, paths_of, schema, unit_schema
-from generator.read.set_chain import SetFile, set_file
+from generator.read.set_chain import SetFile, files_of
 from generator.read.set_folders import inside, shown
 from generator.read.template_names import Names, Paths
 from generator.yaml_file.names import english
@@ -103,7 +103,7 @@ class _Templates:
         """Every chapter with its sections, and what they ask for."""
         for path in self._all("macros.j2"):
             self.names.define(_text_of(path))
-        said = [set_file(folder).found for folder in self._folders]
+        said = [one.found for one in files_of(self._folders)]
         chapters = next((one["chapters"] for one in said if one.get("chapters")), ())
         sections = {key: names for one in reversed(said) for key, names in (one.get("sections") or {}).items()}
         for chapter in chapters:
@@ -125,13 +125,13 @@ class _Templates:
         return next((_text_of(path) for path in reversed(self._all(relative))), None)
 
     def _table(self, name: str, names: Names, asked: Paths) -> None:
-        """What a table prints: its keys one by one over those of the farther sets."""
+        """What a table prints: its keys one by one over those of the farther sets, or taken away without a value."""
         merged: dict[str, Node] = {}
         for path in self._all(f"tables/{name}.yaml"):
             node = read_file(path, shown(path))[0]
-            tree = english(node, schema("layout"))[0] if node else None
+            tree = english(node, schema("layout"), blanks=True)[0] if node else None
             merged |= {str(key.value): value for key, value in tree.entries} if isinstance(tree, Block) else {}
-        texts = [found for node in merged.values() for found in _texts("", node)]
+        texts = [found for key, node in merged.items() for found in _texts(key, node)]
         rows = next((text for key, text in texts if key == "each"), "")
         scope = {"条": names.entry(rows, {})} if rows else {}
         for key, text in texts:

@@ -12,7 +12,7 @@ from generator.core.overlay import Overlay
 from generator.core.schemas import ALL, Asked, unit_schema
 from generator.read.declared_facts import facts_of
 from generator.read.names_of_year import overlays_of
-from generator.read.set_chain import SetFile, chain_of, set_file
+from generator.read.set_chain import SetFile, chain_of, files_of
 from generator.read.set_prints import asked_by, kind_of
 
 
@@ -40,7 +40,7 @@ def of_named(name: str, folders: Iterable[Path]) -> OfSet:
 
 def of_chain(chain: Iterable[Path]) -> OfSet:
     """What a loaded set says, whose folders stand nearest first."""
-    return _of([set_file(folder) for folder in chain])
+    return _of(files_of(chain))
 
 
 def _of(files: list[SetFile]) -> OfSet:

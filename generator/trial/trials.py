@@ -264,5 +264,6 @@ def _agree(data: dict[str, Any], figures: Mapping[str, Figure]) -> None:
 def _comparisons(figures: Figures) -> str:
     """Last year's figures and the reasons, as they would stand in the file."""
     stated = {key: str(before.value) for key, before in figures.prior.items() if not key.startswith("year")}
-    prior = {"year": str(figures.unit.year - 1), "figures": stated}
+    none = figures.unit.no_prior
+    prior = {"none": str(none)} if none else {"year": str(figures.unit.year - 1), "figures": stated}
     return _dumped({"prior": prior, "reasons": {key: str(words) for key, words in figures.unit.reasons.items()}})

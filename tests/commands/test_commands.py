@@ -213,7 +213,7 @@ def test_new_makes_a_file_that_the_checker_goes_through_field_by_field(tmp_path:
 def test_new_fills_in_what_it_is_told(tmp_path: Path) -> None:
     gongkai("new", "x", "--name", "甲县乙局", "--year", "2026", "--units", "单位", cwd=tmp_path)
     text = (tmp_path / "单位/x/2026-budget.yaml").read_text("utf-8")
-    for line in ("year: 2026", "  name: 甲县乙局", "template: changji-city/budget-2025", "kind: budget"):
+    for line in ("year: 2026", "  name: 甲县乙局", "template: china/budget", "kind: budget"):
         assert f"\n{line}\n" in text
     assert "year: 2025\n" in text  # last year, of the amounts to compare with
 
@@ -221,9 +221,9 @@ def test_new_fills_in_what_it_is_told(tmp_path: Path) -> None:
 def test_new_lists_the_sets_and_says_which_it_took(tmp_path: Path) -> None:
     done = gongkai("new", "x", cwd=tmp_path)
     listed = [line.split()[0] for line in done.stderr.splitlines() if "/budget" in line]
-    assert {"changji-city/budget-2025", "xinjiang/budget"} <= set(listed)
+    assert {"changji-city/budget-2025", "china/budget"} <= set(listed)
     assert not any("final" in name for name in listed)
-    assert "Taking changji-city/budget-2025; --template takes another." in done.stderr
+    assert "Taking china/budget; --template takes another." in done.stderr
 
 
 def test_new_knows_the_sets(tmp_path: Path) -> None:

@@ -204,6 +204,31 @@ COMPOSE: dict[str, tuple[str, str]] = {
         "Unknown directive {what}. There is: @table, @contents, @pagebreak, @cover_unit, @cover_title, "
         "@signature, @date.",
     ),
+    "removal-nothing": (
+        "“{key}”没有写值，意思是去掉继承来的这一项，但这里没有继承到它。请写上值，或删去这一行。",
+        "“{key}” has no value, which takes away what is inherited, but nothing is inherited there. Give it a value or "
+        "delete the line.",
+    ),
+    "removal-required": (
+        "“{key}”必须有，不能去掉。请写上值，或删去这一行，沿用继承的。",
+        "“{key}” is required and cannot be taken away. Give it a value, or delete the line to keep what is inherited.",
+    ),
+    "layout-rows": (
+        "rows 没有写各行从哪里来。请写 {sources} 中的一个。",
+        "rows does not say where the rows come from. Write one of {sources}.",
+    ),
+    "layout-idle": (
+        "“{key}”写在“{source}”的表（或格）里不起作用。请删去。",
+        "“{key}” has no effect with “{source}”. Delete it.",
+    ),
+    "layout-needs": (
+        "“{key}”要和“{needs}”一起写，单写不起作用。请补上“{needs}”，或删去“{key}”。",
+        "“{key}” has no effect without “{needs}”. Add “{needs}” or delete “{key}”.",
+    ),
+    "layout-both": (
+        "“{one}”和“{other}”只能写一个。请删去一个。",
+        "“{one}” and “{other}” exclude each other. Delete one of them.",
+    ),
     "layout-uneven": (
         "表格布局 {part} 的第 {row} 行拼不成 {columns} 列。请检查这一行的格数和 colspan、rowspan。",
         "Row {row} of {part} does not make {columns} columns. Check how many cells it has, colspan and rowspan.",

@@ -104,7 +104,7 @@ def _units(figures: Figures) -> Iterator[Row]:
 
 def _expenditure(figures: Figures) -> Iterator[Row]:
     for line in figures.unit.line_items:
-        economic = _economic_class(figures, line.economic) if line.economic else {}
+        economic = _economic_class(figures, line.economic[:3]) if line.economic else {}
         amount = amount_of(line.leaf)
         yield {
             **_function(figures, line.code),
@@ -138,7 +138,7 @@ def _projects(figures: Figures) -> Iterator[Row]:
                 yield {
                     "project": str(project.name),
                     **_function(figures, part.code),
-                    **_economic_class(figures, code),
+                    **_economic_class(figures, code[:3]),
                     "source": part.source,
                     "amount": amount_of(leaf),
                 }
