@@ -172,8 +172,6 @@ class _Maker:
 
 def _within(value: str, rules: Rules) -> str:
     """The number, or the bound of a declared fact that it lies beyond."""
-    bounds = [rules[name] for name in ("min", "max") if name in rules]
-    if not bounds:
-        return value
-    least, most = (Decimal(rules.get(name, value)) for name in ("min", "max"))
-    return str(min(max(Decimal(value), least), most))
+    least, most = rules.get("min"), rules.get("max")
+    found = value if least is None or Decimal(value) >= least else str(least)
+    return found if most is None or Decimal(found) <= most else str(most)

@@ -14,7 +14,7 @@ _PLAIN = re.compile(r"[\w/.（）-]*")  # "xinjiang/budget", "2025-02-01"; not "
 # What stands under a list or a table of codes, so that a clerk sees its form.
 EXAMPLE_KEYS = {"basic_expenditure": '"30101"', "economic": '"302"', "uses": '"201"', "reasons": "general.basic"}
 EXAMPLE_KEYS |= {"approved": "expenditure", "figures": "expenditure.basic", "conventions": "percent_places"}
-EXAMPLE_KEYS |= {"checks": "G04", "add": '"2010388"', "rename": '"2010301"'}
+EXAMPLE_KEYS |= {"codes": '"30299"', "checks": "G04", "add": '"2010388"', "rename": '"2010301"'}
 # The first line tells the YAML extension of editors which schema completes and checks the file.
 HEADER = """\
 # yaml-language-server: $schema=../{kind}.schema.json
