@@ -25,8 +25,9 @@ from generator.core.renaming import renamings
 from generator.core.schemas import KINDS
 from generator.history.next_year import achieved, template_of
 from generator.history.roll_forward import Rolled, roll
-from generator.read.names_of_year import classification_for, list_folders, overlays_of_set
+from generator.read.names_of_year import classification_for, list_folders
 from generator.read.set_folders import roots, set_names
+from generator.read.set_says import of_named
 from generator.read.unit import read_unit
 from generator.yaml_file.starting_file import starting_file
 
@@ -75,8 +76,9 @@ def command(
         year = year or FIRST_YEAR
         target = root / folder / "unit.yaml"
         template = _chosen(template, kind, year)
-        _classification(year, list_folders(target), overlays_of_set(template, roots(target)))
-        text = starting_file(name, year, kind, template)
+        of_set = of_named(template, roots(target))
+        _classification(year, list_folders(target), of_set.lines)
+        text = starting_file(name, year, kind, template, of_set.schema(kind, only_asked=True))
     _write(root, folder, f"{year}-{kind}.yaml", kind, text)
 
 
@@ -155,21 +157,24 @@ def _rolled_forward(last: Path, year: int | None, template: str) -> tuple[Unit, 
     known, problems = renamings(unit.classification.folders)
     must_be_known(template or unit.template, set_names(roots(last)), "模板集", "template set")
     template = template or template_of(unit, year, last)
-    overlays = overlays_of_set(template, roots(last))
-    classification = _classification(year, unit.classification.folders, overlays)
+    of_set = of_named(template, roots(last))
+    classification = _classification(year, unit.classification.folders, of_set.lines)
     # The file's own lines too; those that the new year has already, check tells of the new file.
     classification = laid_over(classification, [unit.lines] if unit.lines else [])[0]
     show_all(problems)
     if problems:
         raise typer.Exit(FAILURE)
     text = last.read_text("utf-8-sig")
-    rolled = roll(text, unit, year, template, classification, known, achieved(last, unit))
+    rolled = roll(text, unit, year, template, classification, known, achieved(last, unit), of_set.facts)
     _tell_of_year(template, year, roots(last))
     _tell(rolled, year)
     return unit, year, rolled.text
 
 
 def _tell(rolled: Rolled, year: int) -> None:
+    if rolled.renewed:
+        named = "、".join(rolled.renewed)
+        messages.print(words(f"本地内容要重填：{named}。", f"To be stated anew: {named}."), markup=False)
     for old, new in rolled.moved.items():
         messages.print(words(f"科目 {old} 改为 {new}。", f"Code {old} became {new}."), markup=False)
     for code in rolled.gone:

@@ -13,6 +13,7 @@ import pytest
 
 from generator import __version__
 from generator.core.messages import MESSAGES
+from generator.core.schemas import unit_schema
 from generator.yaml_file.starting_file import starting_file
 from tests.world import World, changed, gongkai, started
 
@@ -276,7 +277,7 @@ def test_name_with_signs_of_yaml_is_read_back_as_it_was(name: str) -> None:
     from generator.yaml_file.node import value_at
     from generator.yaml_file.strict import load
 
-    node, problems = load(starting_file(name, 2025, "budget", "a/b").encode(), "x.yaml")
+    node, problems = load(starting_file(name, 2025, "budget", "a/b", unit_schema("budget")).encode(), "x.yaml")
     assert node is not None
     assert problems == []
     assert value_at(node, ("unit", "name")) == " ".join(name.split())
