@@ -42,7 +42,9 @@ class Asked:
 
     def _prints(self, path: str) -> bool:
         return any(_overlap(path, other) for other in self.printed) or any(
-            path.startswith(f"{before}.") and _overlap(path, other) for before, other in self.offered
+            # what a condition only asks about is not printed with all that is in it
+            path.startswith(f"{before}.") and other != before and _overlap(path, other)
+            for before, other in self.offered
         )
 
     def offers(self, path: str) -> bool:
