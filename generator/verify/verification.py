@@ -20,6 +20,7 @@ from generator.recognise.word import read_word
 from generator.verify.across.charts import check_charts
 from generator.verify.across.facts_json import Facts, check_facts, read_facts
 from generator.verify.across.formats import compare_formats
+from generator.verify.across.labelled import check_labelled
 from generator.verify.across.source import check_source, read_source
 from generator.verify.narrative.order import year_of
 from generator.verify.narrative.sentences import Reading, read_narrative
@@ -171,6 +172,7 @@ def _check(verified: Verified, printed: list[Printed], facts_file: Path | None, 
         return
     for document in printed:
         verified.problems += check_facts(document, facts)
+    verified.problems += check_labelled(first, facts)
     verified.source = _unit_file(facts, units)
     if verified.source is None:
         return

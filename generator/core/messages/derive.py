@@ -64,6 +64,19 @@ DERIVE: dict[str, tuple[str, str]] = {
         "Last year's file states a 机关运行经费 of {before} ({place}); this year's does not, and all 公用经费, "
         "{derived}, is taken for it. State it in {key} if there are 事业单位 in the department, 0 if there is none.",
     ),
+    "fact-outside": (
+        "“{label}”为 {found}{unit}，应 {sign} {other}（{parts}）。请核对。",
+        "“{label}” is {found}{unit} and should be {sign} {other} ({parts}). Check both.",
+    ),
+    "fact-prior-missing": (
+        "缺少上年数：{label}（单位：{unit}）。请在上年文件的 facts 中写明，没有上年文件的写在 prior.figures 的 {key}。",
+        "Last year's amount is missing: {label} (in {unit}). State it under facts in last year's file, or without one "
+        "as {key} under prior.figures.",
+    ),
+    "fact-bound-unknown": (
+        "“{label}”所比照的 {key} 不是指标的键。请改正 set.yaml。",
+        "{key}, which “{label}” is held against, is no figure's key. Correct set.yaml.",
+    ),
     "three-public-fund": (
         "{label}：写明政府性基金安排 {found}，应在 0 与该项 {limit}（{place}）之间。请核对。",
         "{label}: {found} are said to be from 政府性基金; it must lie between 0 and the item, {limit} ({place}). "

@@ -82,6 +82,14 @@ FILE_RULES = (
         "图上写 433.82，供读屏的表是 433.28",
     ),
     Rule(
+        "verify-facts-label",
+        ERROR,
+        "句子里紧跟在本地内容名称后面的数就是它的值。",
+        "A number right behind the label of a declared fact is the fact's value.",
+        "docs/rules.md §6",
+        "印“办公家具价值263.96万元”，facts.json 的值是 12345.67",
+    ),
+    Rule(
         "verify-not-shown",
         INFO,
         "单位文件中的数都印在公开文件中，直接印出或在合计之内。",
