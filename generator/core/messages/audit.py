@@ -13,4 +13,9 @@ AUDIT: dict[str, tuple[str, str]] = {
         "The fonts of page {page} do not tell which characters their shapes are ({count} of them): it cannot be read "
         "reliably. Export the PDF again with its fonts.",
     ),
+    # Files of one publication (generator/audit/publication.py).
+    "audit-same-twice": (
+        "这个文件与 {other} 内容相同（格式不同），没有另外核对。",
+        "This file says the same as {other} in another format and was not audited by itself.",
+    ),
 }

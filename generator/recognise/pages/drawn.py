@@ -16,6 +16,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from generator.core.unreadable import TooLarge
+from generator.recognise.pages.clips import Clips
 from generator.recognise.pages.strokes import OBJECTS, SHORTEST, Box, Drawing, Stroke, Turn, is_on
 
 PAGES = 2_000  # as many as the reader of tagged files takes; a page takes some 15 ms
@@ -76,7 +77,7 @@ def _page(page: pypdfium2.PdfPage, number: int, most_glyphs: int, most_objects: 
         count = pdfium.FPDFText_CountChars(text)
         if count > most_glyphs:
             raise TooLarge("forms", GLYPHS)
-        glyphs, nameless = _glyphs(text, count, turn)
+        glyphs, nameless = _glyphs(text, count, turn, Clips(page, turn))
     finally:
         text.close()
     glyphs = [glyph for glyph in glyphs if is_on(glyph.box, width, height)]  # what is beyond the edge is not printed
@@ -96,7 +97,7 @@ def _turn(page: pypdfium2.PdfPage, width: float, height: float) -> Turn:
     }[page.get_rotation()]
 
 
-def _glyphs(text: pypdfium2.PdfTextPage, count: int, turn: Turn) -> tuple[list[Glyph], int]:
+def _glyphs(text: pypdfium2.PdfTextPage, count: int, turn: Turn, clips: Clips) -> tuple[list[Glyph], int]:
     """The characters that are seen, blanks left out, in the file's order; and how many have no name."""
     found: list[tuple[int, Glyph]] = []
     nameless = 0
@@ -112,6 +113,8 @@ def _glyphs(text: pypdfium2.PdfTextPage, count: int, turn: Turn) -> tuple[list[G
             continue
         one, other = turn(rect.left, rect.top), turn(rect.right, rect.bottom)
         box = Box(min(one[0], other[0]), min(one[1], other[1]), max(one[0], other[0]), max(one[1], other[1]))
+        if clips.hide(text, at, box):
+            continue
         found.append((round(pdfium.FPDFText_GetCharAngle(text, at) * ANGLES), Glyph(_character(code), box)))
     angles = Counter(angle for angle, _ in found)
     upright = max(angles, key=lambda angle: angles[angle], default=0)  # what leans is a watermark
