@@ -174,6 +174,9 @@ def test_a_fact_must_stand_where_the_set_says(declared: World) -> None:
     [
         ("  tenders: {", "  Tenders: {", "fact-key"),
         ("label: 公开招标次数", "label: 节约率", "fact-label-twice"),
+        ("label: 公开招标次数", "label: saved", "fact-label-twice"),
+        ("label: 间数", "label: 面积", "fact-label-twice"),
+        ("kind: rate, max: 100", "kind: rate, years: [上年]", "fact-years"),
         ("kind: count, unit: 次", "kind: records", "fact-columns"),
         ("at_most: procurement", "at_most: procurement * 2", "fact-bound-form"),
         ("at_most: procurement", "at_most: procurment", "fact-bound-unknown"),
@@ -193,6 +196,8 @@ def test_declarations_add_up_along_the_chain(declared: World) -> None:
     found = {one.key: one for one in of_named(NAME, [declared.folder / "templates"]).facts}
     assert list(found)[:2] == ["pupils", "tenders"] and len(found) == 7
     assert found["tenders"].label == "公开招标次数", "the nearer set's"
+    declared.change("templates/xinjiang/budget/set.yaml", ("label: 学生人数", "label: 节约率"))
+    assert "fact-label-twice" in told(declared.problems()), "two sets call two facts the same"
 
 
 def test_a_number_in_a_text_of_conventions_is_refused_with_the_hint(declared: World) -> None:
