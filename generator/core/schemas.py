@@ -63,7 +63,7 @@ def _overlap(one: str, other: str) -> bool:
 
 @cache
 def schema(name: str) -> dict[str, Any]:
-    """The Cerberus schema of `set` (set.yaml), `layout` (tables), or `unit` (what the files of every kind share)."""
+    """The Cerberus schema of `set` (set.yaml), `layout` (tables), `chart`, or `unit` (common to all kinds of file)."""
     text = (FOLDER / f"{name}.schema.yaml").read_text(encoding="utf-8")
     found: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
     return found
