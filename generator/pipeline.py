@@ -19,6 +19,7 @@ from generator.core.problem import Place, Problem, Severity, has_errors, in_orde
 from generator.core.style import Style
 from generator.core.switch import write_set
 from generator.derive import derive, derive_partly
+from generator.derive.compared import Base, with_comparisons
 from generator.history.comparison_base import USUAL, against_initial, base_of
 from generator.history.record import changed_since, outputs_differ
 from generator.layout.fit import fit
@@ -143,7 +144,22 @@ def figures_of(unit: Unit, path: Path, templates: TemplateSet | None) -> tuple[F
     """All figures, with last year's from the file that the template set compares with, where that is there."""
     prior, problems = _base(unit, path, templates)
     figures, found = derive(unit, prior)
-    return figures, [*problems, *found, *against_initial(figures, path)]
+    bases, more = _further_bases(unit, path, templates)
+    figures, wrong = with_comparisons(figures, bases)
+    return figures, [*problems, *found, *more, *wrong, *against_initial(figures, path)]
+
+
+def _further_bases(unit: Unit, path: Path, templates: TemplateSet | None) -> tuple[list[Base], list[Problem]]:
+    """What the set compares with besides last year."""
+    bases, problems = [], list[Problem]()
+    for name, one in templates.comparisons.items() if templates and templates.kind in ("", unit.kind) else ():
+        none = unit.compared[name].none if name in unit.compared else None
+        if one["base"] != "年初预算":  # of this year: a new unit has that
+            none = none or unit.no_prior
+        found, wrong = (None, []) if none else base_of(replace(unit, no_prior=None), path, one["base"])
+        bases.append(Base(name, one["called"], found, none))
+        problems += wrong
+    return bases, problems
 
 
 def _base(unit: Unit, path: Path, templates: TemplateSet | None) -> tuple[Figures | None, list[Problem]]:

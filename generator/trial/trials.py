@@ -164,7 +164,8 @@ def _case(templates: TemplateSet, names: Classification, extreme: Extreme, tried
     figures, found = derive(unit)
     yield from (replace(problem, place=None) for problem in found if problem.severity is Severity.ERROR)
     origins: dict[Block, str] = {}
-    complete, document, found = _composed(with_last_year(figures, extreme), templates, origins)
+    called = {name: one["called"] for name, one in templates.comparisons.items()}
+    complete, document, found = _composed(with_last_year(figures, extreme, called), templates, origins)
     tried.files[extreme.name] = text + _comparisons(complete)
     tried.printed |= {*origins.values(), *_chapters_of_tables(templates, origins.values())}
     yield from (_elsewhere(problem, unit.file) for problem in found)
