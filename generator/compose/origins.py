@@ -14,8 +14,10 @@ from generator.yaml_file.strict import read_file
 
 SETTINGS = ("switches", "options", "constants")  # mappings of set.yaml that are listed, in this order
 # Files of a set besides chapters and tables; of the first two every set of the chain counts, not only the nearest.
+NONE = "~"  # the value of a setting that takes away an inherited one
 STANDING = ("set.yaml", "macros.j2", "style.docx")
 PILED = ("set.yaml", "macros.j2")
+NATIONWIDE = "全国"  # among the regions of a set that is for every unit
 _TABLE = re.compile(r"^[ \t]*@table[ \t]+(\S+)", re.M)  # "@table 03"
 _OPTION = re.compile(r"选项(?:\.(\w+)|\[[\"'](\w+)[\"']\])")  # "选项.文中称谓", "选项['文中称谓']"
 _COMMENT = re.compile(r"\{#.*?#\}", re.S)  # "{# 在职9人 #}", over lines too
@@ -72,9 +74,14 @@ def catalogue(folder: Path, *names: str) -> tuple[list[Listed], list[Problem]]:
     return listed, problems
 
 
-def newest_set(listed: Iterable[Listed]) -> str:
-    """The set for the latest year, for a new unit file; empty where none is for any year in particular."""
-    return max(((each.years[-1], each.name) for each in listed if each.years), default=(0, ""))[1]
+def set_to_begin_with(listed: Iterable[Listed]) -> str:
+    """For a new unit file of which nobody says the region: a nationwide set, else that for the latest year.
+
+    Empty where no set is either.
+    """
+    listed = list(listed)
+    nationwide = next((each.name for each in listed if NATIONWIDE in each.regions), "")
+    return nationwide or max(((each.years[-1], each.name) for each in listed if each.years), default=(0, ""))[1]
 
 
 def _listed(templates: TemplateSet, folders: list[Path]) -> Listed:
@@ -156,6 +163,9 @@ def _settings(templates: TemplateSet) -> Iterator[Origin]:
         node, _ = read_file(folder / "set.yaml", shown(folder / "set.yaml"))
         for name, value, place in _entries(node):
             group = name.partition(".")[0]
+            if value == NONE:
+                found.pop((group, name), None)
+                continue
             origin = (value, f"{place.file}:{place.line}")
             found.setdefault((group, name), []).insert(0, origin)
     for group, name in sorted(found, key=lambda each: SETTINGS.index(each[0])):
@@ -169,7 +179,8 @@ def _entries(node: object) -> Iterator[tuple[str, str, Place]]:
         entry = node.entry(block) if isinstance(node, Mapping) else None
         if entry and isinstance(entry[1], Mapping):
             for key, value in entry[1].entries:
-                yield f"{block}.{key.value}", str(value.value) if isinstance(value, Scalar) else "…", key.place
+                written = value.value or NONE if isinstance(value, Scalar) else "…"
+                yield f"{block}.{key.value}", written, key.place
 
 
 # ── what is there and not used, or used and not there ─────────────────────────────────────────────────────────────
@@ -250,6 +261,7 @@ def _extending(templates: TemplateSet, folders: Iterable[Path]) -> Iterator[Temp
 
 def _idle_options(templates: TemplateSet, used: set[str]) -> list[Problem]:
     node, _ = read_file(templates.chain[0] / "set.yaml", shown(templates.chain[0] / "set.yaml"))
-    own = [(name.partition(".")[2], place) for name, _, place in _entries(node) if name.startswith("options.")]
+    entries = [(name, place) for name, value, place in _entries(node) if value != NONE]
+    own = [(name.partition(".")[2], place) for name, place in entries if name.startswith("options.")]
     idle = [(name, place) for name, place in own if name not in used]
     return [Problem("option-unused", place, {"name": name}, Severity.WARNING) for name, place in idle]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from generator.compose.layouts import CellLayout, Layout, RowLayout
 from generator.compose.table_cells import Cells, Line
-from generator.core.document import Cell, Row, plain
+from generator.core.document import Cell, Number, Row, plain
 from generator.core.government import government_classes
 from generator.core.model import Record
 
@@ -42,6 +42,15 @@ class Rows:
             total = [self._total(layout, context), *unit]
             lines = [*lines, *total] if self._words.switches.total_row == "last" else [*total, *lines]
         return [self._cells.columns(layout, line, context) for line in lines]
+
+    def has_data(self, layout: Layout, body: Sequence[Row], context: Mapping[str, object]) -> bool:
+        """Whether a table states anything: rows of a tree or list, or an amount in rows that are always there."""
+        if layout.rows.tree:
+            return bool(body)
+        if layout.rows.each:
+            return bool(_at_path(context, layout.rows.each))
+        numbers = (span.figure for row in body for cell in row for span in cell.spans if isinstance(span, Number))
+        return any(self._has(key) for key in numbers)
 
     def nothing(self, layout: Layout, context: Mapping[str, object]) -> Row:
         """The one row of an empty table: blank, or its total with the zeros that the set prints."""

@@ -34,6 +34,7 @@ def functions(words: Vocabulary) -> dict[str, Callable[..., object]]:
         "有变动": changes.changed,
         "下降了": changes.fell,
         "有原因": changes.has_reason,
+        "填了": words.is_stated,
         "名称": lists.name_of,
         "类简称": lists.short_name,
         "类目录": lists.classes,

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from decimal import Decimal
 
+from jinja2 import Undefined
 from markupsafe import Markup
 
 from generator.compose.figure_nodes import FigureNode, NotAFigure
@@ -220,6 +221,14 @@ class Vocabulary:
         now = self.figure(named)
         before = self.figures.before(f"compared.{base}.{now.key}" if base else f"prior.{now.key}")
         return bool(now.value or (before and before.value))
+
+    def is_stated(self, named: object) -> bool:
+        """填了: whether the unit file gives the figure, text or list; zero is given too."""
+        if named is None or isinstance(named, Undefined):
+            return False
+        if isinstance(named, FigureNode | Ref):
+            return (named._key if isinstance(named, FigureNode) else named.key) in self.figures
+        return not isinstance(named, tuple) or bool(named)
 
     def missing(self, code: str, now: Figure, block: str, name: str = "") -> None:
         """Something that the unit file does not say of a figure, told once, at the block where it belongs."""

@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from generator.core.classification import Classification
+from generator.core.declared import Declared
 from generator.core.overlay import Overlay
 from generator.core.precision import Precision
 from generator.core.problem import Place
@@ -137,6 +138,7 @@ class Unit:
     `places` are those of blocks and fields outside lists, by dotted path.
     A file that is only for comparison says in `comparison_only` where its amounts are from, and has them in `known`.
     `lines` are the file's own over the classification, which has them already.
+    `declared` are the facts that its set declares, whether or not the file states them.
     `no_prior` says why there was no last year (新增单位，上年无预算); `prior` is empty then.
     `compared` are the further comparisons of the document, by the names that its set gives them.
     `economic_unit` (administrative, institution) decides what economic codes are in the government's classification,
@@ -149,7 +151,7 @@ class Unit:
     year: int
     kind: str
     name: Words
-    signed: date
+    signed: date | None
     amounts_in: str
     classification: Classification
     line_items: tuple[LineItem, ...]
@@ -174,6 +176,12 @@ class Unit:
     compared: Mapping[str, Compared] = field(default_factory=dict)
     economic_unit: str = ""
     government_codes: Mapping[str, Words] = field(default_factory=dict)
+    declared: tuple[Declared, ...] = ()
+
+    @property
+    def dated(self) -> date:
+        """The day for the properties of its files: that of signature, or where it has none the first after the year."""
+        return self.signed or date(self.year + (self.kind == "final"), 1, 1)
 
 
 @dataclass(frozen=True, slots=True)

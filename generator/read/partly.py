@@ -35,7 +35,7 @@ _MAY_LACK = re.compile(
     r"|(?:basic_expenditure|approved|prior\.figures|reasons|uses)\.[^.]+(?:\.[^.]+)*"
     r"|projects\.\d+\.(?:also\.\d+\.)?economic\.[^.]+"
     r"|projects\.\d+\.(?:allocation|policy_basis|undertaker|start|end|code_name)"
-    r"|(?:three_public|procurement|assets|general_expenses|operating_cost|overview\.staffing)\.[^.]+(?:\.[^.]+)*"
+    r"|(?:three_public|procurement|assets|general_expenses|operating_cost|overview\.staffing|facts)\.[^.]+(?:\.[^.]+)*"
 )
 # "2025-budget.yaml": what the file's own name says of it.
 _NAME = re.compile(r"((?:19|20)\d\d)-(budget|final)\.ya?ml")

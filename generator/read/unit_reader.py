@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from generator.core.classification import LENGTHS, Classification
 from generator.core.model import Compared, Leaf, LineItem, Project, Record, Unit, Words
 from generator.core.problem import Place, Problem
-from generator.core.schemas import unit_schema
 from generator.read.codes import Codes
 from generator.read.names_of_year import overlay_of
 from generator.read.records import Records
@@ -30,6 +28,7 @@ class UnitReader:
         found: dict[str, Any],
         tree: Node,
         classification: Classification,
+        rules: dict[str, Any],
         missing: frozenset[str] = frozenset(),
     ) -> None:
         self.name = name
@@ -38,7 +37,7 @@ class UnitReader:
         self.classification = classification
         self.problems: list[Problem] = []
         self.codes = Codes(classification, self._report)
-        self.records = Records(tree, unit_schema(found["kind"]), str(found["unit_of_amounts"]))
+        self.records = Records(tree, rules, str(found["unit_of_amounts"]))
 
     def unit(self) -> Unit:
         """The whole file."""
@@ -53,7 +52,7 @@ class UnitReader:
             year=found["year"],
             kind=found["kind"],
             name=records.words("unit", "name"),
-            signed=found["unit"]["signed"] if "unit" in found else date.min,  # such a unit is not signed
+            signed=(found.get("unit") or {}).get("signed"),
             amounts_in=found["unit_of_amounts"],
             classification=self.classification,
             line_items=self.line_items(projects),
