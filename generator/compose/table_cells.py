@@ -75,6 +75,8 @@ class Cells:
         return _made(cell, self.spans(layout, cell.text, context), "left")
 
     def _number(self, layout: Layout, cell: CellLayout, key: str) -> Spans:
+        if self.words.has_none_before(key):
+            return ()  # a new unit's column of last year is blank
         try:
             figure = self.words.figure(key)
         except NotAFigure:

@@ -22,9 +22,11 @@ class Rows:
         self._cells = cells
         self._words = cells.words
         self._figures = cells.words.figures
+        self._earlier: tuple[str, ...] = ()
 
     def body(self, layout: Layout, context: Mapping[str, object]) -> list[Row]:
         """The rows that there is something for; none for an empty table."""
+        self._earlier = tuple(sorted({one for column in layout.columns if (one := _earlier(column.figure))}))
         rows = layout.rows
         if rows.fixed:
             return self._fixed(layout, rows.fixed, context)
@@ -81,8 +83,12 @@ class Rows:
                 return self._tree(layout.rows.scope)
 
     def _codes(self, scope: str) -> set[str]:
-        """The codes of a scope that have money."""
-        return {code for key in self._figures if (code := _code_of(key, scope)) and self._words.exists(key)}
+        """The codes of a scope that have money, or had it where the table has a column of that."""
+        return {code for key in self._figures if (code := _code_of(key, scope)) and self._has_or_had(key)}
+
+    def _has_or_had(self, key: str) -> bool:
+        before = (self._figures.before(start + key) for start in self._earlier)
+        return self._words.exists(key) or any(figure and figure.value for figure in before)
 
     def _tree(self, scope: str) -> list[Line]:
         """类, 款, 项 of a scope that have money, by code."""
@@ -176,6 +182,13 @@ def _at_path(context: Mapping[str, object], path: str) -> object:
     for step in path.split(".")[1:]:
         found = found.get(step) if isinstance(found, Record) else None
     return found
+
+
+def _earlier(pattern: str) -> str:
+    """The base of a column that shows an earlier amount: `prior.` of prior.general{.code}, `compared.执行数.`."""
+    if pattern.startswith("prior."):
+        return "prior."
+    return ".".join(pattern.split(".")[:2]) + "." if pattern.startswith("compared.") else ""
 
 
 def _code_of(key: str, scope: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 from difflib import get_close_matches
 from pathlib import Path
@@ -31,7 +31,7 @@ __all__ = ["Switches", "TemplateSet", "load_set", "roots", "set_names", "shown"]
 _NAMES = re.compile(r"\{(?:unit|year)\}")  # "{unit}" and "{year}" of "{unit}{year}年部门预算公开"
 _BRACE = re.compile(r"\{[^{}]*\}?|\}")  # what is left of braces then: "{name}", "{", "}"
 # Mappings of set.yaml whose entries are overridden one by one.
-ADDING_UP = ("switches", "constants", "options", "sections", "checks", "requires", "facts")
+ADDING_UP = ("switches", "constants", "options", "sections", "checks", "requires", "facts", "comparisons")
 # What a set says of itself alone: one that extends it is for another year or place.
 OWN = ("description", "regions", "years")
 _YEAR = re.compile(r"20\d\d")  # "2025" of "changji-city/budget-2025"
@@ -71,6 +71,7 @@ class TemplateSet:
 
     `options` are conventions of the set's own, `sections` the files that a chapter is made of,
     `checks` the severities that the set wants by rule, `accepted` the findings that may stay in every unit.
+    `comparisons` are those besides last year's, by name: what the text calls each base and where it is from.
     `regions` and `years` are those that it is for, none where it is for any.
     """
 
@@ -89,6 +90,7 @@ class TemplateSet:
     description: str = ""
     regions: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
+    comparisons: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def document_title(self, unit: str, year: int) -> str:
         """What the document is called, `document` filled in; a name that ends in digits stands apart from the year."""
@@ -148,11 +150,11 @@ def _made(
     name: str, chain: list[Path], merged: dict[str, object], place: Place
 ) -> tuple[TemplateSet | None, list[Problem]]:
     switches: dict[str, object] = merged["switches"]  # type: ignore[assignment]
-    missing = [field.name for field in fields(Switches) if switches.get(field.name) is None]
+    missing = [one.name for one in fields(Switches) if switches.get(one.name) is None]
     missing += [key for key in ("document", "chapters") if not merged.get(key)]
     if missing:
         return None, [Problem("template-set-incomplete", place, {"name": name, "missing": "、".join(missing)})]
-    known = {field.name: switches[field.name] for field in fields(Switches)}
+    known = {one.name: switches[one.name] for one in fields(Switches)}
     return (
         TemplateSet(
             name=name,
@@ -169,6 +171,7 @@ def _made(
             accepted=tuple(merged["accepted"]),  # type: ignore[arg-type]
             description=str(merged.get("description") or ""),
             regions=tuple(merged.get("regions") or ()),  # type: ignore[arg-type]
+            comparisons=merged["comparisons"],  # type: ignore[arg-type]
             years=tuple(merged.get("years") or map(int, _YEAR.findall(name)[-1:])),  # type: ignore[arg-type]
         ),
         [],

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from generator.core.classification import Classification
 
 # Blocks that are no data of the unit: last year's and the reasons come from the figures themselves.
-LEFT_OUT = ("approved", "prior", "reasons", "conventions", "checks", "accepted", "classification")
+LEFT_OUT = ("approved", "prior", "compared", "reasons", "conventions", "checks", "accepted", "classification")
 # Facts that lie within a sum of others, which no made-up amount knows: only a case that names their block has them.
 WITHIN = ("operating_cost", "operating_cost.amount", "three_public.from_fund", "government_economic.codes")
 # Of an item the one amount, or what it is by economic 款: a made-up one has the amount, in every case.
