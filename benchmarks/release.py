@@ -182,7 +182,7 @@ def _plain(layout: str) -> list[float]:
     """
     import weasyprint
 
-    from generator.write.html.css import stylesheet
+    from generator.write.html.stylesheet import stylesheet
     from generator.write.pdf.pdf_file import print_page
 
     composed = _compose(str(UNIT))

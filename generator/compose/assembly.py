@@ -8,8 +8,10 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from generator.compose import markup
+from generator.compose.coarse_amounts import too_coarse
 from generator.compose.context import context_of
 from generator.compose.conventions import with_conventions
+from generator.compose.declared_prints import not_printed
 from generator.compose.enclosure import TooMuch
 from generator.compose.forms import of_chapter
 from generator.compose.layouts import Layout, load_layout
@@ -35,7 +37,7 @@ from generator.core.document import (
     blocks,
     plain,
 )
-from generator.core.model import Figure, Figures
+from generator.core.model import Figure, Figures, Record
 from generator.core.problem import Place, Problem, has_errors
 
 BLOCKS = 100_000  # paragraphs, headings and tables of a document: the sample units have 500
@@ -56,13 +58,15 @@ def compose(
         return None, [Problem("template-kind-differs", unit.template.place, details)]
     templates, problems = with_conventions(templates, unit)  # before anything is printed: they change how numbers read
     composer = _Composer(figures, templates)
+    origins = {} if origins is None else origins
     sections = composer.sections(origins)
-    problems = [*problems, *composer.problems()]
+    coarse = too_coarse(figures, composer.words.table_units)
+    problems = [*problems, *coarse, *composer.problems(), *not_printed(figures, origins, composer.words.used)]
     if has_errors(problems):
         return None, problems
     title = templates.document_title(unit.name, unit.year)
     facts = tuple(_fact(figure) for _, figure in sorted(composer.words.used.items()))
-    document = Document(title, str(unit.name), unit.signed.isoformat(), sections, facts)
+    document = Document(title, str(unit.name), unit.dated.isoformat(), sections, facts)
     return _with_contents(document), problems
 
 
@@ -85,15 +89,14 @@ class _Composer:
         # One mistake in a macro or a cell of a row that repeats is met again and again.
         return list({(p.code, p.place, str(p.details)): p for p in found}.values())
 
-    def sections(self, origins: dict[Block, str] | None) -> tuple[Section, ...]:
+    def sections(self, origins: dict[Block, str]) -> tuple[Section, ...]:
         """Runs of blocks with one orientation; a section begins a page, and so does a part."""
         runs: list[tuple[SectionKind, Orientation, list[Block]]] = []
         for count, (kind, orientation, block, file) in enumerate(self._placed(), 1):
             if count > BLOCKS:
                 self._report("template-failed", {"what": TooMuch("blocks", BLOCKS).told()})
                 break
-            if origins is not None:
-                origins.setdefault(block, file)
+            origins.setdefault(block, file)
             if runs and runs[-1][:2] == (kind, orientation):
                 _join(runs[-1][2], block)
             elif not isinstance(block, PageBreak):
@@ -200,7 +203,8 @@ class _Composer:
         """The project table of that number, its data and its project's amount; None where there is none."""
         unit = self.words.figures.unit
         final = unit.kind == "final"
-        tables = (unit.record.self_evaluation if final else unit.record.performance).projects or ()  # type: ignore[attr-defined]
+        block = unit.record.get("self_evaluation" if final else "performance")
+        tables: tuple[Record, ...] = block.get("projects") or () if isinstance(block, Record) else ()  # type: ignore[assignment]
         if position not in map(str, range(1, len(tables) + 1)):
             return None
         table = tables[int(position) - 1]

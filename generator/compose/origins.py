@@ -17,6 +17,7 @@ SETTINGS = ("switches", "options", "constants")  # mappings of set.yaml that are
 NONE = "~"  # the value of a setting that takes away an inherited one
 STANDING = ("set.yaml", "macros.j2", "style.docx")
 PILED = ("set.yaml", "macros.j2")
+NATIONWIDE = "全国"  # among the regions of a set that is for every unit
 _TABLE = re.compile(r"^[ \t]*@table[ \t]+(\S+)", re.M)  # "@table 03"
 _OPTION = re.compile(r"选项(?:\.(\w+)|\[[\"'](\w+)[\"']\])")  # "选项.文中称谓", "选项['文中称谓']"
 _COMMENT = re.compile(r"\{#.*?#\}", re.S)  # "{# 在职9人 #}", over lines too
@@ -73,9 +74,14 @@ def catalogue(folder: Path, *names: str) -> tuple[list[Listed], list[Problem]]:
     return listed, problems
 
 
-def newest_set(listed: Iterable[Listed]) -> str:
-    """The set for the latest year, for a new unit file; empty where none is for any year in particular."""
-    return max(((each.years[-1], each.name) for each in listed if each.years), default=(0, ""))[1]
+def set_to_begin_with(listed: Iterable[Listed]) -> str:
+    """For a new unit file of which nobody says the region: a nationwide set, else that for the latest year.
+
+    Empty where no set is either.
+    """
+    listed = list(listed)
+    nationwide = next((each.name for each in listed if NATIONWIDE in each.regions), "")
+    return nationwide or max(((each.years[-1], each.name) for each in listed if each.years), default=(0, ""))[1]
 
 
 def _listed(templates: TemplateSet, folders: list[Path]) -> Listed:

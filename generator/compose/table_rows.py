@@ -9,6 +9,7 @@ from itertools import pairwise, zip_longest
 from generator.compose.layouts import CellLayout, Layout, RowLayout
 from generator.compose.table_cells import Cells, Line
 from generator.core.document import Cell, Number, Row, plain
+from generator.core.government import government_classes
 from generator.core.model import Record
 
 LEVELS = {3: "类", 5: "款", 7: "项"}
@@ -69,7 +70,9 @@ class Rows:
             return []
         match layout.rows.tree:
             case "economic":
-                return self._economic(layout)
+                return self._economic(layout.rows.scope, self._figures.unit.classification.economic)
+            case "government":
+                return self._economic(layout.rows.scope, government_classes().names)
             case "projects":
                 return self._projects(layout)
             case "items":
@@ -86,9 +89,8 @@ class Rows:
         names = self._figures.unit.classification.functional
         return [Line(code, names[code], LEVELS[len(code)]) for code in sorted(self._codes(scope) & names.keys())]
 
-    def _economic(self, layout: Layout) -> list[Line]:
-        names = self._figures.unit.classification.economic
-        return [Line(code, names[code], LEVELS[len(code)]) for code in sorted(self._codes(layout.rows.scope))]
+    def _economic(self, scope: str, names: Mapping[str, str]) -> list[Line]:
+        return [Line(code, names[code], LEVELS[len(code)]) for code in sorted(self._codes(scope))]
 
     def _projects(self, layout: Layout) -> list[Line]:
         """类 and 款 as in a tree, and a row a project in place of the 项."""

@@ -20,7 +20,8 @@ from generator.compose.removal import Removals
 from generator.core.amount import Zeros
 from generator.core.document import Orientation
 from generator.core.problem import Place, Problem, Severity
-from generator.core.schemas import schema
+from generator.core.schemas import KINDS, paths_of, schema, unit_schema
+from generator.read.declared_facts import problems_of_facts
 from generator.read.set_folders import folder_of_set, inside, roots, set_names, shown
 from generator.yaml_file.names import english
 from generator.yaml_file.node import Node
@@ -32,7 +33,7 @@ __all__ = ["Switches", "TemplateSet", "load_set", "roots", "set_names", "shown"]
 _NAMES = re.compile(r"\{(?:unit|year)\}")  # "{unit}" and "{year}" of "{unit}{year}年部门预算公开"
 _BRACE = re.compile(r"\{[^{}]*\}?|\}")  # what is left of braces then: "{name}", "{", "}"
 # Mappings of set.yaml whose entries are overridden one by one.
-ADDING_UP = ("switches", "constants", "options", "sections", "checks", "by_chapter")
+ADDING_UP = ("switches", "constants", "options", "sections", "checks", "requires", "facts", "by_chapter")
 # What a set says of itself alone: one that extends it is for another year or place.
 OWN = ("description", "regions", "years")
 OF_NEAREST = (*OWN, "by_chapter")  # what is looked at as the nearest set says it
@@ -224,6 +225,8 @@ def _read(path: Path, removals: Removals) -> tuple[dict[str, object] | None, lis
         return None, problems + more
     found["accepted"], wrong = _acceptances(found, node)
     wrong += [problem for name in found.get("checks") or {} if (problem := _unknown(name, node))]
+    wrong += [problem for path in found.get("requires") or {} if (problem := _unknown_field(path, node))]
+    wrong += [*problems_of_facts(found, node), *_digits(found, node)]
     return (None if wrong else nearer.without(found)), [*problems, *more, *wrong]
 
 
@@ -239,6 +242,24 @@ def _acceptances(found: Mapping[str, Any], node: Node) -> tuple[list[Accepted], 
 
 def _unknown(name: str, node: Node) -> Problem | None:
     return unknown_rule(name, place_at(node, ("checks", name), key=True))
+
+
+def _digits(found: Mapping[str, Any], node: Node) -> list[Problem]:
+    """Options with a number in their text: it would be printed for every unit and held against nothing."""
+    numbers = {name: text for name, text in (found.get("options") or {}).items() if any(map(str.isdecimal, text or ""))}
+    return [
+        Problem("option-digit", place_at(node, ("options", name)), {"name": name, "text": text})
+        for name, text in numbers.items()
+    ]
+
+
+def _unknown_field(path: str, node: Node) -> Problem | None:
+    """Where `requires` names no field of any kind of unit file."""
+    known = [field for kind in KINDS for field in paths_of(unit_schema(kind))]
+    if path in known:
+        return None
+    near = (get_close_matches(path, known, n=1) or ["—"])[0]
+    return Problem("template-field-unknown", place_at(node, ("requires", path), key=True), {"path": path, "near": near})
 
 
 def _nearest(name: str, folders: list[Path]) -> str:

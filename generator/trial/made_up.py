@@ -12,7 +12,9 @@ from generator.core.classification import Classification
 # Blocks that are no data of the unit: last year's and the reasons come from the figures themselves.
 LEFT_OUT = ("approved", "prior", "reasons", "conventions", "checks", "accepted", "classification")
 # Facts that lie within a sum of others, which no made-up amount knows: only a case that names their block has them.
-WITHIN = ("operating_cost", "operating_cost.amount", "three_public.from_fund")
+WITHIN = ("operating_cost", "operating_cost.amount", "three_public.from_fund", "government_economic.codes")
+# Of an item the one amount, or what it is by economic 款: a made-up one has the amount, in every case.
+WITHIN_ITEMS, OF_ITEMS = "line_items.economic", "line_items.amount"
 NOT_BASIC = "项目支出"
 # Tell the entries of a list apart; no digit, which the lint of templates would take for a raw number.
 ORDINALS = "甲乙丙丁戊己庚辛壬癸"
@@ -40,7 +42,7 @@ class Extreme:
     amounts_in: str = "万元"
     fields: Literal["all", "required"] = "all"
     sources: bool = True  # every choice in turn, or the first alone
-    last_year: Literal["mixed", "half", "none", "same", "all"] = "mixed"
+    last_year: Literal["mixed", "half", "none", "same", "all", "new"] = "mixed"
     without: tuple[str, ...] = ()
     negative: tuple[str, ...] = ()  # fields and choices whose amounts are below zero
     change: Mapping[str, str] = field(default_factory=dict)  # amounts of a block
@@ -81,6 +83,8 @@ class _Maker:
         dotted = ".".join(part for part in path if part)
         if (len(path) == 1 and name in LEFT_OUT) or dotted in self.extreme.without:
             return True
+        if dotted in (WITHIN_ITEMS, OF_ITEMS):
+            return dotted == WITHIN_ITEMS
         if dotted in WITHIN and not rules.get("required") and path[0] not in self.extreme.change:
             return True
         if name == "code_name" or (name == "name" and "code" in beside and not rules.get("required")):

@@ -21,12 +21,12 @@ from generator.core.document import Block, Document, Table, plain, spans_of
 from generator.core.model import Figure, Figures, Unit
 from generator.core.overlay import laid_over
 from generator.core.problem import Place, Problem, Severity
-from generator.core.schemas import unit_schema
 from generator.core.style import Style
 from generator.derive import derive
 from generator.layout.fit import fit, narrow_cells
 from generator.layout.look import read_style
 from generator.read.names_of_year import overlays_of_chain
+from generator.read.set_says import of_chain
 from generator.read.unit import read_unit
 from generator.trial.cases import CASES
 from generator.trial.last_year import with_last_year, with_reasons
@@ -221,7 +221,8 @@ def _chapters_of_tables(templates: TemplateSet, files: Iterable[str]) -> set[str
 def _unit(templates: TemplateSet, names: Classification, extreme: Extreme) -> tuple[Unit | None, str, list[Problem]]:
     """The made-up unit, read from a file as any other, with its two statements of basic expenditure made to agree."""
     head = {"template": templates.name, "year": str(names.year), "kind": templates.kind}
-    data = made_up(unit_schema(templates.kind), names, head, extreme)
+    of_set = of_chain(templates.chain)
+    data = made_up(of_set.schema(templates.kind), names, head, extreme)
     if "income_items" in data:  # as much income as expenditure, item by item
         data["income_items"] = [_income(item) for item in data["line_items"]]
     with tempfile.TemporaryDirectory() as folder:
@@ -229,7 +230,7 @@ def _unit(templates: TemplateSet, names: Classification, extreme: Extreme) -> tu
         for _ in range(2):  # read as made, to know the sums; then with basic expenditure that agrees with them
             text = _dumped(data)
             path.write_text(text, encoding="utf-8")
-            unit, problems = read_unit(path, path.name, overlays_of_chain(templates.chain))
+            unit, problems = read_unit(path, path.name, of_set)
             if unit is None:
                 return None, text, [problem for problem in problems if problem.severity is Severity.ERROR]
             figures, _ = derive(unit)
@@ -258,5 +259,6 @@ def _agree(data: dict[str, Any], figures: Mapping[str, Figure]) -> None:
 def _comparisons(figures: Figures) -> str:
     """Last year's figures and the reasons, as they would stand in the file."""
     stated = {key: str(before.value) for key, before in figures.prior.items() if not key.startswith("year")}
-    prior = {"year": str(figures.unit.year - 1), "figures": stated}
+    none = figures.unit.no_prior
+    prior = {"none": str(none)} if none else {"year": str(figures.unit.year - 1), "figures": stated}
     return _dumped({"prior": prior, "reasons": {key: str(words) for key, words in figures.unit.reasons.items()}})

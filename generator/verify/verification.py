@@ -19,6 +19,7 @@ from generator.recognise.web import read_web
 from generator.recognise.word import read_word
 from generator.verify.across.facts_json import Facts, check_facts, read_facts
 from generator.verify.across.formats import compare_formats
+from generator.verify.across.labelled import check_labelled
 from generator.verify.across.source import check_source, read_source
 from generator.verify.narrative.order import year_of
 from generator.verify.narrative.sentences import Reading, read_narrative
@@ -167,6 +168,7 @@ def _check(verified: Verified, printed: list[Printed], facts_file: Path | None, 
         return
     for document in printed:
         verified.problems += check_facts(document, facts)
+    verified.problems += check_labelled(first, facts)
     verified.source = _unit_file(facts, units)
     if verified.source is None:
         return

@@ -25,7 +25,7 @@ from pdfminer.layout import LTChar, LTPage
 
 from generator.core.document import Contents, Heading, Section, blocks, plain
 from generator.core.problem import Problem, Severity
-from generator.write.html.css import stylesheet
+from generator.write.html.stylesheet import stylesheet
 from generator.write.pdf import pdf_file as pdf_module
 from generator.write.pdf import weasyprint_engine as engine_module
 from generator.write.pdf.pdf_file import print_page, write_pdf

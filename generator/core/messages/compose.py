@@ -117,6 +117,46 @@ COMPOSE: dict[str, tuple[str, str]] = {
         "模板集“{name}”绕回继承了自己。请改正 extends。",
         "The template set “{name}” extends itself in a circle. Correct extends.",
     ),
+    "fact-key": (
+        "facts 中的键“{key}”不能用。请用小写英文字母开头的英文名，例如 sme_contracts；列名不能用 rows。",
+        "“{key}” cannot be the key of a fact. Use an English name in small letters, such as sme_contracts; no column "
+        "is called rows.",
+    ),
+    "fact-label-twice": (
+        "名称“{label}”已用于 {other}。请给每项不同的名称。",
+        "The label “{label}” is that of {other} already. Give each fact a label of its own.",
+    ),
+    "fact-columns": (
+        "“{label}”（{key}）：清单（kind: records）要有 columns，别的种类没有，清单的列不能又是清单。请改正。",
+        "“{label}” ({key}): a list (kind: records) has columns, other kinds have none, and no column is a list again. "
+        "Correct it.",
+    ),
+    "fact-bound-form": (
+        "“{text}”不是几个指标的键相加减，例如 procurement.goods + procurement.works。请改正。",
+        "“{text}” is no sum of figures' keys such as procurement.goods + procurement.works. Correct it.",
+    ),
+    "fact-not-printed": (
+        "“{label}”应印在 {file}，没有印出。请在其中印出 facts.{key}，或改正 printed。",
+        "“{label}” is to be printed in {file} and is not. Print facts.{key} there, or correct printed.",
+    ),
+    "fact-nowhere-printed": (
+        "声明的“{label}”（facts.{key}）没有一章、一表印出。请印出，或不声明。",
+        "The declared fact “{label}” (facts.{key}) is printed by no chapter and no table. Print it or leave it out.",
+    ),
+    "option-digit": (
+        "选项“{name}”的文字“{text}”中有数字：印出的数须有出处。法定数额写在 constants，各单位不同的数在 facts 中声明。",
+        "The text “{text}” of the option “{name}” has a number, and every number that is printed has a source. Put a "
+        "statutory amount under constants, and declare under facts what differs from unit to unit.",
+    ),
+    "convention-digit": (
+        "惯例“{name}”的文字“{text}”中有数字：印出的数须有出处。请在模板的 facts 中声明，在本文件的 facts 中填写。",
+        "The text “{text}” of the convention “{name}” has a number, which nothing could be held against. Declare it "
+        "under facts in the set's set.yaml and state it under facts here.",
+    ),
+    "template-field-unknown": (
+        "单位文件没有“{path}”这一项，最接近的是 {near}。请改正 requires。",
+        "Unit files have no field “{path}”; the nearest is {near}. Correct requires.",
+    ),
     "template-set-incomplete": (
         "模板集“{name}”缺少：{missing}。请在 set.yaml 中补上，或继承 base。",
         "The template set “{name}” lacks: {missing}. Add them to set.yaml, or extend base.",

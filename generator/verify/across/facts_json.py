@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from difflib import SequenceMatcher
@@ -165,6 +165,11 @@ def _values(stated: list[Stated], facts: Facts) -> Iterator[Problem]:
 
 def _differs(code: str, number: Stated, **details: object) -> Problem:
     return finding(code, number.where.place, details)
+
+
+def prints(text: str, figure: Mapping[str, object]) -> bool:
+    """Whether a printed number is the size of a figure of facts.json, as rounded there."""
+    return _prints(text.lstrip("-"), Decimal(str(figure["value"])), str(figure["unit"]))
 
 
 def _prints(text: str, value: Decimal, unit: str) -> bool:

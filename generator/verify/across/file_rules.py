@@ -74,6 +74,14 @@ FILE_RULES = (
         "一项增减的值是 35，所列两个数前后颠倒，相减为 -35",
     ),
     Rule(
+        "verify-facts-label",
+        ERROR,
+        "句子里紧跟在本地内容名称后面的数就是它的值。",
+        "A number right behind the label of a declared fact is the fact's value.",
+        "docs/rules.md §6",
+        "印“办公家具价值263.96万元”，facts.json 的值是 12345.67",
+    ),
+    Rule(
         "verify-not-shown",
         INFO,
         "单位文件中的数都印在公开文件中，直接印出或在合计之内。",

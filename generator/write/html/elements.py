@@ -138,10 +138,9 @@ class Markup:
     def table(self, table: Table) -> Iterator[str]:
         table = without_idle_columns(table)
         groups = column_groups(table)
-        sizes = [table.size] if table.type_size is None else [table.size, type_class(table.type_size)]
-        yield f'<table class="{" ".join(sizes)} {width_class(total_width(table))}">'
+        yield f'<table class="{" ".join(self.table_classes(table))}">'
         yield self.caption(table)
-        yield from _columns(table, groups)
+        yield from _columns(self.column_classes(table), groups)
         if table.header:
             yield "<thead>"
             yield from self.rows(table.header, groups)
@@ -151,6 +150,15 @@ class Markup:
             yield from self.rows(table.body, ())
             yield "</tbody>"
         yield "</table>"
+
+    def table_classes(self, table: Table) -> list[str]:
+        """The size of type and the width, as CSS has them."""
+        size = [] if table.type_size is None else [type_class(table.type_size)]
+        return [table.size, *size, width_class(total_width(table))]
+
+    def column_classes(self, table: Table) -> list[str]:
+        """The width of each column, as CSS has it."""
+        return [width_class(width) for width in table.widths]
 
     def caption(self, table: Table) -> str:
         """The title stands above the table already, as a heading."""
@@ -176,8 +184,13 @@ class Markup:
             for attribute, count in (("colspan", cell.colspan), ("rowspan", cell.rowspan))
             if count > 1
         )
-        align = f' class="{cell.align}"' if cell.align != "left" else ""
-        return f"<{name}{align}{spans}{scope}>{words}</{name}>"
+        classes = " ".join(self.cell_classes(cell))
+        shown = f' class="{classes}"' if classes else ""
+        return f"<{name}{shown}{spans}{scope}>{words}</{name}>"
+
+    def cell_classes(self, cell: Cell) -> list[str]:
+        """How its words are set, unless as most are."""
+        return [cell.align] if cell.align != "left" else []
 
     def spans(self, spans: Spans) -> str:
         return "".join(self.span(span) for span in spans)
@@ -198,8 +211,8 @@ def _role(paragraph: Paragraph) -> str:
     return paragraph.role.replace("_", "-")
 
 
-def _columns(table: Table, groups: Sequence[int]) -> Iterator[str]:
-    widths = iter(table.widths)
-    for count in groups or (len(table.widths),):
-        columns = "".join(f'<col class="{width_class(next(widths))}">' for _ in range(count))
+def _columns(classes: Sequence[str], groups: Sequence[int]) -> Iterator[str]:
+    left = iter(classes)
+    for count in groups or (len(classes),):
+        columns = "".join(f'<col class="{next(left)}">' for _ in range(count))
         yield f"<colgroup>{columns}</colgroup>"

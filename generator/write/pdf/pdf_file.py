@@ -14,9 +14,9 @@ from generator.core.document import Document, Span, Text, blocks, spans_of
 from generator.core.fonts import FALLBACK, check_fonts
 from generator.core.problem import Place, Problem, Severity, has_errors
 from generator.core.style import Style
-from generator.write.html.css import stylesheet
 from generator.write.html.elements import Markup, width_rules
 from generator.write.html.smaller_type import type_rules
+from generator.write.html.stylesheet import stylesheet
 from generator.write.pdf.weasyprint_engine import RefusedError, UnlistedFontError, engine, missing_libraries
 
 # WeasyPrint 70: '.notdef glyph rendered for Unicode string unsupported by fonts: "𠮷" (U+20BB7)'
