@@ -17,7 +17,8 @@ from generator.compose import load_set
 from generator.compose.origins import Listed, catalogue, set_to_begin_with
 from generator.compose.template_set import year_problem
 from generator.core.classification import Classification
-from generator.core.files import is_file_name, write_all
+from generator.core.files import is_file_name, make_folder, write_all
+from generator.core.locks import locked
 from generator.core.model import Unit
 from generator.core.overlay import Overlay, laid_over
 from generator.core.problem import Place, has_errors
@@ -122,7 +123,9 @@ def _write(root: Path, folder: str, name: str, kind: str, text: str) -> None:
     if target.exists():
         stop(words(f"{target} 已存在，没有改动。", f"{target} exists already and was left alone."))
     try:
-        write_all(target.parent, {target.name: text.encode()})
+        make_folder(target.parent)
+        with locked(target.parent):
+            write_all(target.parent, {target.name: text.encode()}, swept=True)
         if not (root / f"{kind}.schema.json").exists():
             write_all(root, {f"{kind}.schema.json": schema_text(kind).encode()})
     except OSError as error:

@@ -8,10 +8,12 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from generator.compose import markup
+from generator.compose.chart_layouts import load_chart
+from generator.compose.charts import ChartBuilder
 from generator.compose.coarse_amounts import too_coarse
 from generator.compose.context import context_of
 from generator.compose.conventions import with_conventions
-from generator.compose.declared_prints import not_printed
+from generator.compose.declared_prints import last_year_missing, not_printed
 from generator.compose.enclosure import TooMuch
 from generator.compose.forms import of_chapter
 from generator.compose.layouts import Layout, load_layout
@@ -61,7 +63,8 @@ def compose(
     origins = {} if origins is None else origins
     sections = composer.sections(origins)
     coarse = too_coarse(figures, composer.words.table_units)
-    problems = [*problems, *coarse, *composer.problems(), *not_printed(figures, origins, composer.words.used)]
+    problems = [*problems, *coarse, *composer.problems(), *last_year_missing(figures)]
+    problems += not_printed(figures, origins, composer.words.used)
     if has_errors(problems):
         return None, problems
     title = templates.document_title(unit.name, unit.year)
@@ -78,6 +81,7 @@ class _Composer:
         self.context = context_of(figures, templates, self.words)
         self.engine.use_macros("macros.j2", self.context)  # before the tables, whose cells call them
         self.tables = TableBuilder(self.engine, self.words, self.context)
+        self.charts = ChartBuilder(self.engine, self.words, self.context)
         self._problems: list[Problem] = []
         self._layouts: dict[str, Layout | None] = {}
         self._anchors = 0
@@ -85,7 +89,8 @@ class _Composer:
         self._place = Place(templates.name)
 
     def problems(self) -> list[Problem]:
-        found = [*self.engine.problems, *self.words.problems, *self.tables.problems, *self._problems]
+        found = [*self.engine.problems, *self.words.problems, *self.tables.problems, *self.charts.problems]
+        found += self._problems
         # One mistake in a macro or a cell of a row that repeats is met again and again.
         return list({(p.code, p.place, str(p.details)): p for p in found}.values())
 
@@ -118,7 +123,7 @@ class _Composer:
         names = {"节号": number, "金额单位": self.words.table_amounts()}
         for line in markup.lines(self.engine.render_file(file, {**self.context, **names})):
             words = plain(line.spans).split()
-            origin = f"tables/{words[0]}.yaml" if line.mark == "table" and words else file
+            origin = f"{line.mark}s/{words[0]}.yaml" if line.mark in ("table", "chart") and words else file
             for orientation, block in self._blocks(line):
                 yield orientation, block, origin
 
@@ -142,6 +147,8 @@ class _Composer:
             yield turned, Contents(plain(line.spans), ())
         elif line.mark == "table":
             yield from self._table(plain(line.spans))
+        elif line.mark == "chart":
+            yield from self._chart(plain(line.spans))
         else:
             self._report("template-directive", {"what": f"@{line.mark}"})
 
@@ -167,6 +174,14 @@ class _Composer:
         unit = {"金额单位": self.words.table_amounts(layout.forms)}
         for block in self._table_blocks(layout, {**self.context, **unit, **inner}):
             yield layout.forms.orientation or self.words.orientation, block
+
+    def _chart(self, name: str) -> Iterator[tuple[Orientation, Block]]:
+        """`@chart NAME`."""
+        layout, problems = load_chart(name, self.templates)
+        self._problems += problems
+        if layout is not None:
+            for block in self.charts.blocks(layout):
+                yield self.words.orientation, block
 
     def _count(self, layout: Layout) -> dict[str, object]:
         """The place of a public table among them, so that one left out renumbers the rest."""

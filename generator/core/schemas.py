@@ -42,7 +42,9 @@ class Asked:
 
     def _prints(self, path: str) -> bool:
         return any(_overlap(path, other) for other in self.printed) or any(
-            path.startswith(f"{before}.") and _overlap(path, other) for before, other in self.offered
+            # what a condition only asks about is not printed with all that is in it
+            path.startswith(f"{before}.") and other != before and _overlap(path, other)
+            for before, other in self.offered
         )
 
     def offers(self, path: str) -> bool:
@@ -61,7 +63,7 @@ def _overlap(one: str, other: str) -> bool:
 
 @cache
 def schema(name: str) -> dict[str, Any]:
-    """The Cerberus schema of `set` (set.yaml), `layout` (tables), or `unit` (what the files of every kind share)."""
+    """The Cerberus schema of `set` (set.yaml), `layout` (tables), `chart`, or `unit` (common to all kinds of file)."""
     text = (FOLDER / f"{name}.schema.yaml").read_text(encoding="utf-8")
     found: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
     return found

@@ -66,7 +66,7 @@ def derive(unit: Unit, prior: Figures | None = None) -> tuple[Figures, list[Prob
     before, found = last_year(ledger, figures, unit, prior, taken)
     problems += found
     problems += _basic_agrees(figures, ledger, unit)
-    problems += problems_of_declared(figures, before, unit)
+    problems += problems_of_declared(figures, unit)
     problems += _unknown_keys(unit, figures, prior)
     base = prior.unit.places.get("figures") if prior is not None else None
     return Figures(unit, figures, before, base, ledger.precision), problems

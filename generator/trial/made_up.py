@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from math import prod
 from typing import Any, Literal
 
@@ -109,7 +110,7 @@ class _Maker:
         for name, value in given.items():
             parts = (*path, name, *chosen)
             if rules[name].get("type") == "amount" and any(word in part for word in words for part in parts):
-                given[name] = f"-{value}"
+                given[name] = _within(f"-{value}", rules[name])
         return given
 
     def value(self, rules: Rules, path: Path, index: int, of: int, label: str = "") -> Any:
@@ -128,9 +129,9 @@ class _Maker:
             case "amount" if path[-1] == "execution_weight":
                 return str(100 - WEIGHTS)
             case "amount" | "percent":
-                return self.extreme.change.get(path[0], self.extreme.amount)
+                return _within(self.extreme.change.get(path[0], self.extreme.amount), rules)
             case "count":
-                return self.extreme.count
+                return _within(self.extreme.count, rules)
             case "code":
                 return self.items[(index * len(self.items)) // of]
             case "date":
@@ -167,3 +168,12 @@ class _Maker:
         words = f"某某{label or '文字'}{ORDINALS[index % len(ORDINALS)]}"
         limit = min(self.extreme.text_length, int(rules.get("maxlength") or 10_000))
         return (words + "，按照有关规定做好某某工作并负责组织实施" * 40)[: max(limit, len(words))]
+
+
+def _within(value: str, rules: Rules) -> str:
+    """The number, or the bound of a declared fact that it lies beyond."""
+    bounds = [rules[name] for name in ("min", "max") if name in rules]
+    if not bounds:
+        return value
+    least, most = (Decimal(rules.get(name, value)) for name in ("min", "max"))
+    return str(min(max(Decimal(value), least), most))

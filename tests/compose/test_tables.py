@@ -6,9 +6,9 @@ import pytest
 
 from generator.core.document import Number, Paragraph, Table, blocks, plain
 from generator.core.grid import Grid
-from tests.world import COMMON, SET, World, paragraphs, rows, table, told, where
+from tests.world import COMMON, NATION, SET, World, paragraphs, rows, table, told, where
 
-T03, T07, T08 = f"{COMMON}/tables/03.yaml", f"{SET}/tables/07.yaml", f"{COMMON}/tables/08.yaml"
+T03, T07, T08 = f"{NATION}/tables/03.yaml", f"{SET}/tables/07.yaml", f"{NATION}/tables/08.yaml"
 OVERALL = "performance-overall.yaml:23"  # the place of its list
 NEARER_T08 = f"{SET}/tables/08.yaml"  # header and columns of 2025
 SECOND_PROJECT = '    code: "2010399"\n    economic: {"302": 55.50}'

@@ -9,11 +9,14 @@ from pathlib import Path
 import pytest
 
 from generator.compare.figure_changes import Amounts, headlines
+from generator.compose import load_set
 from generator.core.model import Figures
-from generator.core.problem import Severity
+from generator.core.problem import Place, Severity
 from generator.publish.opendata.rows import unit_rows
 from generator.read.set_says import of_named
 from generator.read.unit import read_unit
+from generator.trial import try_set
+from generator.trial.cases import CASES
 from generator.write.facts import write_facts
 from tests.filled import filled
 from tests.world import SET, World, gongkai, paragraphs, rows, table, told
@@ -232,3 +235,13 @@ def test_the_starting_file_and_the_schema_have_it(declared: World) -> None:
 def test_without_declarations_no_fact_may_be_stated(tmp_path: Path) -> None:
     world = World(tmp_path / "w").facts(("\nprocurement:\n", "\nfacts: {won_by_sme: 1}\n\nprocurement:\n"))
     assert "field-unknown" in told(world.problems())
+
+
+def test_the_trial_makes_facts_up_within_their_bounds_and_tells_what_is_not_printed(declared: World) -> None:
+    declared.change(f"{SET}/set.yaml", ("  saved: {", "  unseen: {label: 不印的, kind: text}\n  saved: {"))
+    folders = [declared.folder / "templates"]
+    templates, problems = load_set(NAME, Place(NAME), folders)
+    assert templates is not None, problems
+    found = try_set(templates, folders, cases=[case for case in CASES if case.name in ("ordinary", "least")]).problems
+    facts = [one for one in found if "fact" in str(one.details.get("code", one.code))]
+    assert [(one.code, one.details["key"]) for one in facts] == [("fact-nowhere-printed", "unseen")]

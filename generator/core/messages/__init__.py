@@ -5,6 +5,7 @@ Codes are kebab-case and grouped by what they are about; `{name}` takes a detail
 
 from __future__ import annotations
 
+from generator.core.messages.audit import AUDIT
 from generator.core.messages.checks_one_amount import CHECKS_ONE_AMOUNT
 from generator.core.messages.checks_plausibility import CHECKS_PLAUSIBILITY
 from generator.core.messages.checks_prior_year import CHECKS_PRIOR_YEAR
@@ -41,4 +42,5 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **CHECKS_TABLES,
     **CHECKS_TEXTS,
     **VERIFY,
+    **AUDIT,
 }
