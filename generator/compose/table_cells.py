@@ -19,6 +19,8 @@ from generator.core.document import Align, Cell, Row, Spans, Text
 from generator.core.model import Record
 from generator.core.problem import Problem
 
+DASH = "—"  # what a cell prints for nothing where zeros are dashes
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -82,9 +84,13 @@ class Cells:
         except NotAFigure:
             self.report("template-not-a-figure", layout, cell.figure, what=key)
             return ()
-        if not figure.value and (cell.zero or self.words.switches.zero_cells) == "blank":
+        zero = (cell.zero or self.words.zero) if not figure.value else ""
+        if zero == "blank":
             return ()
-        return (self.words.number(figure),)
+        if zero == "dash":
+            return (Text(DASH),)
+        number = self.words.number(figure)
+        return (replace(number, text="0") if zero == "whole" else number,)
 
 
 def _made(cell: CellLayout, spans: Spans, align: Align) -> Cell:

@@ -40,7 +40,7 @@ class Rows:
         if lines and layout.total:
             unit = [Line(name=self._figures.unit.name, level="unit")] if layout.unit_row else []
             total = [self._total(layout, context), *unit]
-            lines = [*lines, *total] if self._words.switches.total_row == "last" else [*total, *lines]
+            lines = [*lines, *total] if self._words.total_row == "last" else [*total, *lines]
         return [self._cells.columns(layout, line, context) for line in lines]
 
     def has_data(self, layout: Layout, body: Sequence[Row], context: Mapping[str, object]) -> bool:
@@ -54,7 +54,7 @@ class Rows:
 
     def nothing(self, layout: Layout, context: Mapping[str, object]) -> Row:
         """The one row of an empty table: blank, or its total with the zeros that the set prints."""
-        if self._words.switches.zero_cells == "blank" or not layout.total:
+        if self._words.zero == "blank" or not layout.total:
             return tuple(Cell() for _ in layout.columns)
         return self._cells.columns(layout, self._total(layout, context), context)
 

@@ -34,7 +34,7 @@ class TableBuilder:
 
     def grids(self, layout: Layout, context: Mapping[str, object]) -> tuple[list[Table], bool]:
         """The form above, if any, and the table itself; and whether the table is empty."""
-        with self._words.in_table():
+        with self._words.in_table(layout.forms):
             return self._grids(layout, {**self._context, **context})
 
     def _grids(self, layout: Layout, context: Mapping[str, object]) -> tuple[list[Table], bool]:
