@@ -9,11 +9,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from generator.core.classification import Classification
 from generator.core.overlay import Overlay
 from generator.core.precision import Precision
 from generator.core.problem import Place
+
+if TYPE_CHECKING:
+    from generator.core.members import Member
 
 HUNDRED = Decimal(100)
 
@@ -65,6 +69,11 @@ class Record:
     def having(self, **fields: object) -> Record:
         """A copy with more fields."""
         return Record({**self._fields, **fields})
+
+
+def names_of(record: Record) -> tuple[str, ...]:
+    """The names of a record's fields; not a method, for templates see those."""
+    return tuple(record._fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +136,8 @@ class Unit:
     A file that is only for comparison says in `comparison_only` where its amounts are from, and has them in `known`.
     `lines` are the file's own over the classification, which has them already.
     `missing` are the blocks of a file with errors that are not in it: such a unit is checked, and nothing made of it.
+    Of a department `members` are its units, and `sums` say which of their numbers each of its own adds up; a department
+    that is filed on its own has no sums, and in `added_up` what its units come to, to be held against it.
     """
 
     file: str
@@ -155,6 +166,9 @@ class Unit:
     comparison_only: Words | None = None
     missing: frozenset[str] = frozenset()
     lines: Overlay | None = None
+    members: tuple[Member, ...] = ()
+    sums: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    added_up: Unit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +195,7 @@ class Figures(Mapping[str, Figure]):
     """This year's figures by key, with what is known of last year's; changes, rates and shares on demand.
 
     `base` is where last year's file states its amounts one by one, if there is one that does; `precision` that of the
-    amounts in the unit file.
+    amounts in the unit file. `added_up` is what the units of a department come to, where it is filed on its own.
     """
 
     def __init__(
@@ -191,7 +205,9 @@ class Figures(Mapping[str, Figure]):
         prior: Mapping[str, Figure],
         base: Place | None = None,
         precision: Precision = Precision(),  # noqa: B008 (frozen)
+        added_up: Figures | None = None,
     ) -> None:
+        self.added_up = added_up
         self.unit = unit
         self.precision = precision
         self.prior = prior

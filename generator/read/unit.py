@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from generator.core.classification import Classification, classification_of, nearest_classification
 from generator.core.model import Unit
 from generator.core.overlay import Overlay
 from generator.core.problem import Problem, has_errors
-from generator.core.schemas import COMPARISON, KINDS, schema, unit_schema
+from generator.core.schemas import COMPARISON, KINDS, department_schema, schema, unit_schema
 from generator.read.budget import BudgetReader
 from generator.read.comparison import read_comparison
+from generator.read.department import FILED, UNITS, Visited, as_department
 from generator.read.final import FinalReader
 from generator.read.names_of_year import classification_for, list_folders, overlay_of, overlays_of_set
 from generator.read.partly import NEEDED, may_lack, supplied, usable
@@ -46,13 +48,18 @@ def read_unit(
     return reading.unit, reading.problems
 
 
-def read_what_is_there(path: Path, name: str | None = None, of_set: Iterable[Overlay] | None = None) -> Reading:
-    """The unit in the file, or what is right in one that has errors."""
+def read_what_is_there(
+    path: Path, name: str | None = None, of_set: Iterable[Overlay] | None = None, visited: Visited | None = None
+) -> Reading:
+    """The unit in the file, or what is right in one that has errors; of a department with the units that it names.
+
+    `visited` are the files of the department that this one is read for.
+    """
     name = name or str(path)
     node, problems = read_file(path, name)
     if node is None:
         return Reading(problems)
-    rules = schema(COMPARISON) if _for_comparison(node) else unit_schema(_kind(node, path))
+    rules = _rules(node, path)
     found, more = validate(node, rules)
     tree, missing = english(node, rules)[0], frozenset[str]()
     if found is None or has_errors(problems):
@@ -81,7 +88,27 @@ def read_what_is_there(path: Path, name: str | None = None, of_set: Iterable[Ove
     reader = READERS_OF_KINDS[found["kind"]](name, found, tree, classification, missing)
     unit = reader.unit()
     problems = [*problems, *reader.problems, *reader.codes.uncertain()]
+    if found.get(UNITS) and not has_errors(problems):
+        department, more = as_department(unit, path, visited or Visited(), _read_member, found)
+        return Reading([*problems, *more], department)
     return Reading(problems, rest=usable(unit, reader.problems)) if has_errors(problems) else Reading(problems, unit)
+
+
+def _read_member(path: Path, visited: Visited) -> tuple[Unit | None, list[Problem]]:
+    """The unit in the file of one that a department names."""
+    reading = read_what_is_there(path, visited=visited)
+    return reading.unit, reading.problems
+
+
+def _rules(node: Node, path: Path) -> dict[str, Any]:
+    """The schema that the file is to follow."""
+    if _for_comparison(node):
+        return schema(COMPARISON)
+    kind = _kind(node, path)
+    tree, _ = english(node, schema("unit"))
+    is_department = isinstance(tree, Mapping) and tree.entry(UNITS) is not None
+    said = value_at(tree, ("amounts_from",))
+    return department_schema(kind) if is_department and said not in FILED else unit_schema(kind)
 
 
 def _for_comparison(node: Node) -> bool:
