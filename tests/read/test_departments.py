@@ -72,10 +72,8 @@ def test_a_unit_is_of_one_department(tmp_path: Path) -> None:
     department = Department(tmp_path)
     other = department.folder / "other" / department.file.name
     other.parent.mkdir()
-    text = department.file.read_text("utf-8").replace("file: head/", "file: ../bureau/head/")
-    other.write_text(
-        text.replace("file: centre/", "file: ../bureau/centre/").replace("- {file: office/", "# {"), "utf-8"
-    )
+    text = department.file.read_text("utf-8").replace("- {file: office/", "# {")
+    other.write_text(text.replace("file: ", "file: ../bureau/"), "utf-8")
     for file in (department.file, other):
         found = [one for one in compose_unit(file)[1] if one.code == "department-unit-of-two"]
         assert [str(one.place) for one in found] == [f"{file}:8:12", f"{file}:9:12"]
