@@ -34,6 +34,7 @@ class CellLayout:
     head: bool = False
     zero: str = ""
     line: str = ""
+    units: str = ""
 
 
 @dataclass(frozen=True, slots=True)

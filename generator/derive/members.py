@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from generator.core.model import Figure, Figures, Unit
+from generator.core.model import Figure, Figures, LineItem, Unit
 from generator.core.money import factor, is_money
 from generator.core.problem import Problem, Severity
+from generator.derive.budget_sums import enter_budget
+from generator.derive.final_sums import enter_final
 from generator.derive.ledger import Ledger
 from generator.derive.list_lengths import count
 
@@ -30,6 +32,33 @@ def enter_members(ledger: Ledger, unit: Unit) -> None:
     paid = [key for key in unit.leaves if key.startswith("between_units.") and key.endswith(".amount")]
     if unit.members:
         ledger.add("between_units", "部门内部往来", paid)
+        _enter_between(ledger, unit)
+
+
+def _enter_between(ledger: Ledger, unit: Unit) -> None:
+    """What is taken out of each sum because units pay one another: `between_units.expenditure`, without a sign."""
+    lines = {name: _taken(found) for name, found in {"": unit.line_items, **unit.entries}.items()}
+    leaves = [line.leaf for found in lines.values() for line in found]
+    inner = Ledger(leaves, {}, unit.amounts_in)
+    spent = lines.pop("")
+    apart = replace(unit, line_items=spent, entries=lines, projects=(), basic_expenditure={}, members=(), sums={})
+    (enter_final if unit.kind == "final" else enter_budget)(inner, apart)
+    inner.forget_unknown()
+    for key, entry in inner.sums.items():
+        if inner.facts(key):
+            parts = [f"between_units.{part}" if part in inner.sums else part for part in entry.parts]
+            known = [part for part in parts if part in inner.leaves or inner.facts(part.removeprefix("between_units."))]
+            ledger.add(f"between_units.{key}", f"部门内部往来·{entry.label}", known)
+    ledger.leaves.update(inner.leaves)
+
+
+def _taken(lines: Iterable[LineItem]) -> tuple[LineItem, ...]:
+    """The lines of payments between units with the other sign."""
+    return tuple(
+        replace(line, leaf=replace(line.leaf, key=f"{line.leaf.key}.taken", value=-line.leaf.value))
+        for line in lines
+        if line.leaf.key.startswith("between_units.")
+    )
 
 
 def member_counts(unit: Unit) -> dict[str, Figure]:

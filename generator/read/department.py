@@ -116,6 +116,10 @@ def _stated(own: Unit) -> Iterator[Problem]:
         block = key.partition(".")[0]
         if block != "between_units" and is_added_up(leaf.unit):
             blocks.setdefault(block, []).append(key)
+    overview = own.record.get("overview")
+    listed = overview.get("subordinate_units") if isinstance(overview, Record) else None
+    if listed:
+        yield Problem("department-units-stated", listed[0].place)  # type: ignore[index]
     for block, keys in blocks.items():
         details = {"block": block, "count": len(keys), "first": keys[0]}
         yield Problem("department-amount-stated", own.leaves[keys[0]].place, details)

@@ -77,11 +77,20 @@ def merged(own: Unit, members: tuple[Member, ...], between: Transfers) -> Unit:
             key.partition(".")[2]: leaf for key, leaf in leaves.items() if key.startswith("basic_expenditure.")
         },
         leaves={**own.leaves, **leaves},
-        record=_record(own.record, [(one, one.unit.record) for one in moved], "", added),
+        record=_with_units(_record(own.record, [(one, one.unit.record) for one in moved], "", added), members),
         sums=added,
         members=members,
         places={**own.places, **{name: places for name in _blocks(members) if name not in own.places}},
     )
+
+
+def _with_units(record: Record, members: Iterable[Member]) -> Record:
+    """The record with its units but 本级 as the subordinate ones of its overview."""
+    overview = record.get("overview")
+    names = tuple(one.unit.name for one in members if one.kind != "head")
+    if not isinstance(overview, Record):
+        return record
+    return record.having(overview=overview.having(subordinate_units=names or None))
 
 
 def _joined(own: Unit, members: Iterable[Member], part: str) -> dict[str, str]:

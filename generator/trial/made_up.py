@@ -10,9 +10,13 @@ from typing import Any, Literal
 from generator.core.classification import Classification
 
 # Blocks that are no data of the unit: last year's and the reasons come from the figures themselves.
-LEFT_OUT = ("approved", "prior", "reasons", "conventions", "checks", "accepted", "classification")
+# And what only a department has: a case makes one of made-up units (made_up_department.py).
+LEFT_OUT = (
+    *("approved", "prior", "reasons", "conventions", "checks", "accepted", "classification"),
+    *("units", "between_units", "amounts_from"),
+)
 # Facts that lie within a sum of others, which no made-up amount knows: only a case that names their block has them.
-WITHIN = ("operating_cost", "operating_cost.amount", "three_public.from_fund")
+WITHIN = ("unit.kind", "operating_cost", "operating_cost.amount", "three_public.from_fund")
 NOT_BASIC = "项目支出"
 # Tell the entries of a list apart; no digit, which the lint of templates would take for a raw number.
 ORDINALS = "甲乙丙丁戊己庚辛壬癸"
@@ -44,6 +48,7 @@ class Extreme:
     without: tuple[str, ...] = ()
     negative: tuple[str, ...] = ()  # fields and choices whose amounts are below zero
     change: Mapping[str, str] = field(default_factory=dict)  # amounts of a block
+    department: bool = False  # made of two such units
 
 
 def made_up(rules: Rules, names: Classification, head: dict[str, str], extreme: Extreme) -> dict[str, Any]:

@@ -32,6 +32,7 @@ from generator.trial.cases import CASES
 from generator.trial.last_year import with_last_year, with_reasons
 from generator.trial.leftovers import Leftover, leftovers
 from generator.trial.made_up import Extreme, made_up
+from generator.trial.made_up_department import texts_alone, with_units
 from generator.trial.template_lines import Sources
 
 _YEAR = re.compile(r"20\d\d")  # "2025" of "changji-city/budget-2025"
@@ -234,6 +235,12 @@ def _unit(templates: TemplateSet, names: Classification, extreme: Extreme) -> tu
                 return None, text, [problem for problem in problems if problem.severity is Severity.ERROR]
             figures, _ = derive(unit)
             _agree(data, figures)
+        if extreme.department:
+            own = made_up(texts_alone(unit_schema(templates.kind)), names, head, extreme)
+            with_units(own, data, path.parent, _dumped)
+            text = _dumped(own)
+            path.write_text(text, encoding="utf-8")
+            unit, problems = read_unit(path, None, overlays_of_chain(templates.chain))
     return unit, text, problems
 
 

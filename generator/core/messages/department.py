@@ -38,6 +38,10 @@ DEPARTMENT: dict[str, tuple[str, str]] = {
         "{first}). Take it out; approved totals stand under `approved`. A department that files all of its amounts "
         "itself says amounts_from: file.",
     ),
+    "department-units-stated": (
+        "部门的下属预算单位就是 units 中除本级以外的单位，不再填写 subordinate_units。请删去。",
+        "The subordinate units of a department are those under `units`, 本级 aside. Take subordinate_units out.",
+    ),
     "department-unit-of-two": (
         "单位的文件 {file} 列在两个部门之下：这里与 {first}。一个单位只属于一个部门，否则它的钱会加两遍。",
         "The unit {file} is listed by two departments, here and at {first}. A unit is of one department, or its money "
