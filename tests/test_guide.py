@@ -140,6 +140,7 @@ def test_the_marks_of_chapters_are_all_told() -> None:
 def test_every_switch_and_key_of_a_set_stands_in_the_guide() -> None:
     assert named("| 开关 |") == {field.name for field in fields(Switches)}
     assert named("| 键 | 含义 | 例 |") == set(schema("set"))
+    assert named("| facts 的键 | 含义 |") == set(schema("set")["facts"]["valuesrules"]["schema"])
 
 
 def test_every_value_of_a_switch_is_told() -> None:

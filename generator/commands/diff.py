@@ -119,7 +119,7 @@ def _of_units(old: Path, new: Path, wanted: str, output: Path | None, author: st
     changes, problems = compare(earlier.figures, later.figures)
     show_all(problems)
     only = earlier.templates is None
-    house, date = House(later.templates.switches, only), later.figures.unit.signed.isoformat()
+    house, date = House(later.templates.switches, only), later.figures.unit.dated.isoformat()
     report = UnitReport(changes, house, date).report()
     name = output.name if output else ""
     if wanted == "json":
@@ -183,7 +183,7 @@ def _word_files(
             show_all(problems)
             raise typer.Exit(FAILURE)
         documents.append(write_docx(composed.document, composed.style))
-    marked = tracked(documents[0], documents[1], author, unit.signed.isoformat())
+    marked = tracked(documents[0], documents[1], author, unit.dated.isoformat())
     return {output.name: marked, f"{output.stem}-{words('变动说明', 'report')}{output.suffix}": summary}
 
 
@@ -227,7 +227,7 @@ def _of_releases(
             raise typer.Exit(FAULT if faults.ours else FAILURE)
         stop(words("没有可比较的单位。", "There is no unit to compare."))
     house = House(units[-1].templates.switches)  # type: ignore[union-attr]
-    date = max(one.figures.unit.signed.isoformat() for one in units)
+    date = max(one.figures.unit.dated.isoformat() for one in units)
     figures: list[dict[str, Figures]] = [{name: one.figures for name, one in side.items()} for side in sides]
     names = [path.name.partition("@")[2] or path.name for path in named]
     changes = compare_releases(figures[0], figures[1], names[0], names[1])

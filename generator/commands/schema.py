@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,6 +11,8 @@ import typer
 from generator.checks.policy import rules
 from generator.commands.shared.terminal import must_be_known, words
 from generator.core.schemas import COMPARISON, KINDS, editor_schema
+from generator.read.set_folders import roots, set_names
+from generator.read.set_says import OfSet, of_named
 from generator.yaml_file.json_schema import json_schema
 from generator.yaml_file.names import Rules
 
@@ -27,16 +30,42 @@ Kind = Annotated[
 ]
 
 
-def command(kind: Kind = "budget") -> None:
+Template = Annotated[
+    str,
+    typer.Option(
+        "--template",
+        help=words(
+            "按这套模板：它要印的为必填。不写则只有各套都要的为必填。",
+            "As this template set has it: what it prints is required. Without it, what every set asks for.",
+        ),
+    ),
+]
+
+
+def command(kind: Kind = "budget", template: Template = "") -> None:
     """For editors: completes and checks unit files."""
     must_be_known(kind, (*KINDS, COMPARISON), "类别", "kind")
-    typer.echo(schema_text(kind), nl=False)
+    if not template:
+        typer.echo(schema_text(kind), nl=False)
+        return
+    folders = roots(Path.cwd() / "unit.yaml")
+    must_be_known(template, set_names(folders), "模板集", "template set")
+    typer.echo(schema_of_set(template, of_named(template, folders)), nl=False)
 
 
 def schema_text(kind: str) -> str:
     """The schema as it is written beside the units' folders."""
-    title = TITLES[kind]
-    found = json_schema(_with_ids(editor_schema(kind)), title, f"{title}（gongkai）。")
+    return _text(editor_schema(kind), TITLES[kind])
+
+
+def schema_of_set(name: str, of_set: OfSet) -> str:
+    """The schema of the unit files of one set."""
+    kind = of_set.kind or KINDS[0]
+    return _text(of_set.schema(kind), f"{TITLES[kind]}：{name}")
+
+
+def _text(rules: Rules, title: str) -> str:
+    found = json_schema(_with_ids(rules), title, f"{title}（gongkai）。")
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 
 

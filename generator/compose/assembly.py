@@ -8,8 +8,12 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from generator.compose import markup
+from generator.compose.chart_layouts import load_chart
+from generator.compose.charts import ChartBuilder
+from generator.compose.coarse_amounts import too_coarse
 from generator.compose.context import context_of
 from generator.compose.conventions import with_conventions
+from generator.compose.declared_prints import last_year_missing, not_printed
 from generator.compose.enclosure import TooMuch
 from generator.compose.layouts import Layout, load_layout
 from generator.compose.lists import chinese_ordinal, ordinal
@@ -35,7 +39,7 @@ from generator.core.document import (
     blocks,
     plain,
 )
-from generator.core.model import Figure, Figures
+from generator.core.model import Figure, Figures, Record
 from generator.core.problem import Place, Problem, has_errors
 
 BLOCKS = 100_000  # paragraphs, headings and tables of a document: the sample units have 500
@@ -56,13 +60,16 @@ def compose(
         return None, [Problem("template-kind-differs", unit.template.place, details)]
     templates, problems = with_conventions(templates, unit)  # before anything is printed: they change how numbers read
     composer = _Composer(figures, templates)
+    origins = {} if origins is None else origins
     sections = composer.sections(origins)
-    problems = [*problems, *composer.problems()]
+    coarse = too_coarse(figures, composer.words.amounts_in)
+    problems = [*problems, *coarse, *composer.problems(), *last_year_missing(figures)]
+    problems += not_printed(figures, origins, composer.words.used)
     if has_errors(problems):
         return None, problems
     title = templates.document_title(unit.name, unit.year, called(templates.switches.body, unit))
     facts = tuple(_fact(figure) for _, figure in sorted(composer.words.used.items()))
-    document = Document(title, str(unit.name), unit.signed.isoformat(), sections, facts)
+    document = Document(title, str(unit.name), unit.dated.isoformat(), sections, facts)
     return _with_contents(document), problems
 
 
@@ -74,6 +81,7 @@ class _Composer:
         self.context = context_of(figures, templates, self.words)
         self.engine.use_macros("macros.j2", self.context)  # before the tables, whose cells call them
         self.tables = TableBuilder(self.engine, self.words, self.context)
+        self.charts = ChartBuilder(self.engine, self.words, self.context)
         self._problems: list[Problem] = []
         self._layouts: dict[str, Layout | None] = {}
         self._anchors = 0
@@ -81,19 +89,19 @@ class _Composer:
         self._place = Place(templates.name)
 
     def problems(self) -> list[Problem]:
-        found = [*self.engine.problems, *self.words.problems, *self.tables.problems, *self._problems]
+        found = [*self.engine.problems, *self.words.problems, *self.tables.problems, *self.charts.problems]
+        found += self._problems
         # One mistake in a macro or a cell of a row that repeats is met again and again.
         return list({(p.code, p.place, str(p.details)): p for p in found}.values())
 
-    def sections(self, origins: dict[Block, str] | None) -> tuple[Section, ...]:
+    def sections(self, origins: dict[Block, str]) -> tuple[Section, ...]:
         """Runs of blocks with one orientation; a section begins a page, and so does a part."""
         runs: list[tuple[SectionKind, Orientation, list[Block]]] = []
         for count, (kind, orientation, block, file) in enumerate(self._placed(), 1):
             if count > BLOCKS:
                 self._report("template-failed", {"what": TooMuch("blocks", BLOCKS).told()})
                 break
-            if origins is not None:
-                origins.setdefault(block, file)
+            origins.setdefault(block, file)
             if runs and runs[-1][:2] == (kind, orientation):
                 _join(runs[-1][2], block)
             elif not isinstance(block, PageBreak):
@@ -109,7 +117,7 @@ class _Composer:
                 rendered = self.engine.render_file(file, {**self.context, "节号": number})
                 for line in markup.lines(rendered):
                     words = plain(line.spans).split()
-                    origin = f"tables/{words[0]}.yaml" if line.mark == "table" and words else file
+                    origin = f"{line.mark}s/{words[0]}.yaml" if line.mark in ("table", "chart") and words else file
                     for orientation, block in self._blocks(line):
                         yield kind, orientation, block, origin
 
@@ -132,6 +140,8 @@ class _Composer:
             yield "portrait", Contents(plain(line.spans), ())
         elif line.mark == "table":
             yield from self._table(plain(line.spans))
+        elif line.mark == "chart":
+            yield from self._chart(plain(line.spans))
         else:
             self._report("template-directive", {"what": f"@{line.mark}"})
 
@@ -156,6 +166,14 @@ class _Composer:
             return
         for block in self._table_blocks(layout, {**self.context, **inner}):
             yield layout.orientation, block
+
+    def _chart(self, name: str) -> Iterator[tuple[Orientation, Block]]:
+        """`@chart NAME`."""
+        layout, problems = load_chart(name, self.templates)
+        self._problems += problems
+        if layout is not None:
+            for block in self.charts.blocks(layout):
+                yield "portrait", block
 
     def _count(self, layout: Layout) -> dict[str, object]:
         """The place of a public table among them, so that one left out renumbers the rest."""
@@ -192,7 +210,8 @@ class _Composer:
         """The project table of that number, its data and its project's amount; None where there is none."""
         unit = self.words.figures.unit
         final = unit.kind == "final"
-        tables = (unit.record.self_evaluation if final else unit.record.performance).projects or ()  # type: ignore[attr-defined]
+        block = unit.record.get("self_evaluation" if final else "performance")
+        tables: tuple[Record, ...] = block.get("projects") or () if isinstance(block, Record) else ()  # type: ignore[assignment]
         if position not in map(str, range(1, len(tables) + 1)):
             return None
         table = tables[int(position) - 1]

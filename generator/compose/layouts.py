@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Mapping as Names
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Literal
 
+from generator.compose.layout_faults import idle_keys
+from generator.compose.removal import blanks_within, is_taken_away, unremovable
 from generator.compose.template_set import TemplateSet, shown
 from generator.core.document import Align, Orientation
 from generator.core.problem import Place, Problem, has_errors
@@ -121,16 +124,42 @@ def _parsed(name: str, files: tuple[tuple[str, bytes], ...]) -> tuple[Layout | N
         if node is None:
             return None, tuple(problems)
         # Into English before one lies over the other: the one may say 标题 where the other says title.
-        tree, found = english(node, schema("layout"))
+        tree, found = english(node, schema("layout"), blanks=True)
         problems += found
-        merged |= {str(key.value): (key, value) for key, value in tree.entries} if isinstance(tree, Mapping) else {}
+        entries = tree.entries if isinstance(tree, Mapping) else ()
+        if found:  # a value of the wrong shape is told, and is a blank now
+            entries = tuple(entry for entry in entries if not is_taken_away(entry[1]))
+        merged, found = _over(merged, entries)
+        problems += found
     place = Place(files[-1][0], 1, 1)
     whole = Mapping(tuple(merged.values()), place)
     values, found = validate(whole, schema("layout"))
     problems += found
     if values is None or has_errors(problems):
         return None, tuple(problems)
-    return replace(_layout(name, place, _given(values)), places=_places(whole)), tuple(problems)
+    places = _places(whole)
+    given = _given(values)
+    problems += idle_keys(given, lambda key: places.get(key, place))
+    if has_errors(problems):
+        return None, tuple(problems)
+    return replace(_layout(name, place, given), places=places), tuple(problems)
+
+
+def _over(
+    farther: dict[str, tuple[Scalar, Node]], entries: Iterable[tuple[Scalar, Node]]
+) -> tuple[dict[str, tuple[Scalar, Node]], list[Problem]]:
+    """The keys of a file over those of the files farther along the chain; one without a value takes its key away."""
+    result, problems = dict(farther), list[Problem]()
+    for key, value in entries:
+        name = str(key.value)
+        if not is_taken_away(value):
+            result[name] = (key, value)
+            problems += blanks_within(value)
+        elif problem := unremovable(schema("layout"), name, key.place, name in farther):
+            problems.append(problem)
+        else:
+            del result[name]
+    return result, problems
 
 
 def _places(node: Node) -> dict[str, Place]:

@@ -13,6 +13,7 @@ from generator.compose.words import Vocabulary
 from generator.core.amount import format_date
 from generator.core.classification import ancestors
 from generator.core.document import plain
+from generator.core.government import government_classes
 from generator.core.model import Record, Ref
 from generator.core.numerals import chinese_numeral
 
@@ -27,7 +28,7 @@ class Lists:
         """名称: the functional or economic name of a code, from the year's classification."""
         names = self._words.figures.unit.classification
         digits = plain(inline(str(code)))
-        return data(names.functional.get(digits) or names.economic[digits])
+        return data(names.functional.get(digits) or names.economic.get(digits) or government_classes().names[digits])
 
     def short_name(self, code: object) -> Markup:
         """类简称: the name of a 类 without its 支出, for sentences such as 卫生健康（类）支出."""

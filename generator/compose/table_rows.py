@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from generator.compose.layouts import CellLayout, Layout, RowLayout
 from generator.compose.table_cells import Cells, Line
 from generator.compose.units import unit_records
-from generator.core.document import Cell, Row, plain
+from generator.core.document import Cell, Number, Row, plain
+from generator.core.government import government_classes
 from generator.core.model import Record
 
 LEVELS = {3: "类", 5: "款", 7: "项"}
@@ -41,6 +42,15 @@ class Rows:
             lines = [*lines, *total] if self._words.switches.total_row == "last" else [*total, *lines]
         return [self._cells.columns(layout, line, context) for line in lines]
 
+    def has_data(self, layout: Layout, body: Sequence[Row], context: Mapping[str, object]) -> bool:
+        """Whether a table states anything: rows of a tree or list, or an amount in rows that are always there."""
+        if layout.rows.tree:
+            return bool(body)
+        if layout.rows.each:
+            return bool(_at_path(context, layout.rows.each))
+        numbers = (span.figure for row in body for cell in row for span in cell.spans if isinstance(span, Number))
+        return any(self._has(key) for key in numbers)
+
     def nothing(self, layout: Layout, context: Mapping[str, object]) -> Row:
         """The one row of an empty table: blank, or its total with the zeros that the set prints."""
         if self._words.switches.zero_cells == "blank" or not layout.total:
@@ -63,7 +73,9 @@ class Rows:
             return []
         match layout.rows.tree:
             case "economic":
-                return self._economic(layout)
+                return self._economic(layout.rows.scope, self._figures.unit.classification.economic)
+            case "government":
+                return self._economic(layout.rows.scope, government_classes().names)
             case "projects":
                 return self._projects(layout)
             case "items":
@@ -91,9 +103,8 @@ class Rows:
         names = self._figures.unit.classification.functional
         return [Line(code, names[code], LEVELS[len(code)]) for code in sorted(self._codes(scope) & names.keys())]
 
-    def _economic(self, layout: Layout) -> list[Line]:
-        names = self._figures.unit.classification.economic
-        return [Line(code, names[code], LEVELS[len(code)]) for code in sorted(self._codes(layout.rows.scope))]
+    def _economic(self, scope: str, names: Mapping[str, str]) -> list[Line]:
+        return [Line(code, names[code], LEVELS[len(code)]) for code in sorted(self._codes(scope))]
 
     def _projects(self, layout: Layout) -> list[Line]:
         """类 and 款 as in a tree, and a row a project in place of the 项."""

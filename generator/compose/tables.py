@@ -44,7 +44,7 @@ class TableBuilder:
         body = self._rows.body(layout, context)
         header = self._header(layout, context)
         widths = tuple(float(column.width) for column in layout.columns)
-        empty = not body
+        empty = not self._rows.has_data(layout, body, context)
         body = body or [self._rows.nothing(layout, context)]
         caption = plain(self.spans(layout, layout.title, context))
         grids = [Table(layout.name, caption, widths, header, body=tuple(body), size=layout.size)]

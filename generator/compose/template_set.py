@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from difflib import get_close_matches
 from pathlib import Path
@@ -15,10 +15,13 @@ from typing import Any
 
 from generator.checks.policy import Accepted, rule_id, unknown_rule
 from generator.compose.markup import GAP
+from generator.compose.removal import Removals
 from generator.core.amount import Zeros
 from generator.core.problem import Place, Problem, Severity
-from generator.core.schemas import schema
+from generator.core.schemas import KINDS, paths_of, schema, unit_schema
+from generator.read.declared_facts import problems_of_facts
 from generator.read.set_folders import folder_of_set, inside, roots, set_names, shown
+from generator.yaml_file.names import english
 from generator.yaml_file.node import Node
 from generator.yaml_file.strict import place_at, read_file
 from generator.yaml_file.validation import validate
@@ -28,7 +31,7 @@ __all__ = ["Switches", "TemplateSet", "load_set", "roots", "set_names", "shown"]
 _NAMES = re.compile(r"\{(?:unit|year|body)\}")  # "{unit}", "{year}" and "{body}" of "{unit}{year}年{body}预算公开"
 _BRACE = re.compile(r"\{[^{}]*\}?|\}")  # what is left of braces then: "{name}", "{", "}"
 # Mappings of set.yaml whose entries are overridden one by one.
-ADDING_UP = ("switches", "constants", "options", "sections", "checks")
+ADDING_UP = ("switches", "constants", "options", "sections", "checks", "requires", "facts")
 # What a set says of itself alone: one that extends it is for another year or place.
 OWN = ("description", "regions", "years")
 _YEAR = re.compile(r"20\d\d")  # "2025" of "changji-city/budget-2025"
@@ -110,6 +113,7 @@ def load_set(name: str, place: Place, folders: Iterable[Path]) -> tuple[Template
     chain: list[Path] = []
     merged: dict[str, object] = {key: {} for key in ADDING_UP} | {"accepted": []}
     own: dict[str, object] = {}
+    removals = Removals(ADDING_UP)
     asked: str | None = name
     while asked:
         folder = folder_of_set(asked, folders)
@@ -118,15 +122,17 @@ def load_set(name: str, place: Place, folders: Iterable[Path]) -> tuple[Template
             return None, [Problem("template-set-unknown", place, details)]
         if folder in chain:  # a set that extends itself, or two that extend each other
             return None, [Problem("template-set-circle", place, {"name": asked})]
-        found, problems = _read(folder / "set.yaml")
+        found, problems = _read(folder / "set.yaml", removals)
         if found is None:
             return None, problems
+        found = {key: value for key, value in found.items() if not (chain and key in OWN)}
         own = own or {key: found.get(key) for key in OWN}
         chain.append(folder)
         merged = _beneath(merged, found) | own
         place = Place(shown(folder / "set.yaml"), 1, 1)
         asked = str(found["extends"]) if found.get("extends") else None
-    return _made(name, chain, merged, place)
+    idle = list(removals.idle([("document",), ("chapters",), *(("switches", one.name) for one in fields(Switches))]))
+    return (None, idle) if idle else _made(name, chain, merged, place)
 
 
 def _beneath(nearer: dict[str, object], farther: dict[str, object]) -> dict[str, object]:
@@ -177,20 +183,28 @@ def year_problem(templates: TemplateSet, year: int, place: Place | None) -> Prob
     return Problem("template-year-differs", place, details, Severity.WARNING)
 
 
-def _read(path: Path) -> tuple[dict[str, object] | None, list[Problem]]:
+def _read(path: Path, removals: Removals) -> tuple[dict[str, object] | None, list[Problem]]:
+    """What a set.yaml says and nearer ones have not taken away; what itself takes away goes to `removals`."""
     node, problems = read_file(path, shown(path))
     if node is None:
         return None, problems
-    found, more = validate(node, schema("set"))
+    nearer = replace(removals, paths=dict(removals.paths))
+    tree, more = english(node, schema("set"), blanks=True)
+    if not more:  # a value of the wrong shape has become a blank there
+        node, more = removals.add(tree)
+    found, wrong = validate(node, schema("set"))
+    more += wrong
     unknown = _BRACE.findall(_NAMES.sub("", str((found or {}).get("document"))))
     if unknown:
         place = place_at(node, ("document",))
         return None, [*problems, *more, Problem("template-undefined", place, {"what": "".join(unknown)})]
-    if found is None:
+    if found is None or more:
         return None, problems + more
     found["accepted"], wrong = _acceptances(found, node)
     wrong += [problem for name in found.get("checks") or {} if (problem := _unknown(name, node))]
-    return (None if wrong else found), [*problems, *more, *wrong]
+    wrong += [problem for path in found.get("requires") or {} if (problem := _unknown_field(path, node))]
+    wrong += [*problems_of_facts(found, node), *_digits(found, node)]
+    return (None if wrong else nearer.without(found)), [*problems, *more, *wrong]
 
 
 def _acceptances(found: Mapping[str, Any], node: Node) -> tuple[list[Accepted], list[Problem]]:
@@ -205,6 +219,24 @@ def _acceptances(found: Mapping[str, Any], node: Node) -> tuple[list[Accepted], 
 
 def _unknown(name: str, node: Node) -> Problem | None:
     return unknown_rule(name, place_at(node, ("checks", name), key=True))
+
+
+def _digits(found: Mapping[str, Any], node: Node) -> list[Problem]:
+    """Options with a number in their text: it would be printed for every unit and held against nothing."""
+    numbers = {name: text for name, text in (found.get("options") or {}).items() if any(map(str.isdecimal, text or ""))}
+    return [
+        Problem("option-digit", place_at(node, ("options", name)), {"name": name, "text": text})
+        for name, text in numbers.items()
+    ]
+
+
+def _unknown_field(path: str, node: Node) -> Problem | None:
+    """Where `requires` names no field of any kind of unit file."""
+    known = [field for kind in KINDS for field in paths_of(unit_schema(kind))]
+    if path in known:
+        return None
+    near = (get_close_matches(path, known, n=1) or ["—"])[0]
+    return Problem("template-field-unknown", place_at(node, ("requires", path), key=True), {"path": path, "near": near})
 
 
 def _nearest(name: str, folders: list[Path]) -> str:

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from decimal import Decimal
 
+from jinja2 import Undefined
 from markupsafe import Markup
 
 from generator.compose.figure_nodes import FigureNode, NotAFigure
@@ -17,7 +18,7 @@ from generator.compose.markup import number
 from generator.compose.template_set import Switches
 from generator.core.amount import format_amount, format_count, format_percent
 from generator.core.document import Number
-from generator.core.model import Figure, Figures, Ref, change, rate, share
+from generator.core.model import Figure, Figures, Ref, share
 from generator.core.money import TEN_THOUSAND, converted, in_ten_thousand, is_money
 from generator.core.problem import Place, Problem
 
@@ -57,10 +58,13 @@ class Vocabulary:
         raise NotAFigure(name if isinstance(key, str) else type(key).__name__)
 
     def last_year(self, now: Figure) -> Figure:
-        """Last year's figure; a figure without one is a problem of the unit file, reported once."""
+        """Last year's figure; one without it is a problem of the unit file, and so is a unit that had no last year."""
+        if self.figures.unit.no_prior is not None:
+            self.missing("prior-none-compared", now, "prior")
+            return Figure(f"prior.{now.key}", Decimal(0), now.unit, f"上年{now.label}", "缺")
         before = self.figures.prior.get(now.key)
         if before is None:
-            self._missing("prior-missing", now, "prior")
+            self.missing("prior-missing", now, "prior")
             return Figure(f"prior.{now.key}", Decimal(0), now.unit, f"上年{now.label}", "缺")
         return before
 
@@ -139,71 +143,12 @@ class Vocabulary:
         """占: `占90.68%`."""
         return Markup("占") + self.print(share(self.figure(part), self.figure(whole)))
 
-    def amount_change(self, named: object, base: object = None) -> Markup:
-        """增减: the direction and the amount, `增加25.03万元`, `减少2人`; the word follows the sign.
-
-        Against last year, or against the second figure where there is one.
-        """
-        now = self.figure(named)
-        changed = change(now, self._base(now, base))
-        if not changed.value and self.switches.no_change != "zero":
-            return Markup("持平" if self.switches.no_change == "level" else "")
-        word = self.switches.decrease_amount if changed.value < 0 else self.switches.increase_amount
-        return Markup(word) + self._size(changed)
-
-    def rate_change(self, named: object, base: object = None) -> Markup:
-        """升降: the direction and the rate, `增长2.26%`; how a rise from zero reads is a switch."""
-        now = self.figure(named)
-        before = self._base(now, base)
-        if now.value == before.value and self.switches.no_change != "zero":
-            return Markup("")
-        found = rate(now, before)
-        if found is None:
-            return self._from_zero(now, before)
-        word = self.switches.decrease_rate if found.value < 0 else self.switches.increase_rate
-        return Markup(word) + self._size(found)
-
-    def _base(self, now: Figure, base: object) -> Figure:
-        return self.last_year(now) if base is None else self.figure(base)
-
-    def _from_zero(self, now: Figure, before: Figure) -> Markup:
-        """What the set prints instead of a rate where the base is zero (docs/rules.md §6); switch `zero_base`."""
-        rise = bool(now.value)
-        if not before.key.startswith("prior."):
-            return Markup("")  # 上年无此项 is about last year; nothing is said of another base
-        if rise and self.switches.zero_base != "hundred":
-            return Markup("上年无此项" if self.switches.zero_base == "new" else "")
-        formula = "上年为零，按惯例写 100%" if rise else "本年与上年均为零"
-        value = Decimal(100) if rise else Decimal(0)
-        label = f"{now.label}比上年增减率"
-        figure = Figure(f"rate({now.key})", value, "%", label, formula, (now.key, before.key))
-        return Markup(self.switches.increase_rate) + self.print(figure)
-
-    def _size(self, figure: Figure) -> Markup:
+    def size(self, figure: Figure) -> Markup:
         """The size of a change, without its sign: the direction word carries that."""
         size = abs(figure.value)
         if is_money(figure.unit):
             return self._in_ten_thousand(figure, size)
         return self.print(figure, size) + Markup("" if figure.unit == "%" else figure.unit)
-
-    def reason(self, named: object) -> object:
-        """原因: why a figure changed, from the unit file; an error where it gives no reason (docs/rules.md §3)."""
-        now = self.figure(named)
-        words = self.figures.reason(now.key)
-        if words is None:
-            self._missing("reason-missing", now, "reasons")
-            return Markup("")
-        return words
-
-    def changed(self, named: object, base: object = None) -> bool:
-        """有变动: whether the figure differs from last year's, or from the second figure."""
-        now = self.figure(named)
-        return now.value != self._base(now, base).value
-
-    def fell(self, named: object, base: object = None) -> bool:
-        """下降了: whether the figure is less than last year's, or than the second figure."""
-        now = self.figure(named)
-        return now.value < self._base(now, base).value
 
     def size_in_ten_thousand(self, named: object) -> Markup:
         """大小万元: the size of an amount in 万元, where the words say its sign."""
@@ -222,11 +167,16 @@ class Vocabulary:
         before = self.figures.prior.get(now.key)
         return bool(now.value or (before and before.value))
 
-    def has_reason(self, named: object) -> bool:
-        """有原因: whether the unit file gives a reason."""
-        return self.figures.reason(self.figure(named).key) is not None
+    def is_stated(self, named: object) -> bool:
+        """填了: whether the unit file gives the figure, text or list; zero is given too."""
+        if named is None or isinstance(named, Undefined):
+            return False
+        if isinstance(named, FigureNode | Ref):
+            return (named._key if isinstance(named, FigureNode) else named.key) in self.figures
+        return not isinstance(named, tuple) or bool(named)
 
-    def _missing(self, code: str, now: Figure, block: str) -> None:
+    def missing(self, code: str, now: Figure, block: str) -> None:
+        """Something that the unit file does not say of a figure, told once, at the block where it belongs."""
         base = self.figures.base if block == "prior" else None
         place = base or self.figures.unit.places.get(block) or Place(self.figures.unit.file)
         problem = Problem(code, place, {"key": now.key, "label": now.label})

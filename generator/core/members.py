@@ -41,3 +41,9 @@ def moved_leaf(leaf: Leaf, member: Member, amounts_in: str) -> Leaf:
     if not is_money(leaf.unit):
         return replace(leaf, key=key, label=label)
     return replace(leaf, key=key, label=label, value=leaf.value * factor(leaf.unit, amounts_in), unit=amounts_in)
+
+
+def owner_of(unit: Unit, leaf: Leaf) -> Unit:
+    """The unit whose file states the number: one of a department's that is added up, else the unit itself."""
+    units = (owner_of(one.unit, leaf) for one in unit.members) if unit.sums else ()
+    return next((one for one in units if one.file == leaf.place.file), unit)

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.core.classification import Classification
+from generator.core.declared import Declared
 from generator.core.overlay import Overlay
 from generator.core.precision import Precision
 from generator.core.problem import Place
@@ -94,7 +95,7 @@ class LineItem:
     In a budget `nature` is basic, personnel, public or project; in final accounts basic, project, to_superior
     (上缴上级支出), operating (经营支出) or to_affiliated (对附属单位补助支出), and empty for income and carry-over.
 
-    `economic` is the economic 类 where it is known (302), else empty.
+    `economic` is the economic 类 (302) or 款 (30201) where it is known, else empty.
     """
 
     code: str
@@ -135,6 +136,10 @@ class Unit:
     `places` are those of blocks and fields outside lists, by dotted path.
     A file that is only for comparison says in `comparison_only` where its amounts are from, and has them in `known`.
     `lines` are the file's own over the classification, which has them already.
+    `declared` are the facts that its set declares, whether or not the file states them.
+    `no_prior` says why there was no last year (新增单位，上年无预算); `prior` is empty then.
+    `economic_unit` (administrative, institution) decides what economic codes are in the government's classification,
+    where the unit says so; `government_codes` are the codes for which it says so itself.
     `missing` are the blocks of a file with errors that are not in it: such a unit is checked, and nothing made of it.
     Of a department `members` are its units, and `sums` say which of their numbers each of its own adds up; a department
     that is filed on its own has no sums, and in `added_up` what its units come to, to be held against it.
@@ -145,7 +150,7 @@ class Unit:
     year: int
     kind: str
     name: Words
-    signed: date
+    signed: date | None
     amounts_in: str
     classification: Classification
     line_items: tuple[LineItem, ...]
@@ -166,9 +171,18 @@ class Unit:
     comparison_only: Words | None = None
     missing: frozenset[str] = frozenset()
     lines: Overlay | None = None
+    no_prior: Words | None = None
+    economic_unit: str = ""
+    government_codes: Mapping[str, Words] = field(default_factory=dict)
+    declared: tuple[Declared, ...] = ()
     members: tuple[Member, ...] = ()
     sums: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     added_up: Unit | None = None
+
+    @property
+    def dated(self) -> date:
+        """The day for the properties of its files: that of signature, or where it has none the first after the year."""
+        return self.signed or date(self.year + (self.kind == "final"), 1, 1)
 
 
 @dataclass(frozen=True, slots=True)

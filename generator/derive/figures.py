@@ -7,8 +7,17 @@ from decimal import Decimal
 
 from generator.core.model import Figure, Figures, Leaf, Unit
 from generator.core.problem import Place, Problem, Severity
+from generator.core.same_parts import SAME_PARTS
+from generator.core.schemas import paths_of, unit_schema
 from generator.derive.budget_sums import budget_counts, enter_budget, enter_same_parts_of_budget
+from generator.derive.declared_facts import (
+    enter_declared,
+    lengths_of_declared,
+    problems_of_declared,
+    unknown_in_bounds,
+)
 from generator.derive.final_sums import enter_final, enter_same_parts_of_final, final_figures, final_problems
+from generator.derive.government import government_problems
 from generator.derive.ledger import STATED, Ledger, unknown_key
 from generator.derive.members import enter_members, member_counts, member_problems, prior_of_members
 from generator.derive.operating_cost import operating_cost_problems
@@ -41,14 +50,14 @@ def derive(unit: Unit, prior: Figures | None = None, members: Sequence[Figures] 
     ledger = _ledger(unit, {*unit.prior, *(key for key, figure in taken.items() if figure.value), *of_units})
     figures, found = ledger.figures()
     problems += found
-    figures |= _years(unit, prior)
+    figures |= _years(unit, prior) | lengths_of_declared(unit)
     if unit.kind == "final":
         figures |= final_figures(figures, unit)
         problems += final_problems(figures, ledger, unit)
     else:
         figures |= budget_counts(unit)
         figures |= general_of_three_public(figures)
-        problems += three_public_problems(figures, unit)
+        problems += [*three_public_problems(figures, unit), *government_problems(unit)]
     problems += operating_cost_problems(figures, unit, prior)
     figures |= member_counts(unit) if unit.members else {}
     problems += member_problems(figures, unit)
@@ -57,6 +66,7 @@ def derive(unit: Unit, prior: Figures | None = None, members: Sequence[Figures] 
         before = prior_of_members(unit, ledger, figures, members) | before
     problems += found
     problems += _basic_agrees(figures, ledger, unit)
+    problems += problems_of_declared(figures, unit)
     problems += _unknown_keys(unit, figures, prior)
     base = prior.unit.places.get("figures") if prior is not None else None
     added_up = derive(unit.added_up)[0] if unit.added_up is not None else None
@@ -74,6 +84,8 @@ def _ledger(unit: Unit, last_years: Iterable[str] = ()) -> Ledger:
     else:
         enter_budget(ledger, unit, last_years)
     enter_members(ledger, unit)
+    enter_declared(ledger, unit)
+    ledger.forget_unknown()
     return ledger
 
 
@@ -166,9 +178,12 @@ def _basic_agrees(figures: Mapping[str, Figure], ledger: Ledger, unit: Unit) -> 
 def _unknown_keys(unit: Unit, figures: Mapping[str, Figure], prior: Figures | None) -> list[Problem]:
     """Keys that name no figure, under `prior` and `reasons` and in a file that is only for comparison."""
     stated = dict(unit.prior) | (dict(prior.unit.known) if prior is not None else {})
-    problems = [unknown_key("prior-unknown", key, leaf, figures) for key, leaf in stated.items() if key not in figures]
+    # Of what no set prints too.
+    fields = paths_of(unit_schema(unit.kind, facts=unit.declared))
+    known = {*figures, *SAME_PARTS[unit.kind], *fields}
+    problems = [unknown_key("prior-unknown", key, leaf, figures) for key, leaf in stated.items() if key not in known]
     for key, words in unit.reasons.items():
-        if key not in figures:
+        if key not in known:
             leaf = Leaf(key, Decimal(0), "", "", words.place)
             problems.append(unknown_key("reason-unknown", key, leaf, figures))
-    return problems
+    return [*problems, *unknown_in_bounds(unit, known)]

@@ -13,11 +13,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from difflib import get_close_matches
 
+from generator.core.declared import BLOCK
 from generator.core.members import Member, moved_leaf
 from generator.core.model import Figure, Leaf
 from generator.core.money import factor, is_money
 from generator.core.precision import half_unit, precision_of
 from generator.core.problem import Place, Problem, Severity, has_errors
+from generator.core.same_parts import SameParts
 
 STATED = "单位文件所列"
 LONGEST_FORMULA = 6  # labels in a formula; more would fill the screen of who points at a number
@@ -55,8 +57,11 @@ class Ledger:
         self._of_units: dict[str, Leaf] = {}
 
     def _is_money(self, leaf: Leaf) -> bool:
-        """Whether it is an amount of the budget; what assets are worth in the books is kept to the 分 everywhere."""
-        return leaf.unit == self._amounts_in and not leaf.key.startswith("assets.")
+        """Whether it is an amount of the budget.
+
+        What assets are worth in the books is kept to the 分 everywhere, what a set declares as its region has it.
+        """
+        return leaf.unit == self._amounts_in and not leaf.key.startswith(("assets.", f"{BLOCK}."))
 
     def add(self, key: str, label: str, parts: Sequence[str], unit: str = "", closed: bool = False) -> str:
         """Enter a sum, of amounts unless a unit is named; returns its key, so that sums of sums read well."""
@@ -89,6 +94,11 @@ class Ledger:
         self._given[moved.key, leaf.place] = other._half(leaf) * scale
         return moved
 
+    def add_same_parts(self, sums: Iterable[SameParts]) -> None:
+        """Enter sums of the same parts every year."""
+        for one in sums:
+            self.add(one.key, one.label, one.parts, one.unit, closed=True)
+
     def figures(self) -> tuple[dict[str, Figure], list[Problem]]:
         """Every leaf and sum as a figure, and what is wrong with the approved totals."""
         problems = self._approve()
@@ -97,7 +107,10 @@ class Ledger:
         return figures, problems
 
     def forget_unknown(self) -> None:
-        """Leave out every sum of which a part is not known: of a file with errors some facts are missing."""
+        """Leave out every sum of which a part is not known.
+
+        Of a file with errors some facts are missing; and no unit states what its set does not print.
+        """
         while lost := [key for key, entry in self.sums.items() if not self._is_known(entry)]:
             for key in lost:
                 del self.sums[key]

@@ -124,6 +124,8 @@ def _is_apart(key: str, one: Figures, unit: Unit) -> bool:
 def _last(key: str, one: Figures) -> Figure | None:
     if key in one.prior:
         return one.prior[key]
+    if one.unit.no_prior is not None:  # a new unit had nothing
+        return Figure(f"prior.{key}", Decimal(0), one.unit.amounts_in, "", "")
     nothing = Figure(f"prior.{key}", Decimal(0), one.unit.amounts_in, "", "")
     return None if key in one and one[key].value else nothing
 

@@ -10,19 +10,32 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from generator.core.declared import BLOCK, RECORDS
 from generator.core.members import Member, moved_leaf
 from generator.core.model import Leaf, LineItem, Project, ProjectPart, Record, Ref, Unit, names_of
-from generator.core.schemas import LISTS, is_added_up
+from generator.core.schemas import LISTS, is_added_up, is_joined
 from generator.read.transfers import Transfers
 
 
 def keys_of(unit: Unit, number: int, before: Sequence[Unit]) -> dict[str, str]:
     """The department's key for each number of its unit of that number; `before` are the units before it."""
-    offsets = {name: sum(_length(one, name) for one in before) for name in LISTS}
-    leaves = (*unit.leaves, *(line.leaf.key for line in unit.line_items))
-    return {key: _key(key, number, offsets) for key in leaves} | {
+    offsets = {name: sum(_length(one, name) for one in before) for name in _lists((*before, unit))}
+    return {key: _key(key, number, offsets) for key in _stated(unit)} | {
         f"project.{at}": f"project.{at + offsets['projects']}" for at in range(1, len(unit.projects) + 1)
     }
+
+
+def _stated(unit: Unit) -> dict[str, Leaf]:
+    """Every number that the unit's file states, by its key; basic expenditure may be known from its items alone."""
+    lines = (*unit.line_items, *(line for found in unit.entries.values() for line in found))
+    apart = (*(line.leaf for line in lines), *unit.basic_expenditure.values())
+    return {leaf.key: leaf for leaf in (*unit.leaves.values(), *apart)}
+
+
+def _lists(units: Iterable[Unit]) -> list[str]:
+    """The paths of the lists that are joined: the common ones, and those that sets declare."""
+    declared = (one for unit in units for one in unit.declared if one.kind == RECORDS)
+    return [*LISTS, *dict.fromkeys(f"{BLOCK}.{one.key}" for one in declared)]
 
 
 def _length(unit: Unit, name: str) -> int:
@@ -111,7 +124,7 @@ def _sums(members: Iterable[Member]) -> dict[str, tuple[str, ...]]:
     """The department's numbers outside lists, each with those of its units."""
     found: dict[str, tuple[str, ...]] = {}
     for one in members:
-        for key, leaf in one.unit.leaves.items():
+        for key, leaf in _stated(one.unit).items():
             mapped = one.keys[key]
             if mapped == one.start + key and is_added_up(leaf.unit) and _is_the_departments(one, key):
                 found[key] = (*found.get(key, ()), mapped)
@@ -126,7 +139,7 @@ def _is_the_departments(member: Member, key: str) -> bool:
 
 
 def _own_label(members: Sequence[Member], key: str, leaf: Leaf) -> str:
-    return next((one.unit.leaves[key].label for one in members if key in one.unit.leaves), leaf.label)
+    return next((found[key].label for one in members if key in (found := _stated(one.unit))), leaf.label)
 
 
 class _Moved:
@@ -139,7 +152,7 @@ class _Moved:
         return moved_leaf(leaf, self._member, self._amounts_in)
 
     def leaves(self) -> list[Leaf]:
-        return [self.leaf(leaf) for leaf in self.unit.leaves.values()]
+        return [self.leaf(leaf) for leaf in _stated(self.unit).values()]
 
     def listed(self) -> list[tuple[str, Leaf]]:
         """The numbers in lists, which the department has as its own."""
@@ -190,7 +203,7 @@ def _field(
 ) -> object:
     at = f"{path}.{name}".removeprefix(".")
     values = [(moved, record.get(name)) for moved, record in records]
-    if at in LISTS:
+    if any(is_joined(at, "list") and isinstance(found, tuple) for _, found in values):
         return tuple(moved.value(each) for moved, found in values for each in found or ()) or None  # type: ignore[attr-defined]
     if at in added:
         return Ref(at)

@@ -25,6 +25,8 @@ FISCAL = {
     *("carryover_general", "carryover_fund", "carryover_capital", "carryover_special_account", "carryover_unit"),
     *("general", "fund", "capital"),
 }
+# What `basic` stands for where an item is split by economic 款.
+BASIC = {"basic", "personnel", "public"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def transfers(own: Unit, members: Iterable[Member]) -> tuple[Transfers, list[Pro
     result, problems = Transfers(), list[Problem]()
     members = list(members)
     final = own.kind == "final"
-    spent = [line for one in members for line in one.unit.line_items if not line.economic]
+    spent = [line for one in members for line in one.unit.line_items if _is_stated(line)]
     income = [line for one in members for line in one.unit.entries["income"]] if final else spent
     entries = own.record.get(BLOCK)
     for number, entry in enumerate(entries if isinstance(entries, tuple) else (), 1):
@@ -58,6 +60,11 @@ def transfers(own: Unit, members: Iterable[Member]) -> tuple[Transfers, list[Pro
             kept = _leaf(leaf, f"{BLOCK}.{number}.kept", 1)
             result.line_items.extend((received, LineItem(received.code, paid.source, received.nature, kept)))
     return result, problems
+
+
+def _is_stated(line: LineItem) -> bool:
+    """Whether it is an item of its own and no project's, whose amount the list of projects has too."""
+    return not line.leaf.key.startswith("projects.")
 
 
 def _line(own: Unit, entry: Record, leaf: Leaf, key: str) -> LineItem:
@@ -87,7 +94,8 @@ def _unfounded(own: Unit, entry: Record, line: LineItem, found: Iterable[LineIte
     details: dict[str, object] = {"code": line.code, "source": line.source, "nature": line.nature or "—"}
     if line.source in FISCAL:
         return Problem("between-units-fiscal", place, details)
-    same = [one for one in found if (one.code, one.source, one.nature) == (line.code, line.source, line.nature)]
+    natures = BASIC if line.nature == "basic" else {line.nature}
+    same = [one for one in found if (one.code, one.source) == (line.code, line.source) and one.nature in natures]
     if not same:
         return Problem("between-units-unknown", place, details)
     stated = sum((one.leaf.value * factor(one.leaf.unit, own.amounts_in) for one in same), Decimal(0))

@@ -21,6 +21,7 @@ CASES = (
     Extreme("nothing-now", amount="0", count="0", last_year="all"),
     Extreme("nothing-last-year", last_year="none"),
     Extreme("no-change", last_year="same"),
+    Extreme("new-unit", last_year="new"),
     Extreme("one-source", sources=False),
     Extreme("every-source", items=0, last_year="half"),
     Extreme("negative-carry-over", items=0, negative=BELOW_ZERO),

@@ -12,6 +12,7 @@ from generator.core.problem import Place
 from generator.trial.made_up import Extreme
 
 REASON = "某某工作任务调整"  # of every change; it names no direction, so that it suits both
+NEW = "新增单位，上年无预算"
 GONE = Decimal(100)  # last year's amount of what has none now
 CENT = Decimal("0.01")
 # Up, down, the same, new this year; one figure after the other.
@@ -19,7 +20,10 @@ MIXED = (Decimal("0.5"), Decimal("1.25"), Decimal(1), Decimal(0), Decimal("0.9")
 
 
 def with_last_year(figures: Figures, extreme: Extreme) -> Figures:
-    """This year's figures with last year's beside them."""
+    """This year's figures with last year's beside them, or with the words of a unit that had no last year."""
+    if extreme.last_year == "new":
+        unit = replace(figures.unit, no_prior=Words(NEW, Place(figures.unit.file, 1, 1)))
+        return Figures(unit, dict(figures.items()), {})
     prior = {
         key: replace(figure, key=f"prior.{key}", value=_before(figure, at, extreme), label=f"上年{figure.label}")
         for at, (key, figure) in enumerate(sorted(figures.items()))
@@ -40,7 +44,7 @@ def _reasoned(figures: Figures, prior: Mapping[str, Figure], keys: Iterable[str]
 
 def _before(figure: Figure, at: int, extreme: Extreme) -> Decimal:
     match extreme.last_year:
-        case "none":
+        case "none" | "new":
             return Decimal(0)
         case "same":
             return figure.value

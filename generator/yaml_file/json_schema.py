@@ -5,6 +5,7 @@ An editor reads YAML with types of its own: what is text to us may be a number t
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from generator.core.amount import AMOUNT_PATTERN, COUNT_PATTERN
@@ -94,7 +95,14 @@ def _table(rules: Rules, pointer: str) -> Schema:
 def _limits(kind: str, rules: Rules) -> Schema:
     lowest, highest = _LENGTHS.get(kind, ("", ""))
     named = {lowest: "minlength", highest: "maxlength"} if lowest else {"minimum": "min", "maximum": "max"}
-    return {name: rules[rule] for name, rule in named.items() if rule in rules}
+    return {name: _plain(rules[rule]) for name, rule in named.items() if rule in rules}
+
+
+def _plain(limit: object) -> object:
+    """A limit as JSON has numbers."""
+    if not isinstance(limit, Decimal):
+        return limit
+    return int(limit) if limit == limit.to_integral_value() else float(limit)
 
 
 def _or_blank(found: Schema) -> Schema:
@@ -116,6 +124,7 @@ def _whole(pattern: str) -> str:
 
 # By our type. To an editor an unquoted 2010301 is a number, so that each admits what YAML 1.2 makes of it.
 _SCALARS: dict[str, Schema] = {
+    "any": {},
     "text": {"type": ["string", "number", "boolean"]},
     "amount": {"type": ["string", "number"], "pattern": _whole(AMOUNT_PATTERN)},
     "count": {"type": ["string", "integer"], "pattern": _whole(COUNT_PATTERN), "minimum": 0},

@@ -7,8 +7,6 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from generator.core.schemas import unit_schema
-
 INDENT = "  "
 # Before the lines of what a unit may leave out; taken away, they are as they should stand.
 OPTIONAL = "#|"
@@ -25,13 +23,16 @@ HEADER = """\
 """
 
 
-def starting_file(name: str, year: int, kind: str, template: str) -> str:
-    """The text of a new unit file: `name`, `year`, `kind` and `template` filled in, all else to be filled."""
+def starting_file(name: str, year: int, kind: str, template: str, rules: dict[str, Any]) -> str:
+    """The text of a new unit file: `name`, `year`, `kind` and `template` filled in, all else to be filled.
+
+    `rules` are the fields that the template set asks for.
+    """
     name = " ".join(name.split())
     given = {"template": template, "year": str(year), "kind": kind, "unit_of_amounts": "万元", "unit.name": name}
     given["unit.signed"] = f"{year}-02-01"  # a day to be changed: budgets are published in January and February
     given["prior.year"] = str(year - 1)
-    fields = _fields(unit_schema(kind), "", given, 0)
+    fields = _fields(rules, "", given, 0)
     return HEADER.format(title=f"{name} {year}".strip(), kind=kind) + "\n".join(fields) + "\n"
 
 

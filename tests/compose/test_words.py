@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -219,11 +220,15 @@ def test_only_funds_with_money_are_named(world: World) -> None:
     assert text == "甲、丙"
 
 
-@pytest.mark.parametrize(("unit", "cell"), [("as_filed", "1,025.92"), ("万元", "1,025.92"), ("元", "10,259,200.00")])
+@pytest.mark.parametrize(("unit", "cell"), [("as_filed", "1,025.92"), ("万元", "1,025.92"), ("元", "10,259,400.00")])
 def test_tables_count_in_the_unit_of_the_set_and_the_text_in_ten_thousands(unit: str, cell: str, world: World) -> None:
     switched(world, zero_base="hundred", table_amounts=unit)
+    if unit == "元":  # approved totals in 万元 that miss their parts are refused in such tables (test_places.py)
+        text = world.unit.read_text("utf-8")
+        world.unit.write_text(re.sub(r"(?m)^approved:\n(?:  .*\n)+", "", text), "utf-8")
     document = world.document()
     assert [row[5] for row in rows(table(document, "03")) if row[3] == "总计"] == [cell]
-    left, right = ("万元" if unit == "as_filed" else unit), "基本支出1,025.92万元，比上年预算"
+    amount = "1,025.94" if unit == "元" else "1,025.92"
+    left, right = ("万元" if unit == "as_filed" else unit), f"基本支出{amount}万元，比上年预算"
     assert f"单位：{left}" in "".join(plain(block.right) for block in blocks(document) if isinstance(block, SplitLine))
     assert any(text.startswith(right) for text in paragraphs(document))

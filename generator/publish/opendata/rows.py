@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.compare.indicator_changes import shown_value
-from generator.core.model import Figure, Figures, Leaf, LineItem, Record
+from generator.core.declared import BLOCK
+from generator.core.model import Figure, Figures, Leaf, LineItem, Record, Words
 from generator.core.money import TEN_THOUSAND, in_ten_thousand, is_money
 
 Row = dict[str, str]
@@ -111,7 +112,7 @@ def _between(line: LineItem) -> Row:
 def _totals(figures: Figures) -> Iterator[Row]:
     income = "total_income" if figures.unit.kind == "final" else "income"
     yield {
-        "signed": figures.unit.signed.isoformat(),
+        "signed": figures.unit.signed.isoformat() if figures.unit.signed else "",
         "income": amount_of(figures[income]),
         "expenditure": amount_of(figures["expenditure"]),
     }
@@ -119,7 +120,7 @@ def _totals(figures: Figures) -> Iterator[Row]:
 
 def _expenditure(figures: Figures) -> Iterator[Row]:
     for line in figures.unit.line_items:
-        economic = _economic_class(figures, line.economic) if line.economic else {}
+        economic = _economic_class(figures, line.economic[:3]) if line.economic else {}
         amount = amount_of(line.leaf)
         yield {
             **_function(figures, line.code),
@@ -154,7 +155,7 @@ def _projects(figures: Figures) -> Iterator[Row]:
                 yield {
                     "project": str(project.name),
                     **_function(figures, part.code),
-                    **_economic_class(figures, code),
+                    **_economic_class(figures, code[:3]),
                     "source": part.source,
                     "amount": amount_of(leaf),
                 }
@@ -176,6 +177,21 @@ def _keyed(*starts: str) -> Callable[[Figures], Iterator[Row]]:
                 yield {"key": key, "label": leaf.label, "amount": value, "unit": unit}
 
     return rows
+
+
+def _declared(figures: Figures) -> Iterator[Row]:
+    """What the unit states of the facts that its set declares: numbers under their keys, texts and dates as texts."""
+    yield from _keyed(f"{BLOCK}.")(figures)
+    block = figures.unit.record.get(BLOCK)
+    for one in figures.unit.declared:
+        found = block.get(one.key) if isinstance(block, Record) else None
+        if isinstance(found, Words):
+            yield {"key": f"{BLOCK}.{one.key}", "label": one.label, "text": str(found)}
+        for number, row in enumerate(found if isinstance(found, tuple) else (), 1):
+            for column in one.columns:
+                if isinstance(words := row.get(column.key), Words):
+                    key, label = f"{BLOCK}.{one.key}.{number}.{column.key}", f"{one.label}·{column.label}"
+                    yield {"key": key, "label": label, "text": str(words)}
 
 
 def _indicators(figures: Figures) -> Iterator[Row]:
@@ -215,6 +231,7 @@ TABLES: tuple[DataTable, ...] = (
     DataTable("procurement", "政府采购", (*UNIT, *NAMED, AMOUNT, MEASURE), _keyed("procurement.")),
     DataTable("assets", "国有资产", (*UNIT, *NAMED, AMOUNT, MEASURE), _keyed("assets.")),
     DataTable("staffing", "人员", (*UNIT, *NAMED, AMOUNT, MEASURE), _keyed("overview.staffing.")),
+    DataTable("facts", "本地内容", (*UNIT, *NAMED, AMOUNT, MEASURE, Column("text", "文字")), _declared),
     DataTable("indicators", "绩效指标", (*UNIT, PROJECT, *INDICATOR), _indicators),
 )
 

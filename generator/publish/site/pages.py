@@ -64,7 +64,7 @@ class _Site:
         units = self._releases[release]
         once = counted(units)
         totals = ("income", "expenditure", "three_public")
-        sums = {key: sum((Decimal(getattr(unit, key)) for unit in once), Decimal(0)) for key in totals}
+        sums = {key: sum((Decimal(getattr(unit, key) or 0) for unit in once), Decimal(0)) for key in totals}
         classes: dict[str, Decimal] = {}
         for unit in once:
             for label, amount in unit.classes:
@@ -87,7 +87,7 @@ class _Site:
 
     def unit(self, release: str, unit: PublishedUnit) -> bytes:
         years = sorted(self._of_folder[unit.folder, unit.kind], key=lambda one: one.year)
-        three = [(f"{one.year}年", one.three_public) for one in years]
+        three = [(f"{one.year}年", one.three_public) for one in years if one.three_public]
         last = unit.last_year.get(unit.keys["three_public"])
         if last is not None and all(one.year != unit.year - 1 for one in years):
             three = sorted([*three, (f"{unit.year - 1}年", last)])
@@ -120,7 +120,7 @@ def _changes(unit: PublishedUnit) -> Iterator[tuple[tuple[str, str, str, str, st
     labels = {"income": "收入总计", "expenditure": "支出合计", "three_public": "“三公”经费"}
     for name, label in labels.items():
         before = unit.last_year.get(unit.keys[name])
-        if before is None:
+        if before is None or not getattr(unit, name):
             continue
         now, last = Decimal(getattr(unit, name)), Decimal(before)
         rate = format_percent((now - last) / abs(last) * 100) if last else "—"

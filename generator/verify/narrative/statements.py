@@ -30,12 +30,12 @@ _SELFLESS = {
     "预算金额",
 }
 # A line that begins with the name of its item: "1.“行政运行”科目：2025年预算数为", "行政运行（项）：年初预算为"
-_NAMED = re.compile(r"^(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）]?[.、．]?)?(?P<name>[^：:，。；]{2,50})[：:]")
+_NAMED = re.compile(r"^(?:[（(]?[\d一二三四五六七八九十百零]{1,5}[)）]?[.、．]?)?(?P<name>[^：:，。；]{2,50})[：:]")
 _SIZES = {"预算安排规模", "资金规模", "预算金额"}  # labels of the line that states a project's amount
 # Between an amount and the next: parts of it follow. "万元，其中：", "，包括", "，具体情况如下："
 _LEADS = re.compile(r"其中|包括|以下方面|具体情况|如下|分别")
 # A line that only names a project, above its amount: "（1）网络维护项目", "3、运行补助项目", "信息化建设项目"
-_SHORT = re.compile(r"^(?:[（(]?[\d一二三四五六七八九十]{1,2}[)）][.、]?|\d[、.])?[^。；，：\d]{3,40}项目$")
+_SHORT = re.compile(r"^(?:[（(]?[\d一二三四五六七八九十百零]{1,5}[)）][.、]?|\d[、.])?[^。；，：\d]{3,40}项目$")
 _OWN_CLASS = re.compile(r"[（(]\d{0,3}类[)）]")  # "（类）", "(201类)"
 # A line that goes on with the item of the line above: "年初预算为…", "2025年预算数为…", "支出预算…", "决算数…"
 _GOES_ON = re.compile(r"^(?:\d{4}年)?(?:年初|支出)?预算|^决算")

@@ -78,7 +78,8 @@ def _column_numbers(table: Table) -> Iterator[Problem]:
         numbers = [cell for cell in own if _COLUMN_NUMBER.fullmatch(cell.text.strip())]
         others = [cell for cell in own if cell not in numbers]
         blank = [cell for at, cell in enumerate(row) if not cell.text.strip() and not _is_serial(table, at)]
-        if len(numbers) >= 2 and blank and not [cell for cell in others if re.search(r"\d", cell.text)]:
+        counts = table.header_rows or [int(cell.text) for cell in numbers] == list(range(1, len(numbers) + 1))
+        if len(numbers) >= 2 and counts and blank and not [cell for cell in others if re.search(r"\d", cell.text)]:
             last = len(numbers) + 1
             yield _problem("verify-count-broken", blank[0].where, table=table.title, found="空白", expected=last)
         if len(numbers) >= 2 and all(_COUNTS_COLUMNS.fullmatch(spaceless(cell.text)) for cell in others):
