@@ -8,6 +8,7 @@ from itertools import pairwise, zip_longest
 
 from generator.compose.layouts import CellLayout, Layout, RowLayout
 from generator.compose.table_cells import Cells, Line
+from generator.compose.units import unit_records
 from generator.core.document import Cell, Number, Row, plain
 from generator.core.government import government_classes
 from generator.core.model import Record
@@ -67,6 +68,8 @@ class Rows:
     # ── trees of codes ─────────────────────────────────────────────────────────────────────────────────────────
 
     def _lines(self, layout: Layout) -> Iterable[Line]:
+        if layout.rows.tree == "units":
+            return self._units(layout)
         if layout.rows.scope not in self._figures:
             self._cells.report("template-not-a-figure", layout, layout.rows.scope, what=layout.rows.scope)
             return []
@@ -81,6 +84,17 @@ class Rows:
                 return [line for line in self._tree(layout.rows.scope) if line.level == "项"]
             case _:
                 return self._tree(layout.rows.scope)
+
+    def _units(self, layout: Layout) -> list[Line]:
+        """The units of a department, as its file lists them; where there is a total, what comes off it too."""
+        members = self._figures.unit.members
+        found = [
+            Line(name=str(one.unit.name), level="unit", n=one.number, unit=record, start=one.start)
+            for one, record in zip(members, unit_records(self._figures), strict=True)
+        ]
+        if layout.total and members and self._words.exists("between_units"):
+            found.append(Line(name="减：部门内部往来", level="unit", start="between_units."))
+        return found
 
     def _codes(self, scope: str) -> set[str]:
         """The codes of a scope that have money, or had it where the table has a column of that."""

@@ -30,7 +30,7 @@ from generator.yaml_file.validation import validate
 from generator.yaml_file.values import FLAGS
 
 __all__ = ["Switches", "TemplateSet", "load_set", "roots", "set_names", "shown"]
-_NAMES = re.compile(r"\{(?:unit|year)\}")  # "{unit}" and "{year}" of "{unit}{year}年部门预算公开"
+_NAMES = re.compile(r"\{(?:unit|year|body)\}")  # "{unit}", "{year}" and "{body}" of "{unit}{year}年{body}预算公开"
 _BRACE = re.compile(r"\{[^{}]*\}?|\}")  # what is left of braces then: "{name}", "{", "}"
 # Mappings of set.yaml whose entries are overridden one by one.
 ADDING_UP = ("switches", "constants", "options", "sections", "checks", "requires", "facts", "comparisons", "by_chapter")
@@ -99,9 +99,9 @@ class TemplateSet:
     years: tuple[int, ...] = ()
     comparisons: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
-    def document_title(self, unit: str, year: int) -> str:
+    def document_title(self, unit: str, year: int, body: str = "") -> str:
         """What the document is called, `document` filled in; a name that ends in digits stands apart from the year."""
-        names = {"{unit}": unit, "{year}": str(year)}
+        names = {"{unit}": unit, "{year}": str(year), "{body}": body}
         words = (
             self.document.replace("{unit}{year}", f"{{unit}}{GAP}{{year}}") if unit[-1:].isdecimal() else self.document
         )

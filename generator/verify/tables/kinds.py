@@ -97,6 +97,10 @@ KINDS: tuple[Kind, ...] = (
         totals=("三公",),
     ),
     Kind(
+        *("by_unit", "按单位列示的收支表", "the amounts of a department's units, a row a unit"),
+        signs=(Sign(head=("单位名称|预算单位", "收入|支出|合计"), no_head="科目|功能|项目名称"),),
+    ),
+    Kind(
         *("projects", "项目支出表", "projects by functional item, with the economic classes of each"),
         signs=(Sign(head=("项目名称", "工资福利支出")),),
         totals=("项目支出", "一般公共预算项目支出", "专项业务经费"),
