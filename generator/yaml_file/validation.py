@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from cerberus import TypeDefinition, Validator, errors
+from cerberus.schema import DefinitionSchema
 
 from generator.core.declared import BLOCK
 from generator.core.problem import Problem, in_order
@@ -66,7 +67,7 @@ def validate(node: nodes.Node, schema: Rules, *, labels: bool = True) -> tuple[d
     problems = walk.problems
     if not isinstance(tree, nodes.Mapping):
         return None, problems
-    validator = UnitValidator(reading(schema), error_handler=Leaves)
+    validator = UnitValidator(_prepared(schema), error_handler=Leaves)
     validator.validate(nodes.plain(tree))
     for error in validator.errors:
         if error.document_path not in walk.reported:
@@ -86,7 +87,7 @@ def valid_blocks(
     tree = walk.node(node, {"type": "dict", "schema": schema})
     if not isinstance(tree, nodes.Mapping):
         return {}, frozenset(schema), tree
-    validator = UnitValidator(reading(schema), error_handler=Leaves)
+    validator = UnitValidator(_prepared(schema), error_handler=Leaves)
     validator.validate(nodes.plain(tree))
     wrong = {str(path[0]) for path in walk.reported}
     for problem in (*problems, *walk.problems):
@@ -167,6 +168,23 @@ class Leaves(errors.BaseErrorHandler):  # type: ignore[misc]
             yield from self(error.child_errors)
         else:
             yield error
+
+
+class _Prepared(DefinitionSchema):  # type: ignore[misc]
+    """A schema that Cerberus has looked at once; else it would do so again for every field of each document."""
+
+    def copy(self) -> dict[str, Any]:
+        return dict(self.schema)
+
+
+_seen: dict[int, tuple[Rules, _Prepared]] = {}  # by the schema's identity, with the schema, so that it stays its own
+
+
+def _prepared(schema: Rules) -> _Prepared:
+    """The schema as Cerberus reads by it; schemas are read from files once and never changed."""
+    if id(schema) not in _seen:
+        _seen[id(schema)] = (schema, _Prepared(UnitValidator(), reading(schema)))
+    return _seen[id(schema)][1]
 
 
 def reading(schema: Rules) -> Rules:
