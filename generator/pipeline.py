@@ -19,7 +19,9 @@ from generator.core.problem import Place, Problem, Severity, has_errors, in_orde
 from generator.core.style import Style
 from generator.core.switch import write_set
 from generator.derive import derive, derive_partly
+from generator.derive.compared import with_comparisons
 from generator.history.comparison_base import USUAL, against_initial, base_of
+from generator.history.further_bases import further_bases
 from generator.history.record import changed_since, outputs_differ
 from generator.layout.fit import fit
 from generator.layout.look import read_style
@@ -123,12 +125,14 @@ def _of_the_rest(reading: Reading, path: Path, in_release: bool) -> list[Problem
 def _set_of(unit: Unit, path: Path) -> tuple[TemplateSet | None, list[Problem]]:
     """The unit's template set; that it is not for the year is a warning."""
     templates, problems = load_set(unit.template, unit.template.place, roots(path))
-    fits = templates is not None and templates.kind in (
-        "",
-        unit.kind,
-    )  # of another kind it is refused, whatever its year
-    problem = year_problem(templates, unit.year, unit.template.place) if templates and fits else None
+    fitting = _fitting(unit, templates)
+    problem = year_problem(fitting, unit.year, unit.template.place) if fitting else None
     return templates, [*problems, *([problem] if problem else [])]
+
+
+def _fitting(unit: Unit, templates: TemplateSet | None) -> TemplateSet | None:
+    """The set, where it is of the unit's kind; one of another kind is refused, and says nothing of this file."""
+    return templates if templates and templates.kind in ("", unit.kind) else None
 
 
 def _policy(unit: Unit, templates: TemplateSet | None) -> tuple[Policy, list[Problem]]:
@@ -181,14 +185,16 @@ def figures_of(
     prior, problems = _base(unit, path, templates)
     members = members or members_of(unit)
     figures, found = derive(unit, prior, members.figures)
-    return figures, [*problems, *found, *against_initial(figures, path)]
+    fitting = _fitting(unit, templates)
+    bases, more = further_bases(unit, path, fitting.comparisons if fitting else {})
+    figures, wrong = with_comparisons(figures, bases)
+    return figures, [*problems, *found, *more, *wrong, *against_initial(figures, path)]
 
 
 def _base(unit: Unit, path: Path, templates: TemplateSet | None) -> tuple[Figures | None, list[Problem]]:
     """The figures of the file that the unit is compared with."""
-    # A set of another kind is refused when composing; its switches say nothing of this file.
-    fits = templates is not None and templates.kind in ("", unit.kind)
-    house = with_conventions(templates, unit)[0].switches if templates and fits else None
+    fitting = _fitting(unit, templates)
+    house = with_conventions(fitting, unit)[0].switches if fitting else None
     return base_of(unit, path, house.comparison_base if house else USUAL[unit.kind])
 
 

@@ -28,7 +28,7 @@ def context_of(figures: Figures, templates: TemplateSet, words: Vocabulary) -> d
         "上年度": words.print(figures["year.prior"]),
         "年末": day(f"{unit.year}-12-31"),
         "落款日期": unit.record.unit.signed,  # type: ignore[attr-defined]
-        "金额单位": words.amounts_in,
+        "金额单位": words.table_amounts(),
         "无上年": unit.no_prior,
         "比较对象": templates.switches.compared_with,
         "未填": _mark(templates.switches.empty_mark),

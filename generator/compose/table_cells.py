@@ -22,6 +22,7 @@ from generator.core.document import Align, Cell, Row, Spans, Text
 from generator.core.model import Figures, Record
 from generator.core.problem import Problem
 
+DASH = "—"  # what a cell prints for nothing where zeros are dashes
 # "units.2.expenditure.2120101", "between_units.expenditure": a department's figure, as far as it is one unit's.
 UNIT_KEY = re.compile(r"(?:units\.\d+|between_units)\.(.+)")
 
@@ -87,14 +88,20 @@ class Cells:
         return _made(cell, self.spans(layout, cell.text, context), "left")
 
     def _number(self, layout: Layout, cell: CellLayout, key: str) -> Spans:
+        if self.words.has_none_before(key):
+            return ()  # a new unit's column of last year is blank
         try:
             figure = self.words.figure(_known(key, self.words.figures))
         except NotAFigure:
             self.report("template-not-a-figure", layout, cell.figure, what=key)
             return ()
-        if not figure.value and (cell.zero or self.words.switches.zero_cells) == "blank":
+        zero = (cell.zero or self.words.zero) if not figure.value else ""
+        if zero == "blank":
             return ()
-        return (self.words.number(figure),)
+        if zero == "dash":
+            return (Text(DASH),)
+        number = self.words.number(figure)
+        return (replace(number, text="0") if zero == "whole" else number,)
 
 
 def _made(cell: CellLayout, spans: Spans, align: Align) -> Cell:

@@ -23,9 +23,11 @@ class Rows:
         self._cells = cells
         self._words = cells.words
         self._figures = cells.words.figures
+        self._earlier: tuple[str, ...] = ()
 
     def body(self, layout: Layout, context: Mapping[str, object]) -> list[Row]:
         """The rows that there is something for; none for an empty table."""
+        self._earlier = tuple(sorted({one for column in layout.columns if (one := _earlier(column.figure))}))
         rows = layout.rows
         if rows.fixed:
             return self._fixed(layout, rows.fixed, context)
@@ -39,7 +41,7 @@ class Rows:
         if lines and layout.total:
             unit = [Line(name=self._figures.unit.name, level="unit")] if layout.unit_row else []
             total = [self._total(layout, context), *unit]
-            lines = [*lines, *total] if self._words.switches.total_row == "last" else [*total, *lines]
+            lines = [*lines, *total] if self._words.total_row == "last" else [*total, *lines]
         return [self._cells.columns(layout, line, context) for line in lines]
 
     def has_data(self, layout: Layout, body: Sequence[Row], context: Mapping[str, object]) -> bool:
@@ -53,7 +55,7 @@ class Rows:
 
     def nothing(self, layout: Layout, context: Mapping[str, object]) -> Row:
         """The one row of an empty table: blank, or its total with the zeros that the set prints."""
-        if self._words.switches.zero_cells == "blank" or not layout.total:
+        if self._words.zero == "blank" or not layout.total:
             return tuple(Cell() for _ in layout.columns)
         return self._cells.columns(layout, self._total(layout, context), context)
 
@@ -95,8 +97,12 @@ class Rows:
         return found
 
     def _codes(self, scope: str) -> set[str]:
-        """The codes of a scope that have money."""
-        return {code for key in self._figures if (code := _code_of(key, scope)) and self._words.exists(key)}
+        """The codes of a scope that have money, or had it where the table has a column of that."""
+        return {code for key in self._figures if (code := _code_of(key, scope)) and self._has_or_had(key)}
+
+    def _has_or_had(self, key: str) -> bool:
+        before = (self._figures.before(start + key) for start in self._earlier)
+        return self._words.exists(key) or any(figure and figure.value for figure in before)
 
     def _tree(self, scope: str) -> list[Line]:
         """类, 款, 项 of a scope that have money, by code."""
@@ -190,6 +196,13 @@ def _at_path(context: Mapping[str, object], path: str) -> object:
     for step in path.split(".")[1:]:
         found = found.get(step) if isinstance(found, Record) else None
     return found
+
+
+def _earlier(pattern: str) -> str:
+    """The base of a column that shows an earlier amount: `prior.` of prior.general{.code}, `compared.执行数.`."""
+    if pattern.startswith("prior."):
+        return "prior."
+    return ".".join(pattern.split(".")[:2]) + "." if pattern.startswith("compared.") else ""
 
 
 def _code_of(key: str, scope: str) -> str:

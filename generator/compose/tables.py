@@ -37,7 +37,7 @@ class TableBuilder:
     def grids(self, layout: Layout, context: Mapping[str, object]) -> tuple[list[Table], bool]:
         """The form above, if any, and the table itself; and whether the table is empty."""
         layout, columns = by_units(layout, unit_records(self._words.figures))
-        with self._words.in_table():
+        with self._words.in_table(layout.forms):
             return self._grids(layout, {**self._context, **context, **columns})
 
     def _grids(self, layout: Layout, context: Mapping[str, object]) -> tuple[list[Table], bool]:

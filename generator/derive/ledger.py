@@ -22,6 +22,8 @@ from generator.core.problem import Place, Problem, Severity, has_errors
 from generator.core.same_parts import SameParts
 
 STATED = "单位文件所列"
+EMPTY = "没有安排，为零"
+_NOTHING = Decimal(0)
 LONGEST_FORMULA = 6  # labels in a formula; more would fill the screen of who points at a number
 
 
@@ -227,6 +229,8 @@ class Ledger:
         return Figure(leaf.key, leaf.value, leaf.unit, leaf.label, STATED, (), (leaf.place,), self._half(leaf))
 
     def _figure(self, entry: Sum) -> Figure:
+        if not entry.parts:  # most are: forms print classes and columns that a unit has nothing in
+            return Figure(entry.key, _NOTHING, entry.unit, entry.label, EMPTY, (), (), _NOTHING)
         approved = self._approved.get(self.facts(entry.key))
         origins = tuple(sorted({self.leaves[fact].place for fact in self.facts(entry.key)}))
         if not origins and self._owners:  # a department's zero is that of its units
@@ -256,7 +260,7 @@ class Ledger:
         parts = [part for part in entry.parts if self.facts(part)] or list(entry.parts)
         names = [self.sums[part].label if part in self.sums else self.leaves[part].label for part in parts]
         if not names:
-            return "没有安排，为零"
+            return EMPTY
         if len(names) > LONGEST_FORMULA:
             return f"{names[0]}、{names[1]}等 {len(names)} 项相加"
         return " + ".join(names)

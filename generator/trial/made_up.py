@@ -13,7 +13,7 @@ from generator.core.classification import Classification
 # Blocks that are no data of the unit: last year's and the reasons come from the figures themselves.
 # And what only a department has: a case makes one of made-up units (made_up_department.py).
 LEFT_OUT = (
-    *("approved", "prior", "reasons", "conventions", "checks", "accepted", "classification"),
+    *("approved", "prior", "compared", "reasons", "conventions", "checks", "accepted", "classification"),
     *("units", "between_units", "amounts_from"),
 )
 # Facts that lie within a sum of others, which no made-up amount knows: only a case that names their block has them.
@@ -180,8 +180,6 @@ class _Maker:
 
 def _within(value: str, rules: Rules) -> str:
     """The number, or the bound of a declared fact that it lies beyond."""
-    bounds = [rules[name] for name in ("min", "max") if name in rules]
-    if not bounds:
-        return value
-    least, most = (Decimal(rules.get(name, value)) for name in ("min", "max"))
-    return str(min(max(Decimal(value), least), most))
+    least, most = rules.get("min"), rules.get("max")
+    found = value if least is None or Decimal(value) >= least else str(least)
+    return found if most is None or Decimal(found) <= most else str(most)

@@ -169,7 +169,8 @@ def _case(templates: TemplateSet, names: Classification, extreme: Extreme, tried
     serious = (each for each in found if each.severity is Severity.ERROR and each.code != "fact-outside")
     yield from (replace(problem, place=None) for problem in serious)
     origins: dict[Block, str] = {}
-    complete, document, found = _composed(with_last_year(figures, extreme), templates, origins)
+    called = {name: one["called"] for name, one in templates.comparisons.items()}
+    complete, document, found = _composed(with_last_year(figures, extreme, called), templates, origins)
     tried.files[extreme.name] = text + _comparisons(complete)
     tried.printed |= {*origins.values(), *_chapters_of_tables(templates, origins.values())}
     yield from (_elsewhere(problem, unit.file) for problem in found)
