@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.compose.template_set import TemplateSet, load_set, roots, set_names, shown
+from generator.core.declared import BLOCK
 from generator.core.problem import Place, Problem, Severity
+from generator.read.set_says import of_chain
 from generator.yaml_file.node import Mapping, Scalar
 from generator.yaml_file.strict import read_file
 
@@ -242,6 +244,17 @@ def option_problems(templates: TemplateSet, folders: Iterable[Path] = ()) -> lis
     for other in _extending(templates, folders):
         used |= _options_used(other)
     return problems + _idle_options(templates, set(used))
+
+
+def fact_problems(templates: TemplateSet, folders: Iterable[Path] = ()) -> list[Problem]:
+    """Facts that the set itself declares and that neither it nor a set that extends it prints."""
+    asked = [of_chain(each.chain).asked for each in (templates, *_extending(templates, folders)) if each.kind]
+    own = Path(shown(templates.chain[0] / "set.yaml"))
+    return [
+        Problem("fact-nowhere-printed", one.place, {"label": one.label, "key": one.key}, Severity.WARNING)
+        for one in of_chain(templates.chain).facts
+        if Path(one.place.file) == own and not any(each.offers(f"{BLOCK}.{one.key}") for each in asked)
+    ]
 
 
 def _options_used(templates: TemplateSet) -> dict[str, Place]:

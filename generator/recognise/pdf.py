@@ -1,16 +1,15 @@
-"""PDF files read with pdfminer: by their structure tree, which says what is a heading, a line, a table and its cells.
+"""PDF files: by their structure tree where they keep PDF/UA, else by how their pages look (`pages/`).
 
-Page numbers and repeated heads are artifacts and in no tree. A file without one gives its lines of text as they stand.
+The tree, read with pdfminer, says what is a heading, a line, a table and its cells; page numbers and repeated heads are
+artifacts and in no tree.
 """
 
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from pdfminer.high_level import extract_text
 from pdfminer.pdfdevice import PDFTextDevice
 from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdffont import PDFUnicodeNotDefined
@@ -25,13 +24,12 @@ from generator.core.problem import Place, Problem
 from generator.core.unreadable import TooLarge, why_unreadable
 from generator.recognise.blocks import Gatherer, Raw
 from generator.recognise.charts import described, numbers
+from generator.recognise.pages.reading import read_pages
+from generator.recognise.pdf_bounds import FORMS, LARGEST, MOST, refuse_large_streams, refuse_many_forms
 from generator.recognise.printed import Printed
 
 DEEPEST = 60  # levels of the structure tree: ours has under 10, and a file may be made so that its tree has no end
 PAGES = 2_000  # ours have 40; a page takes some 10 ms, and one may be named as often as the file likes
-FORMS = 20_000  # drawings within drawings: ours have none, and forms that draw one another twice double with each
-LARGEST = 50_000_000  # bytes of one stream, unpacked
-MOST = 1032  # times that Flate makes anything smaller at best (zlib's technical details)
 _LINES = {"P", "LBody", "Caption", "Lbl", "Note"}  # kinds of elements that are a line of text by themselves
 _HEADING = re.compile(r"H\d?")  # "H1" to "H6", "H" in trees that only nest
 NOTE = re.compile(r"(?:备?注|说明)[:：]")  # "注：", "备注:", "说明：" below a table
@@ -45,34 +43,33 @@ def read_pdf(path: Path) -> tuple[Printed | None, list[Problem]]:
     try:
         with path.open("rb") as stream:
             document = PDFDocument(PDFParser(stream))
-            _refuse_large_streams(document)
             root = resolve1(document.catalog.get("StructTreeRoot"))
+            is_tagged = isinstance(root, dict) and _is_accessible(document)
+            refuse_large_streams(document, with_pictures=is_tagged)
+            if not is_tagged:
+                refuse_many_forms(document)
+                return read_pages(path, _is_libre_office(document))
             gatherer = Gatherer(str(path))
-            if isinstance(root, dict):
-                _Tree(gatherer, _marked(document)).read(root.get("K"))
-            else:
-                gatherer.lines(extract_text(str(path)))
+            _Tree(gatherer, _marked(document)).read(root.get("K"))
     except Exception as error:  # pdfminer raises whatever a damaged file leads it to
         return None, [Problem("verify-unreadable", Place(str(path)), {"reason": why_unreadable(error)})]
     return gatherer.printed(), []
 
 
-def _refuse_large_streams(document: PDFDocument) -> None:
-    """Raises TooLarge for a stream that unpacks to more than LARGEST, before pdfminer unpacks it whole."""
-    for number in {number for table in document.xrefs for number in table.get_objids()}:
-        try:
-            found = document.getobj(number)
-        except Exception:  # an object that is damaged or missing, and that nothing may refer to
-            continue
-        data = found.rawdata if isinstance(found, PDFStream) else None
-        if data is None or len(data) * MOST <= LARGEST:
-            continue
-        try:
-            unpacked = zlib.decompressobj().decompress(data, LARGEST + 1)
-        except zlib.error:  # packed in another way, or not at all
-            continue
-        if len(unpacked) > LARGEST:
-            raise TooLarge("bytes", LARGEST)
+def _is_accessible(document: PDFDocument) -> bool:
+    """Whether the file says that it keeps PDF/UA: only then are spans and heads of tables in its tags.
+
+    Tags that Word and Excel write by default have neither, so that columns would shift: these pages are read as drawn.
+    """
+    metadata = resolve1(document.catalog.get("Metadata"))
+    if not isinstance(metadata, PDFStream) or len(metadata.rawdata or b"") > LARGEST // MOST:
+        return False
+    return b"pdfuaid:part" in metadata.get_data()
+
+
+def _is_libre_office(document: PDFDocument) -> bool:
+    producers = (info.get("Producer") for info in document.info)
+    return any(b"LibreOffice" in one.replace(b"\0", b"") for one in producers if isinstance(one, bytes))  # UTF-16
 
 
 def _marked(document: PDFDocument) -> Marked:

@@ -6,8 +6,8 @@ writes documents stands behind these words, so that a fault of the program canno
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from generator.core.problem import Place
 
@@ -25,6 +25,22 @@ class Where:
     def place(self) -> Place:
         """The place as a problem names it: its row in a table, its block elsewhere."""
         return Place(self.file, self.block, self.row)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where something stands on paper: its page from 1 and its box in points from the upper left, with its words."""
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+    text: str = ""
+
+
+# By block, row and column (0 for the block or row as a whole): the lines that a text has on its pages.
+Spots = Mapping[tuple[int, int, int], tuple[Spot, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +133,14 @@ class Entry:
 class Printed:
     """A whole document in reading order; page numbers, contents leaders and repeated heads are not in its blocks.
 
-    `contents` are the lines of the contents page that name a page, in a format that has pages.
+    `contents` are the lines of the contents page that name a page, in a format that has pages. `spots` say where on
+    paper everything stands; there are none where the format does not tell.
     """
 
     file: str
     blocks: tuple[Block, ...]
     contents: tuple[Entry, ...] = ()
+    spots: Spots = field(default_factory=dict, compare=False)
 
     def tables(self) -> tuple[Table, ...]:
         """All tables in order."""

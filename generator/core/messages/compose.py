@@ -135,6 +135,11 @@ COMPOSE: dict[str, tuple[str, str]] = {
         "“{text}”不是几个指标的键相加减，例如 procurement.goods + procurement.works。请改正。",
         "“{text}” is no sum of figures' keys such as procurement.goods + procurement.works. Correct it.",
     ),
+    "fact-prior-missing": (
+        "缺少上年数：{label}（单位：{unit}）。请在上年文件的 facts 中写明，没有上年文件的写在 prior.figures 的 {key}。",
+        "Last year's amount is missing: {label} (in {unit}). State it under facts in last year's file, or without one "
+        "as {key} under prior.figures.",
+    ),
     "fact-not-printed": (
         "“{label}”应印在 {file}，没有印出。请在其中印出 facts.{key}，或改正 printed。",
         "“{label}” is to be printed in {file} and is not. Print facts.{key} there, or correct printed.",
@@ -199,6 +204,10 @@ COMPOSE: dict[str, tuple[str, str]] = {
         "@signature、@date。",
         "Unknown directive {what}. There is: @table, @chart, @contents, @pagebreak, @cover_unit, @cover_title, "
         "@signature, @date.",
+    ),
+    "by-chapter-unknown": (
+        "by_chapter 中的“{name}”不是本套的章或节。可用的有：{known}。",
+        "“{name}” under by_chapter is no chapter or section of this set. There is: {known}.",
     ),
     "removal-nothing": (
         "“{key}”没有写值，意思是去掉继承来的这一项，但这里没有继承到它。请写上值，或删去这一行。",
