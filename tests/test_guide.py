@@ -194,7 +194,7 @@ def test_the_examples_of_charts_are_drawn(world: World) -> None:
     drawn = world.chapter("@chart 1\n@chart 2").document()
     assert [block.kind for block in blocks(drawn) if isinstance(block, Chart)] == ["column", "pie"]
     captions = [plain(block.spans) for block in blocks(drawn) if isinstance(block, Paragraph)]
-    assert captions == ["图1 收入、支出总计变动情况", "图2 一般公共预算支出结构"]
+    assert captions == ["图1 基本支出、项目支出变动情况", "图2 一般公共预算支出结构"]
 
 
 def test_every_style_stands_in_the_guide() -> None:
