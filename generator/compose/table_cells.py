@@ -54,7 +54,10 @@ class Cells:
 
     def columns(self, layout: Layout, line: Line, context: Mapping[str, object]) -> Row:
         """The row of a tree: a cell a column, each knowing the row that it stands in."""
-        inner = {**context, "行": Record({"名称": line.name, "项目": line.project, "级": line.level})}
+        inner = {
+            **context,
+            "行": Record({"编码": line.code, "名称": line.name, "项目": line.project, "级": line.level}),
+        }
         return tuple(self.column(layout, column, line, inner) for column in layout.columns)
 
     def column(self, layout: Layout, column: ColumnLayout, line: Line, context: Mapping[str, object]) -> Cell:
