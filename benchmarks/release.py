@@ -188,7 +188,7 @@ def _plain(layout: str) -> list[float]:
     composed = _compose(str(UNIT))
     css = re.sub(r"font-family:[^;}]+", 'font-family:"Noto Serif CJK SC"', stylesheet(composed.style, "print-pdf"))
     css = css.replace("table-layout: fixed", f"table-layout: {layout}")
-    page = print_page(composed.document).replace("</head>", f"<style>{css}</style></head>")
+    page = print_page(composed.document, composed.style).replace("</head>", f"<style>{css}</style></head>")
     if layout == "auto":
         page = re.sub(r"<colgroup>.*?</colgroup>", "", page)
     seconds = []

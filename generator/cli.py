@@ -18,7 +18,7 @@ from generator.core.problem import Place, Problem
 
 # As `gongkai --help` lists them: in the order in which a unit's year goes by.
 COMMANDS = (
-    *("new", "check", "build", "verify", "diff", "archive", "release"),
+    *("new", "check", "build", "verify", "audit", "diff", "archive", "release"),
     *("templates", "schema", "doctor"),
 )
 

@@ -25,6 +25,8 @@ from generator.history.further_bases import further_bases
 from generator.history.record import changed_since, outputs_differ
 from generator.layout.fit import fit
 from generator.layout.look import read_style
+from generator.read.department import refused
+from generator.read.named_units import of_two_departments
 from generator.read.unit import Reading, read_what_is_there
 from generator.write.facts import write_facts
 
@@ -78,10 +80,14 @@ def compose_unit(
         return None, [*problems, Problem("comparison-only", unit.comparison_only.place, details, Severity.INFO)]
     templates, found = _set_of(unit, path)
     problems += found
-    figures, found = figures_of(unit, path, templates)
+    problems += of_two_departments(path) if unit.members else []
+    members = members_of(unit, in_release)
+    if members.refused:  # what they come to would only tell the same again
+        return None, [*problems, *members.refused]
+    figures, found = figures_of(unit, path, templates, members)
     problems += found
     policy, found = _policy(unit, templates)
-    problems += [*found, *check(figures, policy, in_release)]
+    problems += [*found, *members.others(check(figures, policy, in_release))]
     if templates is None:  # but not before the figures: their problems are the file's, whatever its set
         return None, problems
     document, found = compose(figures, templates)
@@ -143,10 +149,42 @@ def policy_of_file(path: Path) -> Policy:
     return _policy(unit, load_set(unit.template, unit.template.place, roots(path))[0])[0]
 
 
-def figures_of(unit: Unit, path: Path, templates: TemplateSet | None) -> tuple[Figures, list[Problem]]:
+@dataclass(slots=True)
+class Members:
+    """The figures of a department's units; which of them have errors; and what is found of them by themselves."""
+
+    figures: list[Figures] = field(default_factory=list)
+    refused: list[Problem] = field(default_factory=list)
+    told: set[tuple[str, Place | None]] = field(default_factory=set)
+
+    def others(self, problems: Iterable[Problem]) -> list[Problem]:
+        """What is not found of a unit by itself: that is told of the unit's own file, at the same place."""
+        return [one for one in problems if (one.code, one.place) not in self.told]
+
+
+def members_of(unit: Unit, in_release: bool = False) -> Members:
+    """The units of a department, each derived and checked by itself."""
+    members = Members()
+    for one in unit.members:
+        file = Path(one.unit.file)
+        templates, problems = _set_of(one.unit, file)
+        inner = members_of(one.unit, in_release)
+        figures, found = figures_of(one.unit, file, templates, inner)
+        policy, _ = _policy(one.unit, templates)
+        problems += [*inner.refused, *found, *check(figures, policy, in_release)]
+        members.figures.append(figures)
+        members.refused += [refused(file, one.place, problems)] if has_errors(problems) else []
+        members.told |= inner.told | {(each.code, each.place) for each in check(figures, Policy(), in_release)}
+    return members
+
+
+def figures_of(
+    unit: Unit, path: Path, templates: TemplateSet | None, members: Members | None = None
+) -> tuple[Figures, list[Problem]]:
     """All figures, with last year's from the file that the template set compares with, where that is there."""
     prior, problems = _base(unit, path, templates)
-    figures, found = derive(unit, prior)
+    members = members or members_of(unit)
+    figures, found = derive(unit, prior, members.figures)
     fitting = _fitting(unit, templates)
     bases, more = further_bases(unit, path, fitting.comparisons if fitting else {})
     figures, wrong = with_comparisons(figures, bases)

@@ -16,10 +16,10 @@ from tests.world import ROOT
 PACKAGE = ROOT / "generator"
 MODULES = {path: ast.parse(path.read_text("utf-8")) for path in sorted(PACKAGE.rglob("*.py"))}
 
-# A folder imports folders before it, and its own modules. What reads and judges published documents (recognise, verify)
-# stands before all that makes them, so that it cannot lean on what it judges.
+# A folder imports folders before it, and its own modules. What reads and judges published documents (recognise, verify,
+# audit) stands before all that makes them, so that it cannot lean on what it judges.
 ORDER = (
-    *("core", "recognise", "verify"),
+    *("core", "recognise", "verify", "audit"),
     *("yaml_file", "read", "derive", "checks", "compose", "layout", "write", "history", "pipeline"),
     *("compare", "diff", "publish", "trial", "commands", "cli", "__main__"),
 )

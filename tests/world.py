@@ -28,6 +28,7 @@ PREFECTURE = "units/changji-prefecture-housing-bureau/2023-budget.yaml"
 SET = "templates/changji-city/budget-2025"
 CHECKED = re.compile(r"[a-h]\d\d-")  # the codes of generator/checks
 COMMON = "templates/xinjiang/budget"  # which SET extends
+NATION = "templates/china/budget"  # which COMMON extends
 EXAMPLE = "example-"  # how the folders of made-up units begin
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import date as day
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,6 +22,7 @@ from generator.commands.shared.options import (
 )
 from generator.commands.shared.terminal import messages, show_all, stop, with_progress, words
 from generator.core.hashing import sha256
+from generator.core.locks import locked
 from generator.core.problem import Problem, Severity, has_errors
 from generator.history.record import Correction, Published, corrected, kept, published, record
 from generator.pipeline import Composed, build, compose_unit, folder_of
@@ -60,7 +62,8 @@ def command(
     failed = False
     faults = Faults(seconds=seconds, memory=memory)
     for file in with_progress(files):
-        with faults.guarded(file):
+        # What is on record is read, and written after the outputs were made: nobody may write it in between.
+        with faults.guarded(file), locked(file.parent) if file.is_file() else nullcontext():
             if correction:
                 done = _corrected(file, out, when, signed_by, correction, verified)
             else:

@@ -45,6 +45,7 @@ LONGEST_VALUE = 40
 HEADS = {
     "chapters": ("章节（按先后）", "Chapters, in order"),
     "tables": ("表格（按先后）", "Tables, in order"),
+    "charts": ("图（按先后）", "Charts, in order"),
     "macros": ("宏", "Macros"),
     "files": ("其他文件", "Other files"),
     "switches": ("开关", "Switches"),

@@ -1,4 +1,4 @@
-"""Whether the facts that the set declares stand where it says that they must be printed."""
+"""Whether the facts that the set declares stand where it says, and last year's amounts beside them are known."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from generator.core.amount import format_date
-from generator.core.declared import BLOCK, Declared
+from generator.core.declared import BLOCK, LAST, Declared
 from generator.core.document import Block, Number, plain, spans_of
 from generator.core.model import Figure, Figures
-from generator.core.problem import Problem
+from generator.core.problem import Place, Problem
 
 
 def not_printed(figures: Figures, origins: Mapping[Block, str], used: Mapping[str, Figure]) -> Iterator[Problem]:
@@ -27,6 +27,16 @@ def not_printed(figures: Figures, origins: Mapping[Block, str], used: Mapping[st
         if not is_there and not any(words in text for words in said for name in names for text in texts[name]):
             details = {"label": one.label, "file": file, "key": one.key}
             yield Problem("fact-not-printed", one.place, details, one.severity)
+
+
+def last_year_missing(figures: Figures) -> Iterator[Problem]:
+    """Last year's amounts that the set asks for and nobody states, of a unit that had a last year."""
+    unit = figures.unit
+    for one in unit.declared if unit.no_prior is None else ():
+        key = f"{BLOCK}.{one.key}"
+        if LAST in one.years and key in figures and key not in figures.prior:
+            place = unit.places.get(key, Place(unit.file))
+            yield Problem("fact-prior-missing", place, {"label": one.label, "unit": figures[key].unit, "key": key})
 
 
 def _by_file(

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.compose.template_set import TemplateSet, load_set, roots, set_names, shown
+from generator.core.declared import BLOCK
 from generator.core.problem import Place, Problem, Severity
+from generator.read.set_says import of_chain
 from generator.yaml_file.node import Mapping, Scalar
 from generator.yaml_file.strict import read_file
 
@@ -19,6 +21,7 @@ STANDING = ("set.yaml", "macros.j2", "style.docx")
 PILED = ("set.yaml", "macros.j2")
 NATIONWIDE = "全国"  # among the regions of a set that is for every unit
 _TABLE = re.compile(r"^[ \t]*@table[ \t]+(\S+)", re.M)  # "@table 03"
+_CHART = re.compile(r"^[ \t]*@chart[ \t]+(\S+)", re.M)  # "@chart 1"
 _OPTION = re.compile(r"选项(?:\.(\w+)|\[[\"'](\w+)[\"']\])")  # "选项.文中称谓", "选项['文中称谓']"
 _COMMENT = re.compile(r"\{#.*?#\}", re.S)  # "{# 在职9人 #}", over lines too
 # '{% include "chapters/a.j2" %}'.
@@ -118,9 +121,24 @@ def chapter_files(templates: TemplateSet) -> list[str]:
 
 def tables_used(templates: TemplateSet) -> list[str]:
     """The tables that the chapters ask for, in document order."""
+    return _asked_for(templates, _TABLE)
+
+
+def charts_used(templates: TemplateSet) -> list[str]:
+    """The charts that the chapters ask for, in document order."""
+    return _asked_for(templates, _CHART)
+
+
+def _asked_for(templates: TemplateSet, directive: re.Pattern[str]) -> list[str]:
     paths = (templates.find(file) for file in chapter_files(templates))
     texts = (path.read_text("utf-8", "replace") for path in paths if path)
-    return list(dict.fromkeys(name for text in texts for name in _TABLE.findall(text)))
+    return list(dict.fromkeys(name for text in texts for name in directive.findall(text)))
+
+
+def _layout_files(templates: TemplateSet) -> list[str]:
+    """The layouts of the tables and charts that the chapters ask for."""
+    tables = [f"tables/{name}.yaml" for name in tables_used(templates)]
+    return [*tables, *(f"charts/{name}.yaml" for name in charts_used(templates))]
 
 
 def _chapters(templates: TemplateSet) -> Iterator[Origin]:
@@ -132,6 +150,8 @@ def _chapters(templates: TemplateSet) -> Iterator[Origin]:
 def _tables(templates: TemplateSet) -> Iterator[Origin]:
     for name in tables_used(templates):
         yield _file(templates, "tables", f"tables/{name}.yaml", name, piled=True)
+    for name in charts_used(templates):
+        yield _file(templates, "charts", f"charts/{name}.yaml", name, piled=True)
 
 
 def _standing(templates: TemplateSet) -> Iterator[Origin]:
@@ -204,8 +224,7 @@ def _of_a_set_below(path: Path, folder: Path) -> bool:
 
 
 def _used(templates: TemplateSet) -> set[str]:
-    tables = (f"tables/{name}.yaml" for name in tables_used(templates))
-    return {*chapter_files(templates), *tables, *STANDING, *_included(templates)}
+    return {*chapter_files(templates), *_layout_files(templates), *STANDING, *_included(templates)}
 
 
 def _included(templates: TemplateSet) -> set[str]:
@@ -227,11 +246,24 @@ def option_problems(templates: TemplateSet, folders: Iterable[Path] = ()) -> lis
     return problems + _idle_options(templates, set(used))
 
 
+def fact_problems(templates: TemplateSet, folders: Iterable[Path] = ()) -> list[Problem]:
+    """Facts that the set itself declares and that neither it nor a set that extends it prints."""
+    asked = [of_chain(each.chain).asked for each in (templates, *_extending(templates, folders)) if each.kind]
+    own = Path(shown(templates.chain[0] / "set.yaml"))
+    return [
+        Problem("fact-nowhere-printed", one.place, {"label": one.label, "key": one.key}, Severity.WARNING)
+        for one in of_chain(templates.chain).facts
+        if Path(one.place.file) == own and not any(each.offers(f"{BLOCK}.{one.key}") for each in asked)
+    ]
+
+
 def _options_used(templates: TemplateSet) -> dict[str, Place]:
-    files = [*chapter_files(templates), "macros.j2", *(f"tables/{name}.yaml" for name in tables_used(templates))]
+    files = [*chapter_files(templates), "macros.j2", *_layout_files(templates)]
     used: dict[str, Place] = {}
     for file in files:
-        for path in templates.all(file) if file.startswith(("tables/", "macros")) else _nearest(templates, file):
+        for path in (
+            templates.all(file) if file.startswith(("tables/", "charts/", "macros")) else _nearest(templates, file)
+        ):
             for number, line in enumerate(_without_comments(path).split("\n"), 1):
                 for found in _OPTION.finditer(line):
                     name = found.group(1) or found.group(2)

@@ -15,12 +15,13 @@ from jinja2 import Undefined
 from markupsafe import Markup
 
 from generator.compose.figure_nodes import FigureNode, NotAFigure
+from generator.compose.forms import AS_AROUND, Forms
 from generator.compose.markup import number
 from generator.compose.template_set import Switches
 from generator.core.amount import format_amount, format_count, format_percent
-from generator.core.document import Number
+from generator.core.document import Number, Orientation
 from generator.core.model import Figure, Figures, Ref, Words
-from generator.core.money import TEN_THOUSAND, converted, in_ten_thousand, is_money
+from generator.core.money import converted, is_money
 from generator.core.problem import Place, Problem
 from generator.core.ratios import change, rate, share
 
@@ -39,9 +40,9 @@ class Vocabulary:
         self.switches = switches
         self.problems: list[Problem] = []
         self.used: dict[str, Figure] = {}
+        self.table_units: set[str] = set()  # in which any table has printed an amount
         self._in_table = False
-        wanted = switches.table_amounts
-        self.amounts_in = figures.unit.amounts_in if wanted == "as_filed" else wanted
+        self._forms = AS_AROUND  # of the chapter, and of the table while one is built
         self._constants = {
             f"constant.{name}": Figure(f"constant.{name}", value, "", name, "法定标准，见模板 set.yaml")
             for name, value in constants.items()
@@ -129,9 +130,10 @@ class Vocabulary:
         if figure.unit == "%":
             return format_percent(figure.value, house.percent_places, house.percent_zeros)
         if is_money(figure.unit) or figure.unit == AREA:
-            zeros = house.cell_zeros if self._in_table else house.amount_zeros
-            places = house.amount_places if is_money(figure.unit) else AREA_PLACES
-            return format_amount(figure.value, places, house.separators, zeros)
+            zeros = self._forms.zeros or (house.cell_zeros if self._in_table else house.amount_zeros)
+            places = house.amount_places if self._forms.places is None else self._forms.places
+            separators = house.separators if self._forms.separators is None else self._forms.separators
+            return format_amount(figure.value, places if is_money(figure.unit) else AREA_PLACES, separators, zeros)
         whole = figure.value == figure.value.to_integral_value()
         return format_count(int(figure.value)) if whole else format_amount(figure.value, 2, False)
 
@@ -149,14 +151,52 @@ class Vocabulary:
         span = self.span(figure, shown, unit)
         return number(span.figure, span.text)
 
+    # ── the part of the document ───────────────────────────────────────────────────────────────────────────────
+
     @contextmanager
-    def in_table(self) -> Iterator[None]:
-        """While a table is built: amounts keep the zeros of cells."""
-        self._in_table = True
+    def in_chapter(self, forms: Forms) -> Iterator[None]:
+        """While a chapter is rendered, whose numbers may be printed in their own way."""
+        outer, self._forms = self._forms, forms
         try:
             yield
         finally:
-            self._in_table = False
+            self._forms = outer
+
+    @contextmanager
+    def in_table(self, forms: Forms = AS_AROUND) -> Iterator[None]:
+        """While a table is built: amounts keep the zeros of cells, and what the layout says of them holds."""
+        with self.in_chapter(forms.within(self._forms)):
+            self._in_table = True
+            try:
+                yield
+            finally:
+                self._in_table = False
+
+    def table_amounts(self, forms: Forms = AS_AROUND) -> str:
+        """元 or 万元: the unit of the amounts in a table of the chapter, or in one with these forms."""
+        wanted = forms.amounts or self._forms.amounts or self.switches.table_amounts
+        return self.figures.unit.amounts_in if wanted == "as_filed" else wanted
+
+    @property
+    def text_amounts(self) -> str:
+        """元 or 万元: the unit of the amounts in running text."""
+        wanted = self.switches.text_amounts if self._in_table else self._forms.amounts or self.switches.text_amounts
+        return self.figures.unit.amounts_in if wanted == "as_filed" else wanted
+
+    @property
+    def zero(self) -> str:
+        """How a cell prints nothing: blank, zero, whole or dash."""
+        return self._forms.zero or self.switches.zero_cells
+
+    @property
+    def total_row(self) -> str:
+        """Where the total of a table stands: first or last."""
+        return self._forms.total_row or self.switches.total_row
+
+    @property
+    def orientation(self) -> Orientation:
+        """How the pages of the chapter's text are turned."""
+        return self._forms.orientation or self.switches.orientation
 
     def _note(self, figure: Figure) -> None:
         """For facts.json: the figure and all that it was computed from, down to the facts."""
@@ -172,7 +212,9 @@ class Vocabulary:
         """The number alone, as a cell has it; in tables in the unit of their amounts."""
         if not self._in_table or not is_money(figure.unit):
             return self.span(figure)
-        return self.span(figure, converted(figure.value, figure.unit, self.amounts_in), self.amounts_in)
+        unit = self.table_amounts()
+        self.table_units.add(unit)
+        return self.span(figure, converted(figure.value, figure.unit, unit), unit)
 
     def digits(self, named: object) -> Markup:
         """数: the number alone, for a template."""
@@ -185,14 +227,16 @@ class Vocabulary:
         return self.print(figure) + Markup(figure.unit)
 
     def ten_thousand(self, named: object) -> Markup:
-        """万元: an amount in 万元, whatever the unit file counts in."""
+        """万元: an amount with its unit, whatever the unit file counts in; 元 where the text is in 元."""
         figure = self.figure(named)
         if not is_money(figure.unit):
             raise NotAFigure(f"{figure.key}|万元")
-        return self._in_ten_thousand(figure, figure.value)
+        return self._told(figure, figure.value)
 
-    def _in_ten_thousand(self, figure: Figure, value: Decimal) -> Markup:
-        return self.print(figure, in_ten_thousand(value, figure.unit), TEN_THOUSAND) + Markup(TEN_THOUSAND)
+    def _told(self, figure: Figure, value: Decimal) -> Markup:
+        """An amount of a sentence, with its unit."""
+        unit = self.text_amounts
+        return self.print(figure, converted(value, figure.unit, unit), unit) + Markup(unit)
 
     def share(self, part: object, whole: object) -> Markup:
         """占: `占90.68%`."""
@@ -202,7 +246,7 @@ class Vocabulary:
         """The size of a change, without its sign: the direction word carries that."""
         size = abs(figure.value)
         if is_money(figure.unit):
-            return self._in_ten_thousand(figure, size)
+            return self._told(figure, size)
         return self.print(figure, size) + Markup("" if figure.unit == "%" else figure.unit)
 
     def size_in_ten_thousand(self, named: object) -> Markup:
@@ -210,7 +254,7 @@ class Vocabulary:
         figure = self.figure(named)
         if not is_money(figure.unit):
             raise NotAFigure(f"{figure.key}|大小万元")
-        return self._in_ten_thousand(figure, abs(figure.value))
+        return self._told(figure, abs(figure.value))
 
     def exists(self, named: object) -> bool:
         """有: whether the figure is not zero."""

@@ -27,9 +27,15 @@ DEVICES = {"con", "prn", "aux", "nul", "conin$", "conout$", *PORTS}
 STAGED_PREFIX, STAGED_SUFFIX = ".gongkai-", ".tmp"
 
 
-def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write files into the folder; an OSError leaves what was there before, and nothing half written."""
+def write_all(folder: Path, files: Mapping[str, bytes], swept: bool = False) -> None:
+    """Write files into the folder; an OSError leaves what was there before, and nothing half written.
+
+    `swept` is for a folder that the caller has locked: what a process that was killed has left in it is taken away.
+    """
     make_folder(folder)
+    for left in folder.glob(f"{STAGED_PREFIX}*{STAGED_SUFFIX}") if swept else ():
+        if left.is_file():
+            left.unlink(missing_ok=True)
     staged: dict[Path, Path] = {}
     try:
         for name, content in files.items():

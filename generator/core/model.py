@@ -10,12 +10,16 @@ from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from generator.core.classification import Classification
 from generator.core.declared import Declared
 from generator.core.overlay import Overlay
 from generator.core.precision import Precision
 from generator.core.problem import Place
+
+if TYPE_CHECKING:
+    from generator.core.members import Member
 
 HUNDRED = Decimal(100)
 
@@ -67,6 +71,11 @@ class Record:
     def having(self, **fields: object) -> Record:
         """A copy with more fields."""
         return Record({**self._fields, **fields})
+
+
+def names_of(record: Record) -> tuple[str, ...]:
+    """The names of a record's fields; not a method, for templates see those."""
+    return tuple(record._fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +153,8 @@ class Unit:
     `economic_unit` (administrative, institution) decides what economic codes are in the government's classification,
     where the unit says so; `government_codes` are the codes for which it says so itself.
     `missing` are the blocks of a file with errors that are not in it: such a unit is checked, and nothing made of it.
+    Of a department `members` are its units, and `sums` say which of their numbers each of its own adds up; a department
+    that is filed on its own has no sums, and in `added_up` what its units come to, to be held against it.
     """
 
     file: str
@@ -177,6 +188,9 @@ class Unit:
     economic_unit: str = ""
     government_codes: Mapping[str, Words] = field(default_factory=dict)
     declared: tuple[Declared, ...] = ()
+    members: tuple[Member, ...] = ()
+    sums: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    added_up: Unit | None = None
 
     @property
     def dated(self) -> date:
@@ -208,7 +222,7 @@ class Figures(Mapping[str, Figure]):
     """This year's figures by key, with what is known of last year's; changes, rates and shares on demand.
 
     `base` is where last year's file states its amounts one by one, if there is one that does; `precision` that of the
-    amounts in the unit file.
+    amounts in the unit file. `added_up` is what the units of a department come to, where it is filed on its own.
     """
 
     def __init__(
@@ -218,7 +232,9 @@ class Figures(Mapping[str, Figure]):
         prior: Mapping[str, Figure],
         base: Place | None = None,
         precision: Precision = Precision(),  # noqa: B008 (frozen)
+        added_up: Figures | None = None,
     ) -> None:
+        self.added_up = added_up
         self.unit = unit
         self.precision = precision
         self.prior = prior

@@ -16,6 +16,11 @@ FOLDER = Path(__file__).parents[1] / "data"
 KINDS = ("budget", "final")  # 部门预算, 部门决算
 # A file with nothing but the amounts of an earlier year (`comparison_only: …`).
 COMPARISON = "comparison"
+# Lists of a unit file that a department's are put together of; any other list (duties, indicators) is its own.
+LISTS = (
+    *("line_items", "income_items", "carryover_items", "projects"),
+    *("performance.projects", "self_evaluation.projects"),
+)
 # Fields with which every unit file begins; the other common ones (approved, prior, reasons, …) stand at its end.
 HEAD = ("template", "year", "kind", "unit_of_amounts", "unit")
 ANY = "*"  # in paths, for the entries of a list or a key that a template chooses
@@ -42,7 +47,9 @@ class Asked:
 
     def _prints(self, path: str) -> bool:
         return any(_overlap(path, other) for other in self.printed) or any(
-            path.startswith(f"{before}.") and _overlap(path, other) for before, other in self.offered
+            # what a condition only asks about is not printed with all that is in it
+            path.startswith(f"{before}.") and other != before and _overlap(path, other)
+            for before, other in self.offered
         )
 
     def offers(self, path: str) -> bool:
@@ -61,7 +68,7 @@ def _overlap(one: str, other: str) -> bool:
 
 @cache
 def schema(name: str) -> dict[str, Any]:
-    """The Cerberus schema of `set` (set.yaml), `layout` (tables), or `unit` (what the files of every kind share)."""
+    """The Cerberus schema of `set` (set.yaml), `layout` (tables), `chart`, or `unit` (common to all kinds of file)."""
     text = (FOLDER / f"{name}.schema.yaml").read_text(encoding="utf-8")
     found: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
     return found
@@ -118,6 +125,34 @@ def paths_of(fields: dict[str, Any], above: str = "") -> Iterable[str]:
         if rules.get("type") == "list":
             inner, path = inner.get("schema", {}), f"{path}.{ANY}"
         yield from paths_of(inner, f"{path}.")
+
+
+def department_schema(found: dict[str, Any]) -> dict[str, Any]:
+    """The same for a department whose amounts are those of its units: what is added up need not be there."""
+    return {name: _of_department(rules, name) for name, rules in found.items()}
+
+
+def is_added_up(unit: str) -> bool:
+    """Whether numbers in this unit are a department's by addition: money and what is counted, no points and rates."""
+    return unit not in ("", "分", "%")
+
+
+def is_joined(path: str, kind: str) -> bool:
+    """Whether a list is a department's by joining those of its units: their items, projects, and declared lists."""
+    return path in LISTS or (kind == "list" and path.startswith(f"{BLOCK}."))
+
+
+def _of_department(rules: dict[str, Any], path: str) -> dict[str, Any]:
+    kind = rules.get("type", "text")
+    if is_joined(path, kind):
+        return {**rules, "required": False, "minlength": 0}
+    if "valuesrules" in rules or (kind in ("amount", "count") and is_added_up(rules.get("meta", {}).get("unit", ""))):
+        return {**rules, "required": False}
+    if kind != "dict" or "schema" not in rules:
+        return rules
+    inner = {name: _of_department(one, f"{path}.{name}") for name, one in rules["schema"].items()}
+    needed = any(one.get("required") for one in inner.values())
+    return {**rules, "schema": inner, "required": bool(rules.get("required")) and needed}
 
 
 @cache

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
-from generator.core.declared import BLOCK, LAST, RECORDS, ROWS, Declared
+from generator.core.declared import BLOCK, RECORDS, ROWS, Declared
 from generator.core.model import Figure, Unit
 from generator.core.money import factor, is_money
 from generator.core.precision import NOTHING, Agreement, Interval
-from generator.core.problem import Place, Problem, Severity
+from generator.core.problem import Problem, Severity
 from generator.derive.ledger import Ledger
 from generator.derive.list_lengths import count
 
@@ -49,16 +49,12 @@ def _rows(unit: Unit, one: Declared) -> int | None:
     return len(found) if isinstance(found, tuple) else None
 
 
-def problems_of_declared(figures: Mapping[str, Figure], before: Mapping[str, Figure], unit: Unit) -> Iterator[Problem]:
-    """Bounds that do not hold, and last year's amounts that are asked for and not known."""
+def problems_of_declared(figures: Mapping[str, Figure], unit: Unit) -> Iterator[Problem]:
+    """Bounds that do not hold."""
     for one in unit.declared:
         yield from _bounds(f"{BLOCK}.{one.key}", one, figures)
         for column in one.columns:
             yield from _bounds(f"{BLOCK}.{one.key}.{column.key}", column, figures)
-        key = f"{BLOCK}.{one.key}"
-        if LAST in one.years and key in figures and key not in before:
-            place = unit.places.get(f"{BLOCK}.{one.key}", Place(unit.file))
-            yield Problem("fact-prior-missing", place, {"label": one.label, "unit": figures[key].unit, "key": key})
 
 
 def _bounds(key: str, one: Declared, figures: Mapping[str, Figure]) -> Iterator[Problem]:

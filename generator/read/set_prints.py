@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from generator.core.declared import BLOCK
 from generator.core.same_parts import SAME_PARTS
 from generator.core.schemas import ALL, ANY, Asked, paths_of, schema, unit_schema
 from generator.read.set_chain import SetFile, files_of
@@ -124,17 +125,18 @@ class _Templates:
         return next((_text_of(path) for path in reversed(self._all(relative))), None)
 
     def _table(self, name: str, names: Names, asked: Paths) -> None:
-        """What a table prints: its keys one by one over those of the farther sets."""
+        """What a table prints: its keys one by one over those of the farther sets, or taken away without a value."""
         merged: dict[str, Node] = {}
         for path in self._all(f"tables/{name}.yaml"):
             node = read_file(path, shown(path))[0]
-            tree = english(node, schema("layout"))[0] if node else None
+            tree = english(node, schema("layout"), blanks=True)[0] if node else None
             merged |= {str(key.value): value for key, value in tree.entries} if isinstance(tree, Block) else {}
-        texts = [found for node in merged.values() for found in _texts("", node)]
+        texts = [found for key, node in merged.items() for found in _texts(key, node)]
         rows = next((text for key, text in texts if key == "each"), "")
         scope = {"条": names.entry(rows, {})} if rows else {}
         for key, text in texts:
-            found = _PLAIN_KEY.match(text) if key == "figure" else None
+            # Of a department's unit the same as of the department: "{unit.}expenditure"
+            found = _PLAIN_KEY.match(text.removeprefix("{unit.}")) if key == "figure" else None
             if found:
                 names.note(f"={found.group().rstrip('.')}", asked)
             elif key != "figure" and "{" in text:
@@ -163,7 +165,10 @@ def _texts(name: str, node: Node) -> Iterator[tuple[str, str]]:
 
 def _fields(path: str, kind: str) -> Iterator[str]:
     """The fields of unit files behind a path or figure."""
-    if path.startswith("="):
+    parts = path.removeprefix("=").split(".")
+    if parts[0] == BLOCK:  # the total of a column of a declared list needs that column
+        yield ".".join((*parts[:2], ANY, parts[2]) if len(parts) == 3 and parts[2] != ANY else parts)
+    elif path.startswith("="):
         yield from _facts(path[1:], kind)
     elif path.startswith(ROW):
         yield f"projects.{ANY}{path.removeprefix(ROW)}"

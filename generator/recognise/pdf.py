@@ -1,16 +1,15 @@
-"""PDF files read with pdfminer: by their structure tree, which says what is a heading, a line, a table and its cells.
+"""PDF files: by their structure tree where they keep PDF/UA, else by how their pages look (`pages/`).
 
-Page numbers and repeated heads are artifacts and in no tree. A file without one gives its lines of text as they stand.
+The tree, read with pdfminer, says what is a heading, a line, a table and its cells; page numbers and repeated heads are
+artifacts and in no tree.
 """
 
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from pdfminer.high_level import extract_text
 from pdfminer.pdfdevice import PDFTextDevice
 from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdffont import PDFUnicodeNotDefined
@@ -19,22 +18,24 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import PDFObjRef, PDFStream, resolve1
 from pdfminer.psparser import PSLiteral, literal_name
+from pdfminer.utils import decode_text
 
 from generator.core.problem import Place, Problem
 from generator.core.unreadable import TooLarge, why_unreadable
 from generator.recognise.blocks import Gatherer, Raw
+from generator.recognise.charts import described, numbers
+from generator.recognise.pages.reading import read_pages
+from generator.recognise.pdf_bounds import FORMS, LARGEST, MOST, refuse_large_streams, refuse_many_forms
 from generator.recognise.printed import Printed
 
 DEEPEST = 60  # levels of the structure tree: ours has under 10, and a file may be made so that its tree has no end
 PAGES = 2_000  # ours have 40; a page takes some 10 ms, and one may be named as often as the file likes
-FORMS = 20_000  # drawings within drawings: ours have none, and forms that draw one another twice double with each
-LARGEST = 50_000_000  # bytes of one stream, unpacked
-MOST = 1032  # times that Flate makes anything smaller at best (zlib's technical details)
 _LINES = {"P", "LBody", "Caption", "Lbl", "Note"}  # kinds of elements that are a line of text by themselves
 _HEADING = re.compile(r"H\d?")  # "H1" to "H6", "H" in trees that only nest
 NOTE = re.compile(r"(?:备?注|说明)[:：]")  # "注：", "备注:", "说明：" below a table
 
-Marked = dict[tuple[int, int], str]  # the page's object number and the content's id
+# By the page's object number and the content's id: the pieces of text in the order in which they are drawn.
+Marked = dict[tuple[int, int], list[str]]
 
 
 def read_pdf(path: Path) -> tuple[Printed | None, list[Problem]]:
@@ -42,46 +43,54 @@ def read_pdf(path: Path) -> tuple[Printed | None, list[Problem]]:
     try:
         with path.open("rb") as stream:
             document = PDFDocument(PDFParser(stream))
-            _refuse_large_streams(document)
             root = resolve1(document.catalog.get("StructTreeRoot"))
+            is_tagged = isinstance(root, dict) and _is_accessible(document)
+            refuse_large_streams(document, with_pictures=is_tagged)
+            if not is_tagged:
+                refuse_many_forms(document)
+                return read_pages(path, _is_libre_office(document))
             gatherer = Gatherer(str(path))
-            if isinstance(root, dict):
-                _Tree(gatherer, _marked(document)).read(root.get("K"))
-            else:
-                gatherer.lines(extract_text(str(path)))
+            _Tree(gatherer, _marked(document)).read(root.get("K"))
     except Exception as error:  # pdfminer raises whatever a damaged file leads it to
         return None, [Problem("verify-unreadable", Place(str(path)), {"reason": why_unreadable(error)})]
     return gatherer.printed(), []
 
 
-def _refuse_large_streams(document: PDFDocument) -> None:
-    """Raises TooLarge for a stream that unpacks to more than LARGEST, before pdfminer unpacks it whole."""
-    for number in {number for table in document.xrefs for number in table.get_objids()}:
-        try:
-            found = document.getobj(number)
-        except Exception:  # an object that is damaged or missing, and that nothing may refer to
-            continue
-        data = found.rawdata if isinstance(found, PDFStream) else None
-        if data is None or len(data) * MOST <= LARGEST:
-            continue
-        try:
-            unpacked = zlib.decompressobj().decompress(data, LARGEST + 1)
-        except zlib.error:  # packed in another way, or not at all
-            continue
-        if len(unpacked) > LARGEST:
-            raise TooLarge("bytes", LARGEST)
+def _is_accessible(document: PDFDocument) -> bool:
+    """Whether the file says that it keeps PDF/UA: only then are spans and heads of tables in its tags.
+
+    Tags that Word and Excel write by default have neither, so that columns would shift: these pages are read as drawn.
+    """
+    metadata = resolve1(document.catalog.get("Metadata"))
+    if not isinstance(metadata, PDFStream) or len(metadata.rawdata or b"") > LARGEST // MOST:
+        return False
+    return b"pdfuaid:part" in metadata.get_data()
+
+
+def _is_libre_office(document: PDFDocument) -> bool:
+    producers = (info.get("Producer") for info in document.info)
+    return any(b"LibreOffice" in one.replace(b"\0", b"") for one in producers if isinstance(one, bytes))  # UTF-16
 
 
 def _marked(document: PDFDocument) -> Marked:
     """The text of every marked content of every page."""
     device = _Device(PDFResourceManager())
-    interpreter = PDFPageInterpreter(device.rsrcmgr, device)
+    interpreter = _Interpreter(device.rsrcmgr, device)
     for number, page in enumerate(PDFPage.create_pages(document), 1):
         if number > PAGES:
             raise TooLarge("pages", PAGES)
         device.page = int(page.pageid)  # type: ignore[call-overload]
         interpreter.process_page(page)
     return device.texts
+
+
+class _Interpreter(PDFPageInterpreter):
+    """Tells the device where a text object begins."""
+
+    def do_BT(self) -> None:
+        super().do_BT()
+        if isinstance(self.device, _Device):
+            self.device.begins = True
 
 
 class _Device(PDFTextDevice):
@@ -91,6 +100,7 @@ class _Device(PDFTextDevice):
         super().__init__(manager)
         self.page = 0
         self.texts: Marked = {}
+        self.begins = False  # whether a text object has begun: the label of a chart is one, letter by letter
         self._open: list[int | None] = []
         self._forms = 0
 
@@ -115,7 +125,11 @@ class _Device(PDFTextDevice):
             return
         words = [_word(textstate.font, part) for part in seq if isinstance(part, bytes)]
         key = (self.page, content)
-        self.texts[key] = self.texts.get(key, "") + "".join(words)
+        pieces = self.texts.setdefault(key, [])
+        if self.begins or not pieces:
+            pieces.append("")
+        pieces[-1] += "".join(words)
+        self.begins = False
 
 
 def _word(font, codes: bytes) -> str:  # type: ignore[no-untyped-def]
@@ -153,6 +167,9 @@ class _Tree:
                     self._gatherer.table(cells, head)
             elif _HEADING.fullmatch(kind):
                 self._heading(element, on_page, depth)
+            elif kind == "Figure" and (told := described(_alternative(element))):
+                drawn = [number for piece in self._words(element.get("K"), on_page, depth) for number in numbers(piece)]
+                self._gatherer.chart(told, drawn)
             elif kind == "LBody":
                 self._gatherer.entry(self._text(element, on_page, depth))
             elif kind in _LINES:
@@ -214,14 +231,14 @@ class _Tree:
     def _words(self, node: object, page: int, depth: int) -> Iterator[str]:
         for child in self._new(node):
             if isinstance(child, int):
-                yield self._marked.pop((page, child), "")
+                yield from self._marked.pop((page, child), ())
                 continue
             value = resolve1(child)
             if not isinstance(value, dict) or depth > DEEPEST:
                 continue
             on_page = _page(value, page)
             if isinstance(value.get("MCID"), int):
-                yield self._marked.pop((on_page, value["MCID"]), "")
+                yield from self._marked.pop((on_page, value["MCID"]), ())
             elif "S" in value:
                 yield from self._words(value.get("K"), on_page, depth + 1)
 
@@ -235,6 +252,12 @@ def _children(node: object) -> list[object]:
 def _kind(element: dict[str, object]) -> str:
     """P, H2, Table, TR, TD …"""
     return str(literal_name(element.get("S")))
+
+
+def _alternative(element: dict[str, object]) -> str:
+    """The words that stand for a picture."""
+    text = resolve1(element.get("Alt"))
+    return decode_text(text) if isinstance(text, bytes) else ""
 
 
 def _page(element: dict[str, object], page: int) -> int:

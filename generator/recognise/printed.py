@@ -6,7 +6,8 @@ writes documents stands behind these words, so that a fault of the program canno
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from generator.core.problem import Place
 
@@ -24,6 +25,22 @@ class Where:
     def place(self) -> Place:
         """The place as a problem names it: its row in a table, its block elsewhere."""
         return Place(self.file, self.block, self.row)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where something stands on paper: its page from 1 and its box in points from the upper left, with its words."""
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+    text: str = ""
+
+
+# By block, row and column (0 for the block or row as a whole): the lines that a text has on its pages.
+Spots = Mapping[tuple[int, int, int], tuple[Spot, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +91,33 @@ class Table:
         return self.rows[self.header_rows :]
 
 
-Block = Heading | Paragraph | Table
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart as the table of what it shows: the head names its series, the first column its parts.
+
+    What the file has of its numbers elsewhere: `drawn` are those in the picture (PDF, web page), `told` the same table
+    as its alternative text says it (Word), `stored` each number beside that of the workbook's cell it comes from.
+    """
+
+    rows: tuple[tuple[str, ...], ...]
+    where: Where
+    drawn: tuple[str, ...] = ()
+    told: tuple[tuple[str, ...], ...] = ()
+    stored: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def text(self) -> str:
+        """All its words and numbers in one line."""
+        return " ".join(cell for row in self.rows for cell in row)
+
+    def cells(self) -> Iterator[tuple[str, Where]]:
+        """Each cell with its place, row by row."""
+        for number, row in enumerate(self.rows, 1):
+            for column, cell in enumerate(row, 1):
+                yield cell, Where(self.where.file, self.where.block, number, column)
+
+
+Block = Heading | Paragraph | Table | Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +133,22 @@ class Entry:
 class Printed:
     """A whole document in reading order; page numbers, contents leaders and repeated heads are not in its blocks.
 
-    `contents` are the lines of the contents page that name a page, in a format that has pages.
+    `contents` are the lines of the contents page that name a page, in a format that has pages. `spots` say where on
+    paper everything stands; there are none where the format does not tell.
     """
 
     file: str
     blocks: tuple[Block, ...]
     contents: tuple[Entry, ...] = ()
+    spots: Spots = field(default_factory=dict, compare=False)
 
     def tables(self) -> tuple[Table, ...]:
         """All tables in order."""
         return tuple(block for block in self.blocks if isinstance(block, Table))
+
+    def charts(self) -> tuple[Chart, ...]:
+        """All charts in order."""
+        return tuple(block for block in self.blocks if isinstance(block, Chart))
 
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """All paragraphs in order, headings left out."""

@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from generator.compose import TemplateSet, compose
-from generator.compose.origins import chapter_files, option_problems, unused_files
+from generator.compose.origins import chapter_files, fact_problems, option_problems, unused_files
 from generator.compose.template_set import shown
 from generator.core.classification import Classification, classification_of, years
 from generator.core.document import Block, Document, Table, plain, spans_of
@@ -29,9 +29,11 @@ from generator.read.names_of_year import overlays_of_chain
 from generator.read.set_says import of_chain
 from generator.read.unit import read_unit
 from generator.trial.cases import CASES
+from generator.trial.declared import within_bounds
 from generator.trial.last_year import with_last_year, with_reasons
 from generator.trial.leftovers import Leftover, leftovers
 from generator.trial.made_up import Extreme, made_up
+from generator.trial.made_up_department import texts_alone, with_units
 from generator.trial.template_lines import Sources
 
 _YEAR = re.compile(r"20\d\d")  # "2025" of "changji-city/budget-2025"
@@ -65,7 +67,8 @@ def try_set(
     `guarded` goes round each case, named: what is raised within costs that case alone.
     """
     folders, cases = list(folders), list(cases)
-    tried = Tried(problems=[*option_problems(templates, folders), *unused_files(templates, folders)])
+    found = [*option_problems(templates, folders), *fact_problems(templates, folders)]
+    tried = Tried(problems=[*found, *unused_files(templates, folders)])
     if not templates.kind:
         tried.problems.append(Problem("trial-no-kind", Place(templates.name), {}, Severity.INFO))
         return tried
@@ -162,7 +165,9 @@ def _case(templates: TemplateSet, names: Classification, extreme: Extreme, tried
         yield from (Problem("trial-failed", Place(templates.name), _told(problem)) for problem in problems[:1])
         return
     figures, found = derive(unit)
-    yield from (replace(problem, place=None) for problem in found if problem.severity is Severity.ERROR)
+    # Of amounts below zero no declared fact can be both at most as much and 0 at least.
+    serious = (each for each in found if each.severity is Severity.ERROR and each.code != "fact-outside")
+    yield from (replace(problem, place=None) for problem in serious)
     origins: dict[Block, str] = {}
     called = {name: one["called"] for name, one in templates.comparisons.items()}
     complete, document, found = _composed(with_last_year(figures, extreme, called), templates, origins)
@@ -236,6 +241,13 @@ def _unit(templates: TemplateSet, names: Classification, extreme: Extreme) -> tu
                 return None, text, [problem for problem in problems if problem.severity is Severity.ERROR]
             figures, _ = derive(unit)
             _agree(data, figures)
+            within_bounds(data, figures)
+        if extreme.department:
+            own = made_up(texts_alone(of_set.schema(templates.kind)), names, head, extreme)
+            with_units(own, data, path.parent, _dumped)
+            text = _dumped(own)
+            path.write_text(text, encoding="utf-8")
+            unit, problems = read_unit(path, None, of_set)
     return unit, text, problems
 
 

@@ -9,11 +9,14 @@ from pathlib import Path
 import pytest
 
 from generator.compare.figure_changes import Amounts, headlines
+from generator.compose import load_set
 from generator.core.model import Figures
-from generator.core.problem import Severity
+from generator.core.problem import Place, Severity
 from generator.publish.opendata.rows import unit_rows
 from generator.read.set_says import of_named
 from generator.read.unit import read_unit
+from generator.trial import try_set
+from generator.trial.cases import CASES
 from generator.write.facts import write_facts
 from tests.filled import filled
 from tests.world import SET, World, gongkai, paragraphs, rows, table, told
@@ -127,7 +130,7 @@ def test_it_is_in_facts_json_open_data_and_comparisons(declared: World) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "code", "words"),
     [
-        ("  tenders: 3\n", "", "field-missing", ("公开招标次数", "facts.tenders")),
+        ("  tenders: 3\n", "", "field-missing", ("公开招标次数（次）", "facts.tenders")),
         ("  tenders: 3\n", "  tendrs: 3\n", "field-unknown-near", ("tenders",)),
         ("  tenders: 3\n", "  tenders: 三\n", "amount-form", ("公开招标次数",)),
         ("合同金额: 120.00", "合同金额: -1", "value-too-small", ("授予中小企业合同金额",)),
@@ -222,6 +225,9 @@ def test_next_years_file_asks_for_it_anew(declared: World) -> None:
 def test_the_starting_file_and_the_schema_have_it(declared: World) -> None:
     done = gongkai("new", "x", "--name", "某局", "--template", NAME, cwd=declared.folder)
     text = (declared.folder / done.stdout.strip()).read_text("utf-8")
+    editors = "changji-city-budget-2025.schema.json"
+    assert text.startswith(f"# yaml-language-server: $schema=../{editors}\n")
+    assert "授予中小企业合同金额" in (declared.folder / "units" / editors).read_text("utf-8")
     assert "# 授予中小企业合同金额（必填）（金额）" in text and "  won_by_sme:" in text
     done = gongkai("schema", "--template", NAME, cwd=declared.folder)
     fields = json.loads(done.stdout)["properties"]["facts"]
@@ -232,3 +238,13 @@ def test_the_starting_file_and_the_schema_have_it(declared: World) -> None:
 def test_without_declarations_no_fact_may_be_stated(tmp_path: Path) -> None:
     world = World(tmp_path / "w").facts(("\nprocurement:\n", "\nfacts: {won_by_sme: 1}\n\nprocurement:\n"))
     assert "field-unknown" in told(world.problems())
+
+
+def test_the_trial_makes_facts_up_within_their_bounds_and_tells_what_is_not_printed(declared: World) -> None:
+    declared.change(f"{SET}/set.yaml", ("  saved: {", "  unseen: {label: 不印的, kind: text}\n  saved: {"))
+    folders = [declared.folder / "templates"]
+    templates, problems = load_set(NAME, Place(NAME), folders)
+    assert templates is not None, problems
+    found = try_set(templates, folders, cases=[case for case in CASES if case.name in ("ordinary", "least")]).problems
+    facts = [one for one in found if "fact" in str(one.details.get("code", one.code))]
+    assert [(one.code, one.details["key"]) for one in facts] == [("fact-nowhere-printed", "unseen")]

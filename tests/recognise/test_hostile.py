@@ -31,10 +31,14 @@ def paragraph(text: str) -> str:
     return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
 
 
-def pdf(path: Path, objects: list[bytes]) -> Path:
-    """A PDF file of one page (3); objects from 4 on are given, and the first of them is the structure tree's root."""
+def pdf(path: Path, objects: list[bytes], tagged: bool = True) -> Path:
+    """A PDF file of one page (3); objects from 4 on are given, and the first of them is the structure tree's root.
+
+    Only a `tagged` one says that it keeps PDF/UA, in its metadata: then its tree is read, and else its pages.
+    """
+    objects = [*objects, stream(b"<pdfuaid:part>1</pdfuaid:part>" if tagged else b"")]
     fixed = [
-        b"<</Type/Catalog/Pages 2 0 R/StructTreeRoot 4 0 R>>",
+        b"<</Type/Catalog/Pages 2 0 R/StructTreeRoot 4 0 R/Metadata %d 0 R>>" % (len(objects) + 3),
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
         b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 5 0 R/Resources<</XObject<</X 6 0 R>>>>>>",
     ]
@@ -60,11 +64,11 @@ def graph(kind: bytes, levels: int = 55) -> list[bytes]:
     return [b"<</K 7 0 R>>", stream(b""), stream(b""), *below, b"<</S/Span>>"]
 
 
-def forms(levels: int = 40) -> list[bytes]:
-    """Forms that draw the next one twice."""
+def forms(levels: int = 40, times: int = 2) -> list[bytes]:
+    """Forms that draw the next one twice, or as often as said."""
     form = b"/Subtype/Form/BBox[0 0 1 1]"
     below = [
-        stream(b"/X Do /X Do", form + b"/Resources<</XObject<</X %d 0 R>>>>" % (n + 1)) for n in range(6, 6 + levels)
+        stream(b"/X Do " * times, form + b"/Resources<</XObject<</X %d 0 R>>>>" % (n + 1)) for n in range(6, 6 + levels)
     ]
     return [b"<</K[]>>", stream(b"/X Do"), *below, stream(b"n", form)]
 
@@ -80,6 +84,11 @@ REFUSED: dict[str, Callable[[Path], Path]] = {
     "open elements": lambda f: page(f, "<div>" * 30_000),
     "spans": lambda f: page(f, f"<table>{'<tr><td colspan=1000 rowspan=1000>1</td></tr>' * 3000}</table>"),
     "forms": lambda f: pdf(f / "a.pdf", forms()),
+    "forms on pages": lambda f: pdf(f / "a.pdf", forms(), tagged=False),
+    "few forms, many times": lambda f: pdf(f / "a.pdf", forms(5, 50), tagged=False),
+    "large stream on a page": lambda f: pdf(
+        f / "a.pdf", [b"<</K[]>>", stream(zlib.compress(bytes(100_000_000)), b"/Filter/FlateDecode")], tagged=False
+    ),
     "large stream": lambda f: pdf(
         f / "a.pdf", [b"<</K[]>>", stream(zlib.compress(bytes(100_000_000)), b"/Filter/FlateDecode")]
     ),

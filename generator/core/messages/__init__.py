@@ -5,6 +5,7 @@ Codes are kebab-case and grouped by what they are about; `{name}` takes a detail
 
 from __future__ import annotations
 
+from generator.core.messages.audit import AUDIT
 from generator.core.messages.checks_one_amount import CHECKS_ONE_AMOUNT
 from generator.core.messages.checks_plausibility import CHECKS_PLAUSIBILITY
 from generator.core.messages.checks_prior_year import CHECKS_PRIOR_YEAR
@@ -12,6 +13,7 @@ from generator.core.messages.checks_tables import CHECKS_TABLES
 from generator.core.messages.checks_texts import CHECKS_TEXTS
 from generator.core.messages.comparisons import COMPARISONS
 from generator.core.messages.compose import COMPOSE
+from generator.core.messages.department import DEPARTMENT
 from generator.core.messages.derive import DERIVE
 from generator.core.messages.faults import FAULTS
 from generator.core.messages.filesystem import FILES
@@ -28,6 +30,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **READ,
     **AMOUNT,
     **DERIVE,
+    **DEPARTMENT,
     **COMPOSE,
     **COMPARISONS,
     **GOVERNMENT,
@@ -41,4 +44,5 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **CHECKS_TABLES,
     **CHECKS_TEXTS,
     **VERIFY,
+    **AUDIT,
 }

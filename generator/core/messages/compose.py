@@ -135,6 +135,11 @@ COMPOSE: dict[str, tuple[str, str]] = {
         "“{text}”不是几个指标的键相加减，例如 procurement.goods + procurement.works。请改正。",
         "“{text}” is no sum of figures' keys such as procurement.goods + procurement.works. Correct it.",
     ),
+    "fact-prior-missing": (
+        "缺少上年数：{label}（单位：{unit}）。请在上年文件的 facts 中写明，没有上年文件的写在 prior.figures 的 {key}。",
+        "Last year's amount is missing: {label} (in {unit}). State it under facts in last year's file, or without one "
+        "as {key} under prior.figures.",
+    ),
     "fact-not-printed": (
         "“{label}”应印在 {file}，没有印出。请在其中印出 facts.{key}，或改正 printed。",
         "“{label}” is to be printed in {file} and is not. Print facts.{key} there, or correct printed.",
@@ -195,9 +200,14 @@ COMPOSE: dict[str, tuple[str, str]] = {
         "The template failed: {what}. Check this line.",
     ),
     "template-directive": (
-        "不认识的指令 {what}。可用：@table、@contents、@pagebreak、@cover_unit、@cover_title、@signature、@date。",
-        "Unknown directive {what}. There is: @table, @contents, @pagebreak, @cover_unit, @cover_title, "
+        "不认识的指令 {what}。可用：@table、@chart、@contents、@pagebreak、@cover_unit、@cover_title、"
+        "@signature、@date。",
+        "Unknown directive {what}. There is: @table, @chart, @contents, @pagebreak, @cover_unit, @cover_title, "
         "@signature, @date.",
+    ),
+    "by-chapter-unknown": (
+        "by_chapter 中的“{name}”不是本套的章或节。可用的有：{known}。",
+        "“{name}” under by_chapter is no chapter or section of this set. There is: {known}.",
     ),
     "removal-nothing": (
         "“{key}”没有写值，意思是去掉继承来的这一项，但这里没有继承到它。请写上值，或删去这一行。",
@@ -227,6 +237,35 @@ COMPOSE: dict[str, tuple[str, str]] = {
     "layout-uneven": (
         "表格布局 {part} 的第 {row} 行拼不成 {columns} 列。请检查这一行的格数和 colspan、rowspan。",
         "Row {row} of {part} does not make {columns} columns. Check how many cells it has, colspan and rowspan.",
+    ),
+    "chart-empty": (
+        "图“{title}”的数全部为零，没有画，改为一句话。",
+        "All numbers of the chart “{title}” are zero: it is a sentence instead.",
+    ),
+    "chart-single": (
+        "图“{title}”只有一个数，没有可比的，改为一句话。",
+        "The chart “{title}” has one number and nothing to compare: it is a sentence instead.",
+    ),
+    "chart-negative": (
+        "饼图“{title}”中有负数，画不出占比，改为一句话。",
+        "A part of the pie “{title}” is below zero, so it has no share: it is a sentence instead.",
+    ),
+    "chart-not-whole": (
+        "饼图“{title}”的各部分加起来不等于 whole，画出来会误导，改为一句话。请在 parts 中补上缺的部分，或改正 whole。",
+        "The parts of the pie “{title}” do not make its whole, so it would mislead: it is a sentence instead. "
+        "Add what is missing to parts, or correct whole.",
+    ),
+    "chart-no-whole": (
+        "饼图没有写 whole（总数），算不出占比。请写上总数的指标键。",
+        "A pie without whole has no shares. Give the key of the total.",
+    ),
+    "chart-series": (
+        "这种图最多 {most} 个系列，这里有 {count} 个。请减少 series，或分成两张图。",
+        "A chart of this kind has {most} series at most, not {count}. Take some away, or make two charts.",
+    ),
+    "chart-units": (
+        "一张图里的数单位不同：{units}。请只放单位相同的数。",
+        "The numbers of one chart have different units: {units}. Draw only what has one unit.",
     ),
     "prior-missing": (
         "缺少上年数：{label}（{key}）。请在上年文件（没有则在 prior.figures）中写明，上年没有的写 0。",

@@ -68,11 +68,6 @@ DERIVE: dict[str, tuple[str, str]] = {
         "“{label}”为 {found}{unit}，应 {sign} {other}（{parts}）。请核对。",
         "“{label}” is {found}{unit} and should be {sign} {other} ({parts}). Check both.",
     ),
-    "fact-prior-missing": (
-        "缺少上年数：{label}（单位：{unit}）。请在上年文件的 facts 中写明，没有上年文件的写在 prior.figures 的 {key}。",
-        "Last year's amount is missing: {label} (in {unit}). State it under facts in last year's file, or without one "
-        "as {key} under prior.figures.",
-    ),
     "fact-bound-unknown": (
         "“{label}”所比照的 {key} 不是指标的键。请改正 set.yaml。",
         "{key}, which “{label}” is held against, is no figure's key. Correct set.yaml.",

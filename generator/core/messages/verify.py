@@ -140,6 +140,12 @@ VERIFY: dict[str, tuple[str, str]] = {
         "{field} of the unit file ({value}) does not appear in the document. Check whether the template leaves it out, "
         "or delete it.",
     ),
+    "verify-chart": (
+        "图的 {part} 中是 {found}，图上是 {expected}（picture 画面，alternative 替代文字，workbook 工作簿）。"
+        "文件生成后改动过，请重新生成。",
+        "The {part} of a chart has {found}, the chart {expected}. The file was changed after it was made: "
+        "make it anew.",
+    ),
     # Formats (generator/verify/across/formats.py).
     "verify-formats-differ": (
         "这里印的是“{found}”，{other} 文件中是“{words}”。各种格式应当一致，请重新生成全部格式。",

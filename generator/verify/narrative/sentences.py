@@ -52,6 +52,7 @@ class Reading:
     unread: tuple[tuple[Line, Mention], ...]
     money: int
     money_checked: int
+    money_open: tuple[tuple[Line, Mention], ...] = ()  # those of them that nothing was held against
 
     @property
     def coverage(self) -> float:
@@ -94,6 +95,9 @@ def _reading(findings: Findings) -> Reading:
     status = [findings.status_of(line, mention) for line, mention in numbers]
     unread = tuple(number for number, found in zip(numbers, status, strict=True) if found is None)
     money = [found for (_, mention), found in zip(numbers, status, strict=True) if mention.kind in MONEY]
+    left = [
+        number for number, found in zip(numbers, status, strict=True) if number[1].kind in MONEY and found != "checked"
+    ]
     return Reading(
         findings.problems,
         findings.lines,
@@ -102,4 +106,5 @@ def _reading(findings: Findings) -> Reading:
         unread,
         len(money),
         money.count("checked"),
+        tuple(left),
     )

@@ -12,6 +12,7 @@ from html import escape
 from generator.core.document import (
     Block,
     Cell,
+    Chart,
     Contents,
     Document,
     Heading,
@@ -26,6 +27,8 @@ from generator.core.document import (
     Table,
     blocks,
 )
+from generator.core.style import Style
+from generator.write.html.charts import printed_chart
 from generator.write.html.columns import column_groups, total_width, without_idle_columns
 from generator.write.html.smaller_type import type_class
 
@@ -52,8 +55,10 @@ def width_rules(document: Document, millimetre: str) -> str:
 class Markup:
     """Writes a document's blocks as HTML, each kind by a method of its own."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, style: Style) -> None:
         self.document = document
+        self.style = style
+        self.charts = 0  # that have been written
         # The tree's levels that are open, from which the HTML levels follow without a gap below h1.
         self._open: list[int] = []
 
@@ -113,8 +118,14 @@ class Markup:
                 yield from self.contents(block, section)
             case Table():
                 yield from self.table(block)
+            case Chart():
+                self.charts += 1
+                yield from self.chart(block)
             case PageBreak():
                 return
+
+    def chart(self, chart: Chart) -> Iterator[str]:
+        return printed_chart(chart, self.charts, self.style)
 
     def heading(self, heading: Heading) -> str:
         # PDF/UA-1 (ISO 14289-1, 7.4.2) allows no gap: below 第一部分 (1) a title of level 4 is h3, not h5.
@@ -208,6 +219,8 @@ def text(words: str) -> str:
 
 
 def _role(paragraph: Paragraph) -> str:
+    if paragraph.role == "chart_caption":
+        return "table-subtitle chart-caption"
     return paragraph.role.replace("_", "-")
 
 

@@ -14,6 +14,7 @@ from html import escape
 from generator.core.document import (
     Block,
     Cell,
+    Chart,
     Contents,
     Document,
     Fact,
@@ -26,6 +27,7 @@ from generator.core.document import (
     blocks,
 )
 from generator.core.style import Style
+from generator.write.html.charts import chart_rules, shown_chart
 from generator.write.html.columns import without_idle_columns
 from generator.write.html.elements import Markup, width_rules
 from generator.write.html.name_columns import held, name_columns, narrowed, phone_rules
@@ -42,9 +44,10 @@ def write_html(document: Document, style: Style) -> bytes:
     """The page as UTF-8. `furniture` marks the few words that the Word and PDF files do not have."""
     tables = [without_idle_columns(block) for block in blocks(document) if isinstance(block, Table)]
     own = type_rules(document, style) + width_rules(document, "var(--mm)") + phone_rules(tables)
+    own += chart_rules(document, style, on_screen=True)
     css = (stylesheet(style, "screen") + own).strip()
     lines = ["<!DOCTYPE html>", f'<html lang="{escape(document.language)}">', "<head>", *_head(document, css)]
-    page = Page(document)
+    page = Page(document, style)
     lines += ["</head>", "<body>", *page.skip_link(), *page.title(), *page.sections(), "</body>", "</html>", ""]
     return "\n".join(line for line in lines if line).encode() + b"\n"
 
@@ -93,8 +96,8 @@ def _shortened(origins: Iterable[str]) -> Iterator[str]:
 class Page(Markup):
     """The markup of the PDF, and what a screen can do beyond it."""
 
-    def __init__(self, document: Document) -> None:
-        super().__init__(document)
+    def __init__(self, document: Document, style: Style) -> None:
+        super().__init__(document, style)
         facts = {fact.key: fact for fact in document.facts}
         self._facts = facts
         self._explained = {key: explanation(fact, facts) for key, fact in facts.items()}
@@ -166,6 +169,9 @@ class Page(Markup):
         yield from super().table(table)
         yield "</div>"
         yield f'<div id="{after}" tabindex="-1"></div>'
+
+    def chart(self, chart: Chart) -> Iterator[str]:
+        return shown_chart(chart, self.charts, self.style, self._explained)
 
     def caption(self, table: Table) -> str:
         return f'<caption class="furniture">{escape(table.caption)}</caption>'
