@@ -47,6 +47,7 @@ class ColumnLayout(CellLayout):
     width: Decimal = Decimal(10)  # millimetres
     code: str = ""
     merge: bool = False
+    total: str = ""  # the figure of the total row, where that is not of all codes
 
 
 RowLayout = tuple[CellLayout, ...]
@@ -65,6 +66,7 @@ class RowsLayout:
     last: RowLayout = ()
     ends: tuple[RowLayout, ...] = ()
     codes: tuple[str, ...] = ()
+    classes: str = "all"
     beside: tuple[tuple[str, ...], ...] = ()
 
 
@@ -93,6 +95,7 @@ class Layout:
     unit_row: bool = False
     bold: frozenset[str] = field(default_factory=frozenset)
     empty: str = ""
+    empty_rows: str = ""
     note: str = ""
     places: Names[str, Place] = field(default_factory=dict, compare=False)
 
