@@ -21,6 +21,7 @@ from generator.compose.lists import chinese_ordinal, ordinal
 from generator.compose.sandbox import Engine
 from generator.compose.tables import TableBuilder
 from generator.compose.template_set import TemplateSet, shown
+from generator.compose.units import called
 from generator.compose.vocabulary import filters, functions, namespaces
 from generator.compose.words import Vocabulary
 from generator.core.document import (
@@ -67,7 +68,7 @@ def compose(
     problems += not_printed(figures, origins, composer.words.used)
     if has_errors(problems):
         return None, problems
-    title = templates.document_title(unit.name, unit.year)
+    title = templates.document_title(unit.name, unit.year, called(templates.switches.body, unit))
     facts = tuple(_fact(figure) for _, figure in sorted(composer.words.used.items()))
     document = Document(title, str(unit.name), unit.dated.isoformat(), sections, facts)
     return _with_contents(document), problems

@@ -18,9 +18,10 @@ from generator.compose.sandbox import Engine
 from generator.compose.words import Vocabulary
 from generator.core.chart import CELL_END, NAME_END, ROW_END
 from generator.core.document import Block, Chart, Number, Paragraph, Series, Span, Spans, Text, plain
-from generator.core.model import Figure, share
+from generator.core.model import Figure
 from generator.core.money import converted, is_money
 from generator.core.problem import Problem, Severity
+from generator.core.ratios import share
 
 # How many series can be told apart by labels of their own: two lines, one above the other; columns of a part.
 MOST_SERIES = {"line": 2, "pie": 1, "column": 3, "bar": 3}

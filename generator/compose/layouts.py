@@ -38,6 +38,7 @@ class CellLayout:
     head: bool = False
     zero: str = ""
     line: str = ""
+    units: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ rendered, and comes back with its numbers and data framed (markup.py).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -15,20 +16,26 @@ from generator.compose.figure_nodes import NotAFigure
 from generator.compose.layouts import CellLayout, ColumnLayout, Layout, RowLayout
 from generator.compose.lists import chinese_ordinal
 from generator.compose.sandbox import Engine
+from generator.compose.units import NOBODY
 from generator.compose.words import Vocabulary
 from generator.core.document import Align, Cell, Row, Spans, Text
-from generator.core.model import Figure, Record
+from generator.core.model import Figure, Figures, Record
 from generator.core.problem import Problem
 
 NO_ITEM = "这一范围没有这个科目"  # the formula of such a zero
 SERIAL = "序号"  # a column that counts the rows
 TOTALS = ("total", "unit")  # the rows of the whole
 DASH = "—"  # what a cell prints for nothing where zeros are dashes
+# "units.2.expenditure.2120101", "between_units.expenditure": a department's figure, as far as it is one unit's.
+UNIT_KEY = re.compile(r"(?:units\.\d+|between_units)\.(.+)")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of a tree: what its patterns and texts see; `n` is its place, `left` and `right` its line numbers."""
+    """A row of a tree: what its patterns and texts see; `n` is its place, `left` and `right` its line numbers.
+
+    A row of a department's unit has that `unit`, and the `start` of the keys of its figures: `units.2.`.
+    """
 
     code: str = ""
     name: str = ""
@@ -38,6 +45,8 @@ class Line:
     left: int = 0
     right: int = 0
     place: int = 0  # among the rows of the body that are no total
+    unit: Record = NOBODY
+    start: str = ""
 
 
 class Cells:
@@ -61,7 +70,8 @@ class Cells:
 
     def columns(self, layout: Layout, line: Line, context: Mapping[str, object]) -> Row:
         """The row of a tree: a cell a column, each knowing the row that it stands in."""
-        inner = {**context, "行": Record({"名称": line.name, "项目": line.project, "级": line.level})}
+        row = {"名称": line.name, "项目": line.project, "级": line.level}
+        inner = {**context, "行": line.unit.having(**row)}
         return tuple(self.column(layout, column, line, inner) for column in layout.columns)
 
     def column(self, layout: Layout, column: ColumnLayout, line: Line, context: Mapping[str, object]) -> Cell:
@@ -87,8 +97,10 @@ class Cells:
 
     def _number(self, layout: Layout, cell: CellLayout, line: Line) -> Spans:
         key = filled(cell.figure, line)
+        if self.words.has_none_before(key):
+            return ()  # a new unit's column of last year is blank
         try:
-            figure = self.words.figure(key)
+            figure = self.words.figure(_known(key, self.words.figures))
         except NotAFigure:
             return self._without(layout, cell, line, key)
         return self._printed(cell, figure)
@@ -139,12 +151,22 @@ def filled(pattern: str, line: Line) -> str:
         "{ordinal}": chinese_ordinal(line.n) if line.n else "",
         "{amount}": amount,
         "{.code}": dotted,
+        "{unit.}": line.start,
         "{code}": line.code,
         "{name}": line.name,
     }
     for name, value in names.items():
         pattern = pattern.replace(name, value)
     return pattern
+
+
+def _known(key: str, figures: Figures) -> object:
+    """The key, or a figure of nothing: of what the department has, a unit need not have anything."""
+    part = UNIT_KEY.fullmatch(key)
+    of_department = figures.get(part[1]) if part else None
+    if key in figures or of_department is None:
+        return key
+    return replace(of_department, key=key, value=Decimal(0), formula="没有安排，为零", inputs=(), origins=())
 
 
 def _code_part(code: str, part: str) -> str:

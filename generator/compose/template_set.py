@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 from difflib import get_close_matches
 from pathlib import Path
@@ -30,10 +30,10 @@ from generator.yaml_file.validation import validate
 from generator.yaml_file.values import FLAGS
 
 __all__ = ["Switches", "TemplateSet", "load_set", "roots", "set_names", "shown"]
-_NAMES = re.compile(r"\{(?:unit|year)\}")  # "{unit}" and "{year}" of "{unit}{year}年部门预算公开"
+_NAMES = re.compile(r"\{(?:unit|year|body)\}")  # "{unit}", "{year}" and "{body}" of "{unit}{year}年{body}预算公开"
 _BRACE = re.compile(r"\{[^{}]*\}?|\}")  # what is left of braces then: "{name}", "{", "}"
 # Mappings of set.yaml whose entries are overridden one by one.
-ADDING_UP = ("switches", "constants", "options", "sections", "checks", "requires", "facts", "by_chapter")
+ADDING_UP = ("switches", "constants", "options", "sections", "checks", "requires", "facts", "comparisons", "by_chapter")
 # What a set says of itself alone: one that extends it is for another year or place.
 OWN = ("description", "regions", "years")
 OF_NEAREST = (*OWN, "by_chapter")  # what is looked at as the nearest set says it
@@ -77,6 +77,7 @@ class TemplateSet:
     `options` are conventions of the set's own, `sections` the files that a chapter is made of, `by_chapter` what a
     chapter or section prints in its own way,
     `checks` the severities that the set wants by rule, `accepted` the findings that may stay in every unit.
+    `comparisons` are those besides last year's, by name: what the text calls each base and where it is from.
     `regions` and `years` are those that it is for, none where it is for any.
     """
 
@@ -96,10 +97,11 @@ class TemplateSet:
     description: str = ""
     regions: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
+    comparisons: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
-    def document_title(self, unit: str, year: int) -> str:
+    def document_title(self, unit: str, year: int, body: str = "") -> str:
         """What the document is called, `document` filled in; a name that ends in digits stands apart from the year."""
-        names = {"{unit}": unit, "{year}": str(year)}
+        names = {"{unit}": unit, "{year}": str(year), "{body}": body}
         words = (
             self.document.replace("{unit}{year}", f"{{unit}}{GAP}{{year}}") if unit[-1:].isdecimal() else self.document
         )
@@ -170,11 +172,11 @@ def _made(
     name: str, chain: list[Path], merged: dict[str, object], place: Place
 ) -> tuple[TemplateSet | None, list[Problem]]:
     switches: dict[str, object] = merged["switches"]  # type: ignore[assignment]
-    missing = [field.name for field in fields(Switches) if switches.get(field.name) is None]
+    missing = [one.name for one in fields(Switches) if switches.get(one.name) is None]
     missing += [key for key in ("document", "chapters") if not merged.get(key)]
     if missing:
         return None, [Problem("template-set-incomplete", place, {"name": name, "missing": "、".join(missing)})]
-    known = {field.name: switches[field.name] for field in fields(Switches)}
+    known = {one.name: switches[one.name] for one in fields(Switches)}
     return (
         TemplateSet(
             name=name,
@@ -192,6 +194,7 @@ def _made(
             by_chapter={key: forms_of(said) for key, said in merged["by_chapter"].items()},  # type: ignore[attr-defined]
             description=str(merged.get("description") or ""),
             regions=tuple(merged.get("regions") or ()),  # type: ignore[arg-type]
+            comparisons=merged["comparisons"],  # type: ignore[arg-type]
             years=tuple(merged.get("years") or map(int, _YEAR.findall(name)[-1:])),  # type: ignore[arg-type]
         ),
         [],

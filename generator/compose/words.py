@@ -5,6 +5,7 @@ Chinese names, because a finance clerk reads the chapters: `{{ 占(general.own, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -19,12 +20,15 @@ from generator.compose.markup import number
 from generator.compose.template_set import Switches
 from generator.core.amount import format_amount, format_count, format_percent
 from generator.core.document import Number, Orientation
-from generator.core.model import Figure, Figures, Ref, share
+from generator.core.model import Figure, Figures, Ref, Words
 from generator.core.money import converted, is_money
 from generator.core.problem import Place, Problem
+from generator.core.ratios import change, rate, share
 
 # Areas are printed to the hundredth of a square metre, as title deeds state them.
 AREA = "平方米"
+# "change(general)", "rate(general.201,执行数)": a change by its key, for cells of tables
+_CHANGED = re.compile(r"(?P<what>change|rate)\((?P<key>[^,()]+)(?:,(?P<base>[^,()]+))?\)")
 AREA_PLACES = 2  # whatever the places of money
 
 
@@ -52,11 +56,62 @@ class Vocabulary:
             return named
         key = named._key if isinstance(named, FigureNode) else named.key if isinstance(named, Ref) else named
         if isinstance(key, str):
-            found = self.figures.get(key) or self._constants.get(key)
+            found = self.figures.get(key) or self._constants.get(key) or self._earlier(key)
             if found:
                 return found
         name = str(key)  # an undefined name raises here
         raise NotAFigure(name if isinstance(key, str) else type(key).__name__)
+
+    def _earlier(self, key: str) -> Figure | None:
+        """A figure of last year or of another base, and what became of it, by key.
+
+        `prior.general`, `compared.执行数.general`; `change(general)` and `rate(general)` against last year.
+        """
+        if changed := _CHANGED.fullmatch(key):
+            now = self.figure(changed["key"])
+            before = self.before(now, changed["base"] or "")
+            return change(now, before) if changed["what"] == "change" else rate(now, before)
+        if not key.startswith(("prior.", "compared.")):
+            return None
+        found = self.figures.before(key)
+        base, own = ("", key.removeprefix("prior.")) if key.startswith("prior.") else key.split(".", 2)[1:]
+        if found is None and own in self.figures and (not base or base in self.figures.called):
+            return self.before(self.figures[own], base)
+        return found
+
+    def none_before(self, base: str = "") -> Words | None:
+        """无可比: why there is nothing to compare with, last year or in the comparison of that name."""
+        if base and base not in self.figures.called:
+            raise NotAFigure(base)
+        return self.figures.without.get(base) if base else self.figures.unit.no_prior
+
+    def has_none_before(self, key: str) -> bool:
+        """Whether the key is an earlier amount of a unit that has none, or what became of it."""
+        changed = _CHANGED.fullmatch(key)
+        if changed:
+            base: str | None = changed["base"] or ""
+        else:
+            named = key.split(".", 2)[1] if key.startswith("compared.") else None
+            base = "" if key.startswith("prior.") else named
+        return base is not None and self.none_before(base) is not None
+
+    def called(self, base: str = "") -> str:
+        """对象: how the text calls what is compared with."""
+        if base and base not in self.figures.called:
+            raise NotAFigure(base)
+        return self.figures.called[base] if base else self.switches.compared_with
+
+    def before(self, now: Figure, base: str) -> Figure:
+        """The figure in the comparison of that name, last year's without a name; one that lacks is told once."""
+        if not base:
+            return self.last_year(now)
+        key = f"compared.{base}.{now.key}"
+        found = self.figures.before(key)
+        if found is not None and base not in self.figures.without:
+            return found
+        code = "prior-none-compared" if self.none_before(base) else "comparison-missing"
+        self.missing(code, now, f"compared.{base}", base)
+        return Figure(key, Decimal(0), now.unit, f"{self.called(base)}·{now.label}", "缺")
 
     def last_year(self, now: Figure) -> Figure:
         """Last year's figure; one without it is a problem of the unit file, and so is a unit that had no last year."""
@@ -147,7 +202,7 @@ class Vocabulary:
         """For facts.json: the figure and all that it was computed from, down to the facts."""
         self.used[figure.key] = figure
         for key in figure.inputs:
-            source = self.figures.get(key) or self.figures.prior.get(key.removeprefix("prior."))
+            source = self.figures.get(key) or self.figures.before(key)
             if source is not None and source.key not in self.used:
                 self._note(source)
 
@@ -205,10 +260,10 @@ class Vocabulary:
         """有: whether the figure is not zero."""
         return bool(self.figure(named).value)
 
-    def existed(self, named: object) -> bool:
-        """曾有: whether it is not zero this year or was not last year."""
+    def existed(self, named: object, base: str = "") -> bool:
+        """曾有: whether it is not zero this year or was not last year, or in the comparison of that name."""
         now = self.figure(named)
-        before = self.figures.prior.get(now.key)
+        before = self.figures.before(f"compared.{base}.{now.key}" if base else f"prior.{now.key}")
         return bool(now.value or (before and before.value))
 
     def is_stated(self, named: object) -> bool:
@@ -219,11 +274,11 @@ class Vocabulary:
             return (named._key if isinstance(named, FigureNode) else named.key) in self.figures
         return not isinstance(named, tuple) or bool(named)
 
-    def missing(self, code: str, now: Figure, block: str) -> None:
+    def missing(self, code: str, now: Figure, block: str, name: str = "") -> None:
         """Something that the unit file does not say of a figure, told once, at the block where it belongs."""
         base = self.figures.base if block == "prior" else None
         place = base or self.figures.unit.places.get(block) or Place(self.figures.unit.file)
-        problem = Problem(code, place, {"key": now.key, "label": now.label})
+        problem = Problem(code, place, {"key": now.key, "label": now.label, "name": name, "called": self.called(name)})
         if problem not in self.problems:
             self.problems.append(problem)
 
