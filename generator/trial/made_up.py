@@ -172,8 +172,7 @@ class _Maker:
 
 def _within(value: str, rules: Rules) -> str:
     """The number, or the bound of a declared fact that it lies beyond."""
-    bounds = [rules[name] for name in ("min", "max") if name in rules]
-    if not bounds:
-        return value
-    least, most = (Decimal(rules.get(name, value)) for name in ("min", "max"))
-    return str(min(max(Decimal(value), least), most))
+    found = Decimal(value)
+    if "min" in rules and found < rules["min"]:
+        return str(rules["min"])
+    return str(rules["max"]) if "max" in rules and found > rules["max"] else value

@@ -14,8 +14,12 @@ from generator.core.classification import PACKAGED
 from generator.core.model import Figure
 from generator.derive import derive
 from generator.pipeline import compose_unit
+from generator.read.set_folders import roots
+from generator.read.set_says import of_named
 from generator.read.unit import read_unit
 from generator.trial.correct.facts import Facts, Line, Project
+from generator.trial.correct.of_set import add_what_is_asked
+from generator.trial.declared import within_bounds
 
 ROUNDS = 6  # reasons ask for others: a figure may be told only once another has changed
 KINDS_OF_LIST = ("functional", "economic")
@@ -37,7 +41,7 @@ def set_down(facts: Facts, before: Facts, folder: Path, sets: Iterable[Path] = (
     units = folder / "units" / "sample"
     units.mkdir(parents=True)
     old = units / f"{before.year}-{before.kind}.yaml"
-    old.write_text(_text(_tree(before, template)), "utf-8")
+    _write(old, _tree(before, template))
     figures = _figures(old) if facts.last_year != "none" else {}
     if facts.last_year != "file":
         old.unlink()
@@ -70,7 +74,7 @@ def _complete(facts: Facts, template: str, path: Path, figures: Mapping[str, Fig
         if facts.last_year != "file":
             tree["prior"] = {"year": str(facts.year - 1), "figures": prior or {"income": "0"}}
         tree["reasons"] = reasons or {}
-        path.write_text(_text(tree if reasons else {k: v for k, v in tree.items() if k != "reasons"}), "utf-8")
+        _write(path, tree if reasons else {k: v for k, v in tree.items() if k != "reasons"})
         _, problems = compose_unit(path)
         asked = {str(one.details["key"]) for one in problems if one.code == "prior-missing"}
         told = {str(one.details["key"]) for one in problems if one.code == "reason-missing"}
@@ -80,6 +84,19 @@ def _complete(facts: Facts, template: str, path: Path, figures: Mapping[str, Fig
         if not asked - set(prior) and not told - set(reasons) and not asked:
             return
         reasons |= dict.fromkeys(sorted(told), "工作任务安排调整")
+
+
+def _write(path: Path, tree: dict[str, Any]) -> None:
+    """The file, with what its set asks for besides; that lies within bounds that are known once the rest is read."""
+    of_set = of_named(tree["template"], roots(path))
+    add_what_is_asked(tree, of_set)
+    path.write_text(_text(tree), "utf-8")
+    if "facts" in tree:
+        unit, problems = read_unit(path)
+        if unit is None:
+            raise ValueError([problem.line("en") for problem in problems])
+        within_bounds(tree, derive(unit)[0])
+        path.write_text(_text(tree), "utf-8")
 
 
 class _Dumper(yaml.SafeDumper):

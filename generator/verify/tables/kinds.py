@@ -85,7 +85,11 @@ KINDS: tuple[Kind, ...] = (
         signs=(Sign(head=(_INDICATORS,)), Sign(body=_INDICATORS)),
     ),
     Kind(
-        *("government", "按政府预算经济分类的支出表", "the general budget by the government's own economic classes, 501 to 599"),
+        *(
+            "government",
+            "按政府预算经济分类的支出表",
+            "the general budget by the government's own economic classes, 501 to 599",
+        ),
         signs=(Sign(head=(_GOVERNMENT,)), Sign(title=_GOVERNMENT)),
     ),
     Kind(
