@@ -61,10 +61,8 @@ def _headings(printed: Printed, end: int) -> Iterator[str]:
 def _is_title(text: str) -> bool:
     """Whether a paragraph may be a heading that the format did not mark, or the title of a table."""
     # "部门收支总体情况表", no sentence that ends so
-    is_table = (
-        len(text) < LONGEST_TITLE and _TABLE.search(_even(text)) is not None and not re.search("[，。；：]", text)
-    )
-    return level_of(text) in {1, 2} or is_table
+    is_short = len(text) < LONGEST_TITLE and not re.search("[，。；：]", text)
+    return level_of(text) in {1, 2} or (is_short and _TABLE.search(_even(text)) is not None)
 
 
 def _bare(text: str) -> str:

@@ -85,11 +85,7 @@ KINDS: tuple[Kind, ...] = (
         signs=(Sign(head=(_INDICATORS,)), Sign(body=_INDICATORS)),
     ),
     Kind(
-        *(
-            "government",
-            "按政府预算经济分类的支出表",
-            "the general budget by the government's own economic classes, 501 to 599",
-        ),
+        *("government", "按政府预算经济分类的支出表", "the general budget by the government's economic classes (501…)"),
         signs=(Sign(head=(_GOVERNMENT,)), Sign(title=_GOVERNMENT)),
     ),
     Kind(
@@ -99,6 +95,10 @@ KINDS: tuple[Kind, ...] = (
             Sign(body="因公出国.*接待", no_body=_ECONOMIC),
         ),
         totals=("三公",),
+    ),
+    Kind(
+        *("by_unit", "按单位列示的收支表", "the amounts of a department's units, a row a unit"),
+        signs=(Sign(head=("单位名称|预算单位", "收入|支出|合计"), no_head="科目|功能|项目名称"),),
     ),
     Kind(
         *("projects", "项目支出表", "projects by functional item, with the economic classes of each"),
