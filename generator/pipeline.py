@@ -19,10 +19,14 @@ from generator.core.problem import Place, Problem, Severity, has_errors, in_orde
 from generator.core.style import Style
 from generator.core.switch import write_set
 from generator.derive import derive, derive_partly
+from generator.derive.compared import with_comparisons
 from generator.history.comparison_base import USUAL, against_initial, base_of
+from generator.history.further_bases import further_bases
 from generator.history.record import changed_since, outputs_differ
 from generator.layout.fit import fit
 from generator.layout.look import read_style
+from generator.read.department import refused
+from generator.read.named_units import of_two_departments
 from generator.read.unit import Reading, read_what_is_there
 from generator.write.facts import write_facts
 
@@ -76,10 +80,14 @@ def compose_unit(
         return None, [*problems, Problem("comparison-only", unit.comparison_only.place, details, Severity.INFO)]
     templates, found = _set_of(unit, path)
     problems += found
-    figures, found = figures_of(unit, path, templates)
+    problems += of_two_departments(path) if unit.members else []
+    members = members_of(unit, in_release)
+    if members.refused:  # what they come to would only tell the same again
+        return None, [*problems, *members.refused]
+    figures, found = figures_of(unit, path, templates, members)
     problems += found
     policy, found = _policy(unit, templates)
-    problems += [*found, *check(figures, policy, in_release)]
+    problems += [*found, *members.others(check(figures, policy, in_release))]
     if templates is None:  # but not before the figures: their problems are the file's, whatever its set
         return None, problems
     document, found = compose(figures, templates)
@@ -117,12 +125,14 @@ def _of_the_rest(reading: Reading, path: Path, in_release: bool) -> list[Problem
 def _set_of(unit: Unit, path: Path) -> tuple[TemplateSet | None, list[Problem]]:
     """The unit's template set; that it is not for the year is a warning."""
     templates, problems = load_set(unit.template, unit.template.place, roots(path))
-    fits = templates is not None and templates.kind in (
-        "",
-        unit.kind,
-    )  # of another kind it is refused, whatever its year
-    problem = year_problem(templates, unit.year, unit.template.place) if templates and fits else None
+    fitting = _fitting(unit, templates)
+    problem = year_problem(fitting, unit.year, unit.template.place) if fitting else None
     return templates, [*problems, *([problem] if problem else [])]
+
+
+def _fitting(unit: Unit, templates: TemplateSet | None) -> TemplateSet | None:
+    """The set, where it is of the unit's kind; one of another kind is refused, and says nothing of this file."""
+    return templates if templates and templates.kind in ("", unit.kind) else None
 
 
 def _policy(unit: Unit, templates: TemplateSet | None) -> tuple[Policy, list[Problem]]:
@@ -139,18 +149,52 @@ def policy_of_file(path: Path) -> Policy:
     return _policy(unit, load_set(unit.template, unit.template.place, roots(path))[0])[0]
 
 
-def figures_of(unit: Unit, path: Path, templates: TemplateSet | None) -> tuple[Figures, list[Problem]]:
+@dataclass(slots=True)
+class Members:
+    """The figures of a department's units; which of them have errors; and what is found of them by themselves."""
+
+    figures: list[Figures] = field(default_factory=list)
+    refused: list[Problem] = field(default_factory=list)
+    told: set[tuple[str, Place | None]] = field(default_factory=set)
+
+    def others(self, problems: Iterable[Problem]) -> list[Problem]:
+        """What is not found of a unit by itself: that is told of the unit's own file, at the same place."""
+        return [one for one in problems if (one.code, one.place) not in self.told]
+
+
+def members_of(unit: Unit, in_release: bool = False) -> Members:
+    """The units of a department, each derived and checked by itself."""
+    members = Members()
+    for one in unit.members:
+        file = Path(one.unit.file)
+        templates, problems = _set_of(one.unit, file)
+        inner = members_of(one.unit, in_release)
+        figures, found = figures_of(one.unit, file, templates, inner)
+        policy, _ = _policy(one.unit, templates)
+        problems += [*inner.refused, *found, *check(figures, policy, in_release)]
+        members.figures.append(figures)
+        members.refused += [refused(file, one.place, problems)] if has_errors(problems) else []
+        members.told |= inner.told | {(each.code, each.place) for each in check(figures, Policy(), in_release)}
+    return members
+
+
+def figures_of(
+    unit: Unit, path: Path, templates: TemplateSet | None, members: Members | None = None
+) -> tuple[Figures, list[Problem]]:
     """All figures, with last year's from the file that the template set compares with, where that is there."""
     prior, problems = _base(unit, path, templates)
-    figures, found = derive(unit, prior)
-    return figures, [*problems, *found, *against_initial(figures, path)]
+    members = members or members_of(unit)
+    figures, found = derive(unit, prior, members.figures)
+    fitting = _fitting(unit, templates)
+    bases, more = further_bases(unit, path, fitting.comparisons if fitting else {})
+    figures, wrong = with_comparisons(figures, bases)
+    return figures, [*problems, *found, *more, *wrong, *against_initial(figures, path)]
 
 
 def _base(unit: Unit, path: Path, templates: TemplateSet | None) -> tuple[Figures | None, list[Problem]]:
     """The figures of the file that the unit is compared with."""
-    # A set of another kind is refused when composing; its switches say nothing of this file.
-    fits = templates is not None and templates.kind in ("", unit.kind)
-    house = with_conventions(templates, unit)[0].switches if templates and fits else None
+    fitting = _fitting(unit, templates)
+    house = with_conventions(fitting, unit)[0].switches if fitting else None
     return base_of(unit, path, house.comparison_base if house else USUAL[unit.kind])
 
 

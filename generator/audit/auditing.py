@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from generator.audit.causes import findings_of
+from generator.audit.explained.rules import Explained, explain
 from generator.audit.finding import Audited, NotChecked, TableRead
 from generator.audit.places import Paper, sentence
 from generator.audit.publication import Publication, read_publication
@@ -14,6 +16,7 @@ from generator.verify.narrative.sentences import Reading
 from generator.verify.tables.about import unit_name
 from generator.verify.tables.head_rows import with_head
 from generator.verify.tables.kinds import KINDS, OTHER, kind_of
+from generator.verify.tables.lookup import Lookup
 from generator.verify.tables.scales import TEN_THOUSAND_YUAN, scaled
 from generator.verify.verification import check_document
 
@@ -31,12 +34,15 @@ def audit_publication(publication: Publication) -> Audited:
         empty = Paper(Printed(files[0], ()))
         return Audited(publication.name, "", files, findings=tuple(findings_of(problems, empty)))
     found, reading = check_document(printed)
+    explained = explain(reading.lines, Lookup.of(printed), found)
+    found += explained.problems
     if not printed.tables() and not printed.paragraphs():
         problems.append(Problem("verify-nothing-read", Place(files[0])))
     paper = Paper(printed)
+    left = tuple(_left(reading, explained, paper))
     return Audited(
-        *(publication.name, unit_name(printed), files, reading.money, reading.money_checked),
-        *(_tables(printed, paper), _left(reading, paper), tuple(findings_of([*problems, *found], paper))),
+        *(publication.name, unit_name(printed), files, reading.money, reading.money - len(left)),
+        *(_tables(printed, paper), left, tuple(findings_of([*problems, *found], paper))),
     )
 
 
@@ -56,13 +62,12 @@ def _table(table: Table, money: str, paper: Paper) -> TableRead:
     return TableRead(table.title, paper.page_of(table.where.block), named, money, columns)
 
 
-def _left(reading: Reading, paper: Paper) -> tuple[NotChecked, ...]:
-    """The amounts, shares and rates that nothing was held against."""
-    return tuple(
-        NotChecked(
-            f"{mention.text}{mention.unit}",
-            paper.page_of(line.where.block, mention.text),
-            sentence(line.text, mention.text, mention.start),
-        )
-        for line, mention in reading.money_open
-    )
+def _left(reading: Reading, explained: Explained, paper: Paper) -> Iterator[NotChecked]:
+    """The amounts, shares and rates that nothing was held against, and that nothing explains."""
+    for line, mention in reading.money_open:
+        if (line.where.block, mention.start) not in explained.known:
+            yield NotChecked(
+                f"{mention.text}{mention.unit}",
+                paper.page_of(line.where.block, mention.text),
+                sentence(line.text, mention.text, mention.start),
+            )

@@ -9,10 +9,19 @@ from typing import Annotated
 
 import typer
 
-from generator.commands.schema import schema_text
+from generator.commands.schema import schema_of_set, schema_text
 from generator.commands.shared.options import Units
 from generator.commands.shared.set_list import sets_of, table
-from generator.commands.shared.terminal import FAILURE, messages, must_be_known, show_all, stop, words
+from generator.commands.shared.terminal import (
+    FAILURE,
+    messages,
+    must_be_known,
+    say,
+    show_all,
+    stop,
+    stop_refused,
+    words,
+)
 from generator.compose import load_set
 from generator.compose.origins import Listed, catalogue, set_to_begin_with
 from generator.compose.template_set import year_problem
@@ -72,15 +81,18 @@ def command(
     must_be_known(kind, KINDS, "类别", "kind")
     if last is not None:
         unit, year, text = _rolled_forward(last, year, template)
-        kind = unit.kind
+        kind, schema, of_set = unit.kind, unit.kind, None
     else:
         year = year or FIRST_YEAR
         target = root / folder / "unit.yaml"
         template = _chosen(template, kind, year)
         of_set = of_named(template, roots(target))
         _classification(year, list_folders(target), of_set.lines)
-        text = starting_file(name, year, kind, template, of_set.schema(kind, only_asked=True))
-    _write(root, folder, f"{year}-{kind}.yaml", kind, text)
+        # Editors complete the facts that a set declares by a schema of the set's own.
+        schema = template.replace("/", "-") if of_set.facts else kind
+        text = starting_file(name, year, kind, template, of_set.schema(kind, only_asked=True), schema)
+    editors = schema_of_set(template, of_set) if of_set and of_set.facts else schema_text(kind)
+    _write(root, folder, f"{year}-{kind}.yaml", text, f"{schema}.schema.json", editors)
 
 
 def _chosen(template: str, kind: str, year: int) -> str:
@@ -117,7 +129,7 @@ def _tell_of_year(template: str, year: int, folders: list[Path]) -> None:
     show_all([problem] if problem else [])
 
 
-def _write(root: Path, folder: str, name: str, kind: str, text: str) -> None:
+def _write(root: Path, folder: str, name: str, text: str, schema: str, editors: str) -> None:
     """The unit's file, and the schema for editors beside the units where it is not there."""
     target = root / folder / name
     if target.exists():
@@ -126,11 +138,11 @@ def _write(root: Path, folder: str, name: str, kind: str, text: str) -> None:
         make_folder(target.parent)
         with locked(target.parent):
             write_all(target.parent, {target.name: text.encode()}, swept=True)
-        if not (root / f"{kind}.schema.json").exists():
-            write_all(root, {f"{kind}.schema.json": schema_text(kind).encode()})
+        if not (root / schema).exists():
+            write_all(root, {schema: editors.encode()})
     except OSError as error:
-        stop(f"{target}: {error.strerror}")
-    typer.echo(str(target))
+        stop_refused(target, error)
+    say(str(target))
 
 
 def _classification(year: int, folders: Iterable[Path], overlays: Iterable[Overlay]) -> Classification:

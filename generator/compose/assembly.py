@@ -15,11 +15,13 @@ from generator.compose.context import context_of
 from generator.compose.conventions import with_conventions
 from generator.compose.declared_prints import last_year_missing, not_printed
 from generator.compose.enclosure import TooMuch
+from generator.compose.forms import of_chapter
 from generator.compose.layouts import Layout, load_layout
 from generator.compose.lists import chinese_ordinal, ordinal
 from generator.compose.sandbox import Engine
 from generator.compose.tables import TableBuilder
 from generator.compose.template_set import TemplateSet, shown
+from generator.compose.units import called
 from generator.compose.vocabulary import filters, functions, namespaces
 from generator.compose.words import Vocabulary
 from generator.core.document import (
@@ -61,12 +63,12 @@ def compose(
     composer = _Composer(figures, templates)
     origins = {} if origins is None else origins
     sections = composer.sections(origins)
-    coarse = too_coarse(figures, composer.words.amounts_in)
+    coarse = too_coarse(figures, composer.words.table_units)
     problems = [*problems, *coarse, *composer.problems(), *last_year_missing(figures)]
     problems += not_printed(figures, origins, composer.words.used)
     if has_errors(problems):
         return None, problems
-    title = templates.document_title(unit.name, unit.year)
+    title = templates.document_title(unit.name, unit.year, called(templates.switches.body, unit))
     facts = tuple(_fact(figure) for _, figure in sorted(composer.words.used.items()))
     document = Document(title, str(unit.name), unit.dated.isoformat(), sections, facts)
     return _with_contents(document), problems
@@ -110,33 +112,40 @@ class _Composer:
     def _placed(self) -> Iterator[tuple[SectionKind, Orientation, Block, str]]:
         for chapter in self.templates.chapters:
             kind: SectionKind = "cover" if chapter == "cover" else "contents" if chapter == "contents" else "body"
-            for file, number in self._files(chapter):
-                path = self.templates.find(file)
-                self._place = Place(shown(path) if path else self.templates.name)
-                rendered = self.engine.render_file(file, {**self.context, "节号": number})
-                for line in markup.lines(rendered):
-                    words = plain(line.spans).split()
-                    origin = f"{line.mark}s/{words[0]}.yaml" if line.mark in ("table", "chart") and words else file
-                    for orientation, block in self._blocks(line):
-                        yield kind, orientation, block, origin
+            for section, number in self._files(chapter):
+                with self.words.in_chapter(of_chapter(self.templates.by_chapter, section)):
+                    for orientation, block, file in self._of_file(f"chapters/{section}.j2", number):
+                        yield kind, orientation, block, file
+
+    def _of_file(self, file: str, number: Markup) -> Iterator[tuple[Orientation, Block, str]]:
+        """The blocks of one file, each with the way its page is turned and the file that it comes from."""
+        path = self.templates.find(file)
+        self._place = Place(shown(path) if path else self.templates.name)
+        names = {"节号": number, "金额单位": self.words.table_amounts()}
+        for line in markup.lines(self.engine.render_file(file, {**self.context, **names})):
+            words = plain(line.spans).split()
+            origin = f"{line.mark}s/{words[0]}.yaml" if line.mark in ("table", "chart") and words else file
+            for orientation, block in self._blocks(line):
+                yield orientation, block, origin
 
     def _files(self, chapter: str, number: str = "") -> Iterator[tuple[str, Markup]]:
-        """The chapter's file, then those of its sections and theirs, each with its Chinese ordinal at its level."""
-        yield f"chapters/{chapter}.j2", Markup(number)
+        """The chapter, then its sections and theirs, each with its Chinese ordinal at its level."""
+        yield chapter, Markup(number)
         for position, section in enumerate(self.templates.sections.get(chapter, ()), 1):
             yield from self._files(f"{chapter}/{section}", chinese_ordinal(position))
 
     def _blocks(self, line: markup.Line) -> Iterator[tuple[Orientation, Block]]:
+        turned = self.words.orientation
         if line.mark.startswith("#"):
-            yield "portrait", self._heading(line)
+            yield turned, self._heading(line)
         elif not line.mark:
-            yield "portrait", Paragraph(line.spans)
+            yield turned, Paragraph(line.spans)
         elif line.mark in ROLES:
-            yield "portrait", Paragraph(line.spans, line.mark)  # type: ignore[arg-type]
+            yield turned, Paragraph(line.spans, line.mark)  # type: ignore[arg-type]
         elif line.mark == "pagebreak":
-            yield "portrait", PageBreak()
+            yield turned, PageBreak()
         elif line.mark == "contents":
-            yield "portrait", Contents(plain(line.spans), ())
+            yield turned, Contents(plain(line.spans), ())
         elif line.mark == "table":
             yield from self._table(plain(line.spans))
         elif line.mark == "chart":
@@ -163,8 +172,9 @@ class _Composer:
         if inner is None:
             self._report("template-directive", {"what": f"@table {words}"})
             return
-        for block in self._table_blocks(layout, {**self.context, **inner}):
-            yield layout.orientation, block
+        unit = {"金额单位": self.words.table_amounts(layout.forms)}
+        for block in self._table_blocks(layout, {**self.context, **unit, **inner}):
+            yield layout.forms.orientation or self.words.orientation, block
 
     def _chart(self, name: str) -> Iterator[tuple[Orientation, Block]]:
         """`@chart NAME`."""
@@ -172,7 +182,7 @@ class _Composer:
         self._problems += problems
         if layout is not None:
             for block in self.charts.blocks(layout):
-                yield "portrait", block
+                yield self.words.orientation, block
 
     def _count(self, layout: Layout) -> dict[str, object]:
         """The place of a public table among them, so that one left out renumbers the rest."""

@@ -18,9 +18,10 @@ from generator.compose.sandbox import Engine
 from generator.compose.words import Vocabulary
 from generator.core.chart import CELL_END, NAME_END, ROW_END
 from generator.core.document import Block, Chart, Number, Paragraph, Series, Span, Spans, Text, plain
-from generator.core.model import Figure, share
+from generator.core.model import Figure
 from generator.core.money import converted, is_money
 from generator.core.problem import Problem, Severity
+from generator.core.ratios import share
 
 # How many series can be told apart by labels of their own: two lines, one above the other; columns of a part.
 MOST_SERIES = {"line": 2, "pie": 1, "column": 3, "bar": 3}
@@ -77,12 +78,12 @@ class ChartBuilder:
             self._report("template-not-a-figure", layout, str(wrong), what=wrong)
             return None
         units = {figure.unit for part in parts for figure in part.figures}
-        if len({self._words.amounts_in if is_money(unit) else unit for unit in units}) > 1:
+        if len({self._words.table_amounts() if is_money(unit) else unit for unit in units}) > 1:
             self._report("chart-units", layout, "parts", units="、".join(sorted(units)))
             return None
-        unit = next(iter(units), self._words.amounts_in)
+        unit = next(iter(units), self._words.table_amounts())
         names = tuple(self._name(layout, series.name) for series in layout.series)
-        return _Values(names, parts, self._words.amounts_in if is_money(unit) else unit)
+        return _Values(names, parts, self._words.table_amounts() if is_money(unit) else unit)
 
     def _parts(self, layout: ChartLayout, one: PartLayout) -> Iterator[Part]:
         """The part, or one for each 类 that has money in any of the series."""
@@ -132,7 +133,9 @@ class ChartBuilder:
         return abs(sum(parts, Decimal(0)) - self._amount(whole)) <= room
 
     def _amount(self, figure: Figure) -> Decimal:
-        return converted(figure.value, figure.unit, self._words.amounts_in) if is_money(figure.unit) else figure.value
+        return (
+            converted(figure.value, figure.unit, self._words.table_amounts()) if is_money(figure.unit) else figure.value
+        )
 
     def _sentence(self, layout: ChartLayout, values: _Values) -> Spans:
         """The layout's own words, or all the numbers: `收入结构：财政拨款收入279.45万元。`"""

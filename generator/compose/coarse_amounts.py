@@ -6,6 +6,7 @@ tables in 万元 print what was filed; tables in 元 would print parts that do n
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from decimal import Decimal
 
 from generator.core.model import Figures
@@ -13,10 +14,10 @@ from generator.core.money import YUAN
 from generator.core.problem import Problem
 
 
-def too_coarse(figures: Figures, table_amounts: str) -> list[Problem]:
+def too_coarse(figures: Figures, table_units: Collection[str]) -> list[Problem]:
     """That tables in 元 are wanted of a file in 万元 in which rounding was approved; nothing of any other file."""
     unit = figures.unit
-    if table_amounts != YUAN or unit.amounts_in == YUAN:
+    if YUAN not in table_units or unit.amounts_in == YUAN:
         return []
     rounded = [leaf for key, leaf in unit.approved.items() if _was_rounded(figures, key)]
     if not rounded:

@@ -7,10 +7,11 @@ from dataclasses import asdict
 from generator.compose.figure_nodes import FigureNode
 from generator.compose.lists import day
 from generator.compose.template_set import TemplateSet
+from generator.compose.units import body_of, called, unit_records
 from generator.compose.vocabulary import namespaces
 from generator.compose.words import Vocabulary
 from generator.core.declared import BLOCK, RECORDS
-from generator.core.model import Figures, Record
+from generator.core.model import Figures, Record, Unit
 from generator.core.schemas import unit_schema
 
 
@@ -27,13 +28,15 @@ def context_of(figures: Figures, templates: TemplateSet, words: Vocabulary) -> d
         "上年度": words.print(figures["year.prior"]),
         "年末": day(f"{unit.year}-12-31"),
         "落款日期": unit.record.unit.signed,  # type: ignore[attr-defined]
-        "金额单位": words.amounts_in,
+        "金额单位": words.table_amounts(),
         "无上年": unit.no_prior,
         "比较对象": templates.switches.compared_with,
         "未填": _mark(templates.switches.empty_mark),
-        "称谓": templates.switches.body,
+        "称谓": called(templates.switches.body, unit),
+        "主体": body_of(unit),
+        "所属单位": unit_records(figures),
         "惯例": Record(asdict(templates.switches)),
-        "选项": Record(templates.options),
+        "选项": Record({name: _option(value, unit) for name, value in templates.options.items()}),
         "概况": _block(unit.kind, record, "overview"),
         "绩效": _block(unit.kind, record, "performance"),
         "项目表": tuple(project.record for project in unit.projects),
@@ -43,6 +46,11 @@ def context_of(figures: Figures, templates: TemplateSet, words: Vocabulary) -> d
         "facts": FigureNode(figures, BLOCK),
         "文件": record,
     }
+
+
+def _option(value: str | bool, unit: Unit) -> str | bool:
+    """An option's value; 按单位 is 部门 or 单位 as for the switch `body`."""
+    return called(value, unit) if isinstance(value, str) else value
 
 
 def _block(kind: str, record: Record, name: str) -> object:

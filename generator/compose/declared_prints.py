@@ -30,9 +30,9 @@ def not_printed(figures: Figures, origins: Mapping[Block, str], used: Mapping[st
 
 
 def last_year_missing(figures: Figures) -> Iterator[Problem]:
-    """Last year's amounts that the set asks for and nobody states."""
+    """Last year's amounts that the set asks for and nobody states, of a unit that had a last year."""
     unit = figures.unit
-    for one in unit.declared:
+    for one in unit.declared if unit.no_prior is None else ():
         key = f"{BLOCK}.{one.key}"
         if LAST in one.years and key in figures and key not in figures.prior:
             place = unit.places.get(key, Place(unit.file))

@@ -21,9 +21,10 @@ SOURCES: Mapping[str, tuple[str, ...]] = {
     "each": ("ends",),
 }
 COLUMN_KEYS: Mapping[str, tuple[str, ...]] = {
-    "tree": ("code", "text", "figure", "align", "head", "zero"),
+    "tree": ("code", "text", "figure", "align", "head", "zero", "units"),
     # The cells are written in the rows; of a column only what counts it in the row of numbers.
-    **dict.fromkeys(("fixed", "left", "beside"), ("figure",)),
+    "fixed": ("figure", "units"),
+    **dict.fromkeys(("left", "beside"), ("figure",)),
     "each": ("text", "figure", "align", "head", "zero", "merge"),
 }
 TABLE_KEYS: Mapping[str, tuple[str, ...]] = {
@@ -31,10 +32,11 @@ TABLE_KEYS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("fixed", "left", "beside"), ()),
     "each": ("empty_rows",),
 }
+UNITS = "units"
 HEEDED_BY_SOME = ("total", "total_row", "unit_row", "bold", "empty_rows")
 # What needs another key of the table beside it.
 NEEDS = {"unit_row": "total", "total_row": "total"}
-HEADER_KEYS = ("text", "figure", "colspan", "rowspan", "bold")  # a cell of the head stands in the middle
+HEADER_KEYS = ("text", "figure", "colspan", "rowspan", "bold", "units")  # a cell of the head stands in the middle
 
 
 def idle_keys(layout: Mapping[str, Any], where: Where) -> list[Problem]:
@@ -51,13 +53,14 @@ def idle_keys(layout: Mapping[str, Any], where: Where) -> list[Problem]:
 
 def _of_source(layout: Mapping[str, Any], rows: Mapping[str, Any], source: str, where: Where) -> Iterator[Problem]:
     """What a table with rows from this source does not heed."""
-    idle = [key for key, value in rows.items() if value is not None and key not in (source, *SOURCES[source])]
+    heeded = () if rows.get("tree") == UNITS else SOURCES[source]  # all units of a department, whatever the scope
+    idle = [key for key, value in rows.items() if value is not None and key not in (source, *heeded)]
     idle += [key for key in HEEDED_BY_SOME if layout.get(key) is not None and key not in TABLE_KEYS[source]]
     columns = [column for column in layout["columns"] if column]
     used = dict.fromkeys(key for column in columns for key, value in column.items() if value is not None)
     idle += [key for key in used if key not in ("width", *COLUMN_KEYS[source])]
     yield from (Problem("layout-idle", where(key), {"key": key, "source": source}) for key in idle)
-    if source == "tree" and not rows.get("scope"):
+    if source == "tree" and rows["tree"] != UNITS and not rows.get("scope"):
         yield Problem("layout-needs", where("tree"), {"key": "tree", "needs": "scope"})
 
 

@@ -9,10 +9,11 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Literal
 
+from generator.compose.forms import AS_AROUND, NAMES, Forms, forms_of
 from generator.compose.layout_faults import idle_keys
 from generator.compose.removal import blanks_within, is_taken_away, unremovable
 from generator.compose.template_set import TemplateSet, shown
-from generator.core.document import Align, Orientation
+from generator.core.document import Align
 from generator.core.problem import Place, Problem, has_errors
 from generator.core.schemas import schema
 from generator.yaml_file.names import english
@@ -37,6 +38,7 @@ class CellLayout:
     head: bool = False
     zero: str = ""
     line: str = ""
+    units: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ class Layout:
     subtitle: str = ""
     entry: str = ""
     level: int = 2
-    orientation: Orientation = "portrait"
+    forms: Forms = AS_AROUND
     size: Literal["normal", "small"] = "normal"
     left: str = ""
     right: str = ""
@@ -197,6 +199,7 @@ def _layout(name: str, place: Place, found: dict[str, Any]) -> Layout:
         form_widths=tuple(form["widths"]),
         form_rows=_rows(form["rows"]),
         bold=frozenset(found.pop("bold", ())),
+        forms=forms_of({key: found.pop(key) for key in NAMES if key in found}),
         **found,
     )
 

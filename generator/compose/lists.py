@@ -39,6 +39,10 @@ class Lists:
         """类目录: the functional 类 of a scope that have money this year: code, name, figure."""
         return [self._row(scope, code) for code in self._codes(scope, 3) if self._words.exists(self._at(scope, code))]
 
+    def subclasses(self, scope: object) -> list[Record]:
+        """款目录: the functional 款 of a scope that have money this year, with their 类."""
+        return [self._row(scope, code) for code in self._codes(scope, 5) if self._words.exists(self._at(scope, code))]
+
     def items(self, scope: object, planned: object = None) -> list[Record]:
         """项目录: the functional 项 that have money this year or had it last year, with their 类 and 款.
 
@@ -79,13 +83,15 @@ class Lists:
         return sorted(code for code in codes if code.isdigit() and len(code) == length)
 
     def _row(self, scope: object, code: str) -> Record:
-        above = [self.name_of(other) for other in ancestors(code)] if len(code) == 7 else []  # an economic 款 has no 款
+        names = self._words.figures.unit.classification.functional
+        # an economic 款 has no functional 类 above it
+        above = [self.name_of(other) for other in ancestors(code)] if code in names else []
         return Record(
             {
                 "编码": data(code),
                 "名称": self.name_of(code),
                 "类": above[0] if above else data(""),
-                "款": above[1] if above else data(""),
+                "款": above[1] if above[1:] else data(""),
                 "键": code,
                 "类码": data(code[:3]),
                 "款码": data(code[3:5]),

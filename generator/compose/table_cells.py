@@ -6,23 +6,33 @@ rendered, and comes back with its numbers and data framed (markup.py).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from generator.compose import markup
 from generator.compose.figure_nodes import NotAFigure
 from generator.compose.layouts import CellLayout, ColumnLayout, Layout, RowLayout
 from generator.compose.lists import chinese_ordinal
 from generator.compose.sandbox import Engine
+from generator.compose.units import NOBODY
 from generator.compose.words import Vocabulary
 from generator.core.document import Align, Cell, Row, Spans, Text
-from generator.core.model import Record
+from generator.core.model import Figures, Record
 from generator.core.problem import Problem
+
+DASH = "—"  # what a cell prints for nothing where zeros are dashes
+# "units.2.expenditure.2120101", "between_units.expenditure": a department's figure, as far as it is one unit's.
+UNIT_KEY = re.compile(r"(?:units\.\d+|between_units)\.(.+)")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of a tree: what its patterns and texts see; `n` is its place, `left` and `right` its line numbers."""
+    """A row of a tree: what its patterns and texts see; `n` is its place, `left` and `right` its line numbers.
+
+    A row of a department's unit has that `unit`, and the `start` of the keys of its figures: `units.2.`.
+    """
 
     code: str = ""
     name: str = ""
@@ -31,6 +41,8 @@ class Line:
     project: Record | None = None
     left: int = 0
     right: int = 0
+    unit: Record = NOBODY
+    start: str = ""
 
 
 class Cells:
@@ -54,7 +66,8 @@ class Cells:
 
     def columns(self, layout: Layout, line: Line, context: Mapping[str, object]) -> Row:
         """The row of a tree: a cell a column, each knowing the row that it stands in."""
-        inner = {**context, "行": Record({"名称": line.name, "项目": line.project, "级": line.level})}
+        row = {"名称": line.name, "项目": line.project, "级": line.level}
+        inner = {**context, "行": line.unit.having(**row)}
         return tuple(self.column(layout, column, line, inner) for column in layout.columns)
 
     def column(self, layout: Layout, column: ColumnLayout, line: Line, context: Mapping[str, object]) -> Cell:
@@ -75,14 +88,20 @@ class Cells:
         return _made(cell, self.spans(layout, cell.text, context), "left")
 
     def _number(self, layout: Layout, cell: CellLayout, key: str) -> Spans:
+        if self.words.has_none_before(key):
+            return ()  # a new unit's column of last year is blank
         try:
-            figure = self.words.figure(key)
+            figure = self.words.figure(_known(key, self.words.figures))
         except NotAFigure:
             self.report("template-not-a-figure", layout, cell.figure, what=key)
             return ()
-        if not figure.value and (cell.zero or self.words.switches.zero_cells) == "blank":
+        zero = (cell.zero or self.words.zero) if not figure.value else ""
+        if zero == "blank":
             return ()
-        return (self.words.number(figure),)
+        if zero == "dash":
+            return (Text(DASH),)
+        number = self.words.number(figure)
+        return (replace(number, text="0") if zero == "whole" else number,)
 
 
 def _made(cell: CellLayout, spans: Spans, align: Align) -> Cell:
@@ -109,12 +128,22 @@ def _filled(pattern: str, line: Line) -> str:
         "{ordinal}": chinese_ordinal(line.n) if line.n else "",
         "{amount}": amount,
         "{.code}": dotted,
+        "{unit.}": line.start,
         "{code}": line.code,
         "{name}": line.name,
     }
     for name, value in names.items():
         pattern = pattern.replace(name, value)
     return pattern
+
+
+def _known(key: str, figures: Figures) -> object:
+    """The key, or a figure of nothing: of what the department has, a unit need not have anything."""
+    part = UNIT_KEY.fullmatch(key)
+    of_department = figures.get(part[1]) if part else None
+    if key in figures or of_department is None:
+        return key
+    return replace(of_department, key=key, value=Decimal(0), formula="没有安排，为零", inputs=(), origins=())
 
 
 def _code_part(code: str, part: str) -> str:

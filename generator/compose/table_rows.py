@@ -8,6 +8,7 @@ from itertools import pairwise, zip_longest
 
 from generator.compose.layouts import CellLayout, Layout, RowLayout
 from generator.compose.table_cells import Cells, Line
+from generator.compose.units import unit_records
 from generator.core.document import Cell, Number, Row, plain
 from generator.core.government import government_classes
 from generator.core.model import Record
@@ -22,9 +23,11 @@ class Rows:
         self._cells = cells
         self._words = cells.words
         self._figures = cells.words.figures
+        self._earlier: tuple[str, ...] = ()
 
     def body(self, layout: Layout, context: Mapping[str, object]) -> list[Row]:
         """The rows that there is something for; none for an empty table."""
+        self._earlier = tuple(sorted({one for column in layout.columns if (one := _earlier(column.figure))}))
         rows = layout.rows
         if rows.fixed:
             return self._fixed(layout, rows.fixed, context)
@@ -38,7 +41,7 @@ class Rows:
         if lines and layout.total:
             unit = [Line(name=self._figures.unit.name, level="unit")] if layout.unit_row else []
             total = [self._total(layout, context), *unit]
-            lines = [*lines, *total] if self._words.switches.total_row == "last" else [*total, *lines]
+            lines = [*lines, *total] if self._words.total_row == "last" else [*total, *lines]
         return [self._cells.columns(layout, line, context) for line in lines]
 
     def has_data(self, layout: Layout, body: Sequence[Row], context: Mapping[str, object]) -> bool:
@@ -52,7 +55,7 @@ class Rows:
 
     def nothing(self, layout: Layout, context: Mapping[str, object]) -> Row:
         """The one row of an empty table: blank, or its total with the zeros that the set prints."""
-        if self._words.switches.zero_cells == "blank" or not layout.total:
+        if self._words.zero == "blank" or not layout.total:
             return tuple(Cell() for _ in layout.columns)
         return self._cells.columns(layout, self._total(layout, context), context)
 
@@ -65,6 +68,8 @@ class Rows:
     # ── trees of codes ─────────────────────────────────────────────────────────────────────────────────────────
 
     def _lines(self, layout: Layout) -> Iterable[Line]:
+        if layout.rows.tree == "units":
+            return self._units(layout)
         if layout.rows.scope not in self._figures:
             self._cells.report("template-not-a-figure", layout, layout.rows.scope, what=layout.rows.scope)
             return []
@@ -80,9 +85,24 @@ class Rows:
             case _:
                 return self._tree(layout.rows.scope)
 
+    def _units(self, layout: Layout) -> list[Line]:
+        """The units of a department, as its file lists them; where there is a total, what comes off it too."""
+        members = self._figures.unit.members
+        found = [
+            Line(name=str(one.unit.name), level="unit", n=one.number, unit=record, start=one.start)
+            for one, record in zip(members, unit_records(self._figures), strict=True)
+        ]
+        if layout.total and members and self._words.exists("between_units"):
+            found.append(Line(name="减：部门内部往来", level="unit", start="between_units."))
+        return found
+
     def _codes(self, scope: str) -> set[str]:
-        """The codes of a scope that have money."""
-        return {code for key in self._figures if (code := _code_of(key, scope)) and self._words.exists(key)}
+        """The codes of a scope that have money, or had it where the table has a column of that."""
+        return {code for key in self._figures if (code := _code_of(key, scope)) and self._has_or_had(key)}
+
+    def _has_or_had(self, key: str) -> bool:
+        before = (self._figures.before(start + key) for start in self._earlier)
+        return self._words.exists(key) or any(figure and figure.value for figure in before)
 
     def _tree(self, scope: str) -> list[Line]:
         """类, 款, 项 of a scope that have money, by code."""
@@ -176,6 +196,13 @@ def _at_path(context: Mapping[str, object], path: str) -> object:
     for step in path.split(".")[1:]:
         found = found.get(step) if isinstance(found, Record) else None
     return found
+
+
+def _earlier(pattern: str) -> str:
+    """The base of a column that shows an earlier amount: `prior.` of prior.general{.code}, `compared.执行数.`."""
+    if pattern.startswith("prior."):
+        return "prior."
+    return ".".join(pattern.split(".")[:2]) + "." if pattern.startswith("compared.") else ""
 
 
 def _code_of(key: str, scope: str) -> str:

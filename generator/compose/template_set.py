@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from generator.checks.policy import Accepted, rule_id, unknown_rule
+from generator.compose.forms import Forms, forms_of
 from generator.compose.markup import GAP
 from generator.compose.removal import Removals
 from generator.core.amount import Zeros
+from generator.core.document import Orientation
 from generator.core.problem import Place, Problem, Severity
 from generator.core.schemas import KINDS, paths_of, schema, unit_schema
 from generator.read.declared_facts import problems_of_facts
@@ -28,12 +30,13 @@ from generator.yaml_file.validation import validate
 from generator.yaml_file.values import FLAGS
 
 __all__ = ["Switches", "TemplateSet", "load_set", "roots", "set_names", "shown"]
-_NAMES = re.compile(r"\{(?:unit|year)\}")  # "{unit}" and "{year}" of "{unit}{year}年部门预算公开"
+_NAMES = re.compile(r"\{(?:unit|year|body)\}")  # "{unit}", "{year}" and "{body}" of "{unit}{year}年{body}预算公开"
 _BRACE = re.compile(r"\{[^{}]*\}?|\}")  # what is left of braces then: "{name}", "{", "}"
 # Mappings of set.yaml whose entries are overridden one by one.
-ADDING_UP = ("switches", "constants", "options", "sections", "checks", "requires", "facts")
+ADDING_UP = ("switches", "constants", "options", "sections", "checks", "requires", "facts", "comparisons", "by_chapter")
 # What a set says of itself alone: one that extends it is for another year or place.
 OWN = ("description", "regions", "years")
+OF_NEAREST = (*OWN, "by_chapter")  # what is looked at as the nearest set says it
 _YEAR = re.compile(r"20\d\d")  # "2025" of "changji-city/budget-2025"
 
 
@@ -63,14 +66,18 @@ class Switches:
     column_numbers: bool
     total_row: str
     body: str
+    text_amounts: str
+    orientation: Orientation
 
 
 @dataclass(frozen=True, slots=True)
 class TemplateSet:
     """A loaded set: `chain` are its folders, nearest first; `constants` the statutory numbers that its text states.
 
-    `options` are conventions of the set's own, `sections` the files that a chapter is made of,
+    `options` are conventions of the set's own, `sections` the files that a chapter is made of, `by_chapter` what a
+    chapter or section prints in its own way,
     `checks` the severities that the set wants by rule, `accepted` the findings that may stay in every unit.
+    `comparisons` are those besides last year's, by name: what the text calls each base and where it is from.
     `regions` and `years` are those that it is for, none where it is for any.
     """
 
@@ -86,13 +93,15 @@ class TemplateSet:
     sections: Mapping[str, tuple[str, ...]]
     checks: Mapping[str, str]
     accepted: tuple[Accepted, ...]
+    by_chapter: Mapping[str, Forms]
     description: str = ""
     regions: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
+    comparisons: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
-    def document_title(self, unit: str, year: int) -> str:
+    def document_title(self, unit: str, year: int, body: str = "") -> str:
         """What the document is called, `document` filled in; a name that ends in digits stands apart from the year."""
-        names = {"{unit}": unit, "{year}": str(year)}
+        names = {"{unit}": unit, "{year}": str(year), "{body}": body}
         words = (
             self.document.replace("{unit}{year}", f"{{unit}}{GAP}{{year}}") if unit[-1:].isdecimal() else self.document
         )
@@ -126,13 +135,28 @@ def load_set(name: str, place: Place, folders: Iterable[Path]) -> tuple[Template
         if found is None:
             return None, problems
         found = {key: value for key, value in found.items() if not (chain and key in OWN)}
-        own = own or {key: found.get(key) for key in OWN}
+        own = own or {key: found.get(key) for key in OF_NEAREST}
         chain.append(folder)
-        merged = _beneath(merged, found) | own
+        merged = _beneath(merged, found) | {key: own[key] for key in OWN}
         place = Place(shown(folder / "set.yaml"), 1, 1)
         asked = str(found["extends"]) if found.get("extends") else None
     idle = list(removals.idle([("document",), ("chapters",), *(("switches", one.name) for one in fields(Switches))]))
+    idle += _idle_chapters(own, merged, chain[0])
     return (None, idle) if idle else _made(name, chain, merged, place)
+
+
+def _idle_chapters(own: Mapping[str, Any], merged: Mapping[str, Any], folder: Path) -> list[Problem]:
+    """Chapters that the set itself says something of under `by_chapter` and does not print."""
+    known = set(merged.get("chapters") or ())
+    known |= {f"{chapter}/{name}" for chapter, names in merged["sections"].items() for name in names}
+    idle = [name for name in own.get("by_chapter") or () if name not in known]
+    node = read_file(folder / "set.yaml", shown(folder / "set.yaml"))[0] if idle else None
+    details = {"known": "、".join(sorted(known))}
+    return [
+        Problem("by-chapter-unknown", place_at(node, ("by_chapter", name), key=True), {"name": name, **details})
+        for name in idle
+        if node is not None
+    ]
 
 
 def _beneath(nearer: dict[str, object], farther: dict[str, object]) -> dict[str, object]:
@@ -148,11 +172,11 @@ def _made(
     name: str, chain: list[Path], merged: dict[str, object], place: Place
 ) -> tuple[TemplateSet | None, list[Problem]]:
     switches: dict[str, object] = merged["switches"]  # type: ignore[assignment]
-    missing = [field.name for field in fields(Switches) if switches.get(field.name) is None]
+    missing = [one.name for one in fields(Switches) if switches.get(one.name) is None]
     missing += [key for key in ("document", "chapters") if not merged.get(key)]
     if missing:
         return None, [Problem("template-set-incomplete", place, {"name": name, "missing": "、".join(missing)})]
-    known = {field.name: switches[field.name] for field in fields(Switches)}
+    known = {one.name: switches[one.name] for one in fields(Switches)}
     return (
         TemplateSet(
             name=name,
@@ -167,8 +191,10 @@ def _made(
             sections={key: tuple(names) for key, names in merged["sections"].items()},  # type: ignore[attr-defined]
             checks=merged["checks"],  # type: ignore[arg-type]
             accepted=tuple(merged["accepted"]),  # type: ignore[arg-type]
+            by_chapter={key: forms_of(said) for key, said in merged["by_chapter"].items()},  # type: ignore[attr-defined]
             description=str(merged.get("description") or ""),
             regions=tuple(merged.get("regions") or ()),  # type: ignore[arg-type]
+            comparisons=merged["comparisons"],  # type: ignore[arg-type]
             years=tuple(merged.get("years") or map(int, _YEAR.findall(name)[-1:])),  # type: ignore[arg-type]
         ),
         [],

@@ -16,6 +16,11 @@ FOLDER = Path(__file__).parents[1] / "data"
 KINDS = ("budget", "final")  # 部门预算, 部门决算
 # A file with nothing but the amounts of an earlier year (`comparison_only: …`).
 COMPARISON = "comparison"
+# Lists of a unit file that a department's are put together of; any other list (duties, indicators) is its own.
+LISTS = (
+    *("line_items", "income_items", "carryover_items", "projects"),
+    *("performance.projects", "self_evaluation.projects"),
+)
 # Fields with which every unit file begins; the other common ones (approved, prior, reasons, …) stand at its end.
 HEAD = ("template", "year", "kind", "unit_of_amounts", "unit")
 ANY = "*"  # in paths, for the entries of a list or a key that a template chooses
@@ -120,6 +125,34 @@ def paths_of(fields: dict[str, Any], above: str = "") -> Iterable[str]:
         if rules.get("type") == "list":
             inner, path = inner.get("schema", {}), f"{path}.{ANY}"
         yield from paths_of(inner, f"{path}.")
+
+
+def department_schema(found: dict[str, Any]) -> dict[str, Any]:
+    """The same for a department whose amounts are those of its units: what is added up need not be there."""
+    return {name: _of_department(rules, name) for name, rules in found.items()}
+
+
+def is_added_up(unit: str) -> bool:
+    """Whether numbers in this unit are a department's by addition: money and what is counted, no points and rates."""
+    return unit not in ("", "分", "%")
+
+
+def is_joined(path: str, kind: str) -> bool:
+    """Whether a list is a department's by joining those of its units: their items, projects, and declared lists."""
+    return path in LISTS or (kind == "list" and path.startswith(f"{BLOCK}."))
+
+
+def _of_department(rules: dict[str, Any], path: str) -> dict[str, Any]:
+    kind = rules.get("type", "text")
+    if is_joined(path, kind):
+        return {**rules, "required": False, "minlength": 0}
+    if "valuesrules" in rules or (kind in ("amount", "count") and is_added_up(rules.get("meta", {}).get("unit", ""))):
+        return {**rules, "required": False}
+    if kind != "dict" or "schema" not in rules:
+        return rules
+    inner = {name: _of_department(one, f"{path}.{name}") for name, one in rules["schema"].items()}
+    needed = any(one.get("required") for one in inner.values())
+    return {**rules, "schema": inner, "required": bool(rules.get("required")) and needed}
 
 
 @cache

@@ -36,7 +36,7 @@ SPLIT = ("expenditure", "general", "fund")
 
 def enter_budget(ledger: Ledger, unit: Unit, last_years: Iterable[str] = ()) -> None:
     """All sums of a budget. `last_years` are the keys that had an amount last year: their 项 are printed too."""
-    last_years = list(last_years)
+    last_years = [*last_years, *(key for block in unit.compared.values() for key in block.figures)]
     lines = unit.line_items
     # A 项 that the classification no longer has cannot be printed under its name; prior.py has reported it.
     for name, label, chosen, usual in _scopes(lines, unit.classification):

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.core.government import government_classes
+from generator.core.members import owner_of
 from generator.core.model import LineItem, Unit
-from generator.derive.government import target
+from generator.derive.government import says_its_kind, target
 from generator.derive.scopes import Column, Takes, both, of_nature
 from generator.derive.sources import BASIC
 
@@ -41,8 +42,12 @@ def _codes(unit: Unit) -> Iterator[tuple[str, str, Takes]]:
     for code, name in unit.classification.economic.items():
         yield code, name, _paid_as(code)
     lists = government_classes()
-    targets = {line.economic: target(lists, unit, line.economic) for line in unit.line_items if line.economic}
-    for code, name in lists.names.items() if unit.economic_unit else ():
+    targets = {
+        (line.leaf.place.file, line.economic): target(lists, owner_of(unit, line.leaf), line.economic)
+        for line in unit.line_items
+        if line.economic
+    }
+    for code, name in lists.names.items() if says_its_kind(unit) else ():
         yield code, name, _goes_to(code, targets)
 
 
@@ -50,5 +55,5 @@ def _paid_as(code: str) -> Takes:
     return lambda line: line.economic.startswith(code)
 
 
-def _goes_to(code: str, targets: dict[str, str]) -> Takes:
-    return lambda line: targets.get(line.economic, "").startswith(code)
+def _goes_to(code: str, targets: dict[tuple[str, str], str]) -> Takes:
+    return lambda line: targets.get((line.leaf.place.file, line.economic), "").startswith(code)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.core.government import GovernmentClasses, government_classes
+from generator.core.members import moved_leaf
 from generator.core.model import Leaf, Unit
 from generator.core.problem import Place, Problem, Severity
 from generator.derive import sources
@@ -26,10 +27,10 @@ def enter_government(ledger: Ledger, unit: Unit) -> None:
 
     Where a 类 has money that is known by 类 only, as that of most projects, it has no 款: they would not come to it.
     """
-    if not unit.economic_unit:
+    if not says_its_kind(unit):
         return
     lists = government_classes()
-    paid = [(code, nature, leaf) for own, nature, leaf in _paid(unit) if (code := target(lists, unit, own))]
+    paid = [(code, nature, leaf) for one, own, nature, leaf in _paid(unit) if (code := target(lists, one, own))]
     by_class = {code for code, _, leaf in paid if len(code) == 3 and leaf.value}
     held = [(code[:3] if code[:3] in by_class else code, nature, leaf) for code, nature, leaf in paid]
     for nature, word in NATURES.items():
@@ -64,14 +65,24 @@ def _label(*words: str) -> str:
     return label_of("政府预算经济分类", *words)
 
 
-def _paid(unit: Unit) -> Iterator[tuple[str, str, Leaf]]:
-    """The general budget's amounts by economic code: basic expenditure by 款, projects by 类."""
+def says_its_kind(unit: Unit) -> bool:
+    """Whether the unit, or every unit of a department, says whether it is 行政 or 事业."""
+    return all(says_its_kind(one.unit) for one in unit.members) if unit.sums else bool(unit.economic_unit)
+
+
+def _paid(unit: Unit) -> Iterator[tuple[Unit, str, str, Leaf]]:
+    """The general budget's amounts by economic code, with whose they are: basic expenditure by 款, projects by 类."""
+    for one in unit.members if unit.sums else ():
+        for owner, code, nature, leaf in _paid(one.unit):
+            yield owner, code, nature, moved_leaf(leaf, one, unit.amounts_in)
+    if unit.sums:
+        return
     for code, leaf in unit.basic_expenditure.items():
-        yield code, "basic", leaf
+        yield unit, code, "basic", leaf
     for project in unit.projects:
         for part in project.parts:
             if part.source in sources.GENERAL:
-                yield from ((code, "project", leaf) for code, leaf in part.economic.items())
+                yield from ((unit, code, "project", leaf) for code, leaf in part.economic.items())
 
 
 def target(lists: GovernmentClasses, unit: Unit, code: str) -> str:
@@ -85,13 +96,13 @@ def target(lists: GovernmentClasses, unit: Unit, code: str) -> str:
 
 def government_problems(unit: Unit) -> Iterator[Problem]:
     """Codes that may be several of the government's, and what the file says of them that there is not."""
-    if not unit.economic_unit:
+    if not unit.economic_unit or unit.sums:  # of a department's units it is told with each of them
         return
     lists, told, doubtful = government_classes(), set[str](), dict[str, Place]()
     for code, said in unit.government_codes.items():
         if said not in lists.names:
             yield Problem("government-code-unknown", said.place, {"code": said, "own": code})
-    codes = [(code, leaf) for code, _, leaf in _paid(unit)]
+    codes = [(code, leaf) for _, code, _, leaf in _paid(unit)]
     codes += [(line.economic, line.leaf) for line in unit.line_items if line.economic]
     for code, leaf in codes:
         found = target(lists, unit, code)

@@ -23,7 +23,7 @@ from generator.derive.ledger import STATED, Ledger
 # First parts of keys that count positions: `line_items.3.amount` is another item's next year.
 BY_POSITION = {
     *("line_items", "income_items", "carryover_items", "projects"),
-    *("performance", "self_evaluation", "evaluation"),
+    *("performance", "self_evaluation", "evaluation", "units", "between_units"),
 }
 NOTHING = "上年没有，为零"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from generator.core.document import Document
 from generator.core.model import Figures, Record
@@ -38,6 +39,7 @@ class Summary:
 
     `sources`, `classes` and `three_public_parts` are names with their amounts; `last_year` has last year's amounts by
     their figures' keys, where they are known; `keys` says which figures are income, expenditure and 三公.
+    `units` are the folders of a department's units, and `added_up` says whether its amounts are theirs.
     """
 
     folder: str
@@ -59,6 +61,8 @@ class Summary:
     keys: Mapping[str, str]
     projects: tuple[str, ...]
     items: tuple[str, ...]
+    units: tuple[str, ...]
+    added_up: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,8 @@ def summary(figures: Figures, document: Document, folder: str) -> Summary:
         keys={"income": income, "expenditure": spending, "three_public": three},
         projects=tuple(str(project.name) for project in unit.projects),
         items=tuple(f"{code} {names.get(code, '')}" for code in items),
+        units=tuple(Path(one.unit.file).parent.name for one in unit.members),
+        added_up=bool(unit.sums),
     )
 
 

@@ -135,7 +135,8 @@ class _Templates:
         rows = next((text for key, text in texts if key == "each"), "")
         scope = {"条": names.entry(rows, {})} if rows else {}
         for key, text in texts:
-            found = _PLAIN_KEY.match(text) if key == "figure" else None
+            # Of a department's unit the same as of the department: "{unit.}expenditure"
+            found = _PLAIN_KEY.match(text.removeprefix("{unit.}")) if key == "figure" else None
             if found:
                 names.note(f"={found.group().rstrip('.')}", asked)
             elif key != "figure" and "{" in text:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from generator.core.classification import Classification, classification_of, nearest_classification
 from generator.core.model import Unit
 from generator.core.problem import Problem, has_errors
-from generator.core.schemas import COMPARISON, KINDS, schema
+from generator.core.schemas import COMPARISON, KINDS, department_schema, schema
 from generator.read.budget import BudgetReader
 from generator.read.comparison import read_comparison
+from generator.read.department import FILED, UNITS, Visited, as_department
 from generator.read.final import FinalReader
 from generator.read.names_of_year import classification_for, list_folders, overlay_of
 from generator.read.partly import NEEDED, may_lack, supplied, usable
@@ -43,14 +45,19 @@ def read_unit(path: Path, name: str | None = None, of_set: OfSet | None = None) 
     return reading.unit, reading.problems
 
 
-def read_what_is_there(path: Path, name: str | None = None, of_set: OfSet | None = None) -> Reading:
-    """The unit in the file, or what is right in one that has errors."""
+def read_what_is_there(
+    path: Path, name: str | None = None, of_set: OfSet | None = None, visited: Visited | None = None
+) -> Reading:
+    """The unit in the file, or what is right in one that has errors; of a department with the units that it names.
+
+    `visited` are the files of the department that this one is read for.
+    """
     name = name or str(path)
     node, problems = read_file(path, name)
     if node is None:
         return Reading(problems)
     of_set = of_set or of_named(_said(node, "template"), roots(path))
-    rules = schema(COMPARISON) if _for_comparison(node) else of_set.schema(_kind(node, path))
+    rules = _rules(node, path, of_set)
     found, more = validate(node, rules)
     tree, missing = english(node, rules)[0], frozenset[str]()
     if found is None or has_errors(problems):
@@ -78,7 +85,27 @@ def read_what_is_there(path: Path, name: str | None = None, of_set: OfSet | None
     reader = READERS_OF_KINDS[found["kind"]](name, found, tree, classification, rules, missing)
     unit = replace(reader.unit(), declared=of_set.facts if of_set.kind == found["kind"] else ())
     problems = [*problems, *reader.problems, *reader.codes.uncertain()]
+    if found.get(UNITS) and not has_errors(problems):
+        department, more = as_department(unit, path, visited or Visited(), _read_member, found)
+        return Reading([*problems, *more], department)
     return Reading(problems, rest=usable(unit, reader.problems)) if has_errors(problems) else Reading(problems, unit)
+
+
+def _read_member(path: Path, visited: Visited) -> tuple[Unit | None, list[Problem]]:
+    """The unit in the file of one that a department names."""
+    reading = read_what_is_there(path, visited=visited)
+    return reading.unit, reading.problems
+
+
+def _rules(node: Node, path: Path, of_set: OfSet) -> dict[str, Any]:
+    """The schema that the file is to follow."""
+    if _for_comparison(node):
+        return schema(COMPARISON)
+    rules = of_set.schema(_kind(node, path))
+    tree, _ = english(node, schema("unit"))
+    is_department = isinstance(tree, Mapping) and tree.entry(UNITS) is not None
+    said = value_at(tree, ("amounts_from",))
+    return department_schema(rules) if is_department and said not in FILED else rules
 
 
 def _for_comparison(node: Node) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from generator.core.classification import Classification
-from generator.core.model import Leaf, LineItem, Project, Record, Unit, Words
+from generator.core.classification import LENGTHS, Classification
+from generator.core.model import Compared, Leaf, LineItem, Project, Record, Unit, Words
 from generator.core.problem import Place, Problem
 from generator.read.codes import Codes
 from generator.read.names_of_year import overlay_of
@@ -16,7 +16,7 @@ from generator.yaml_file.node import Node
 
 # Blocks whose keys are figures, codes or options and no fields: the Unit has them by themselves, templates do not see
 # them.
-APART = ("approved", "prior", "reasons", "uses", "conventions", "checks", "classification")
+APART = ("approved", "prior", "compared", "reasons", "uses", "conventions", "checks", "classification")
 
 
 class UnitReader:
@@ -71,7 +71,8 @@ class UnitReader:
             places=records.places(found),
             missing=self.missing,
             lines=overlay_of(found, records.tree),
-            no_prior=self._no_prior(prior),
+            no_prior=self._said_none("prior", found=prior),
+            compared=self._compared(),
         )
 
     def projects(self, record: Record) -> tuple[Project, ...]:
@@ -119,15 +120,29 @@ class UnitReader:
         return {code: leaf for code, leaf in leaves.items() if leaf}
 
     def _uses(self) -> dict[str, Words]:
-        """What each functional 类 is spent on (主要用于…), in the unit's words."""
+        """What each functional 类, 款 or 项 is spent on (主要用于…), in the unit's words; none has another's."""
         for code in self.found.get("uses") or {}:
-            self.codes.functional(code, self.records.place("uses", code), length=3)
+            length = len(code) if len(code) in LENGTHS["functional"] else 3
+            self.codes.functional(code, self.records.place("uses", code), length=length)
         return {code: self.records.words("uses", code) for code in self.found.get("uses") or {}}
 
-    def _no_prior(self, prior: Mapping[str, Any]) -> Words | None:
-        """Why there was no last year; sentences that it stands in have their own stops."""
-        words = self.records.words("prior", "none")
-        return Words(words.rstrip("。；，"), words.place) if prior.get("none") else None
+    def _said_none(self, *path: str, found: Mapping[str, Any]) -> Words | None:
+        """Why there is nothing to compare with; sentences that it stands in have their own stops."""
+        words = self.records.words(*path, "none")
+        return Words(words.rstrip("。；，"), words.place) if found.get("none") else None
+
+    def _compared(self) -> dict[str, Compared]:
+        """The further comparisons by name."""
+        result = {}
+        for name, block in (self.found.get("compared") or {}).items():
+            path = ("compared", name)
+            result[name] = Compared(
+                year=block.get("year") or self.found["year"] - 1,
+                figures=self.records.amounts(block.get("figures") or (), *path, "figures"),
+                reasons={key: self.records.words(*path, "reasons", key) for key in block.get("reasons") or {}},
+                none=self._said_none(*path, found=block),
+            )
+        return result
 
     def _prior(self, prior: Mapping[str, Any]) -> None:
         """Last year's block has the amounts, or says why there are none."""

@@ -35,5 +35,6 @@ CASES = (
     Extreme("no-projects", without=PROJECTS),
     Extreme("overall-alone", without=("performance.projects",)),
     Extreme("projects-alone", without=("performance.overall",)),
+    Extreme("department", department=True),
     Extreme("largest-amounts", amount=LARGEST, amounts_in="元", items=4, projects=1, change=SMALLER),
 )

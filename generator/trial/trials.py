@@ -33,6 +33,7 @@ from generator.trial.declared import within_bounds
 from generator.trial.last_year import with_last_year, with_reasons
 from generator.trial.leftovers import Leftover, leftovers
 from generator.trial.made_up import Extreme, made_up
+from generator.trial.made_up_department import texts_alone, with_units
 from generator.trial.template_lines import Sources
 
 _YEAR = re.compile(r"20\d\d")  # "2025" of "changji-city/budget-2025"
@@ -168,7 +169,8 @@ def _case(templates: TemplateSet, names: Classification, extreme: Extreme, tried
     serious = (each for each in found if each.severity is Severity.ERROR and each.code != "fact-outside")
     yield from (replace(problem, place=None) for problem in serious)
     origins: dict[Block, str] = {}
-    complete, document, found = _composed(with_last_year(figures, extreme), templates, origins)
+    called = {name: one["called"] for name, one in templates.comparisons.items()}
+    complete, document, found = _composed(with_last_year(figures, extreme, called), templates, origins)
     tried.files[extreme.name] = text + _comparisons(complete)
     tried.printed |= {*origins.values(), *_chapters_of_tables(templates, origins.values())}
     yield from (_elsewhere(problem, unit.file) for problem in found)
@@ -240,6 +242,12 @@ def _unit(templates: TemplateSet, names: Classification, extreme: Extreme) -> tu
             figures, _ = derive(unit)
             _agree(data, figures)
             within_bounds(data, figures)
+        if extreme.department:
+            own = made_up(texts_alone(of_set.schema(templates.kind)), names, head, extreme)
+            with_units(own, data, path.parent, _dumped)
+            text = _dumped(own)
+            path.write_text(text, encoding="utf-8")
+            unit, problems = read_unit(path, None, of_set)
     return unit, text, problems
 
 

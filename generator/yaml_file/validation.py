@@ -14,6 +14,7 @@ from typing import Any, ClassVar
 from cerberus import TypeDefinition, Validator, errors
 from cerberus.schema import DefinitionSchema
 
+from generator.core.declared import BLOCK
 from generator.core.problem import Problem, in_order
 from generator.yaml_file import node as nodes
 from generator.yaml_file import values
@@ -237,7 +238,13 @@ def _how_to_fill(rules: Rules) -> Problem:
 
 
 def _missing(path: Path, rules: Rules, details: dict[str, object], tree: nodes.Node) -> Problem:
-    """At the key of what it is missing from; the file as a whole has none, so its first line."""
+    """At the key of what it is missing from; the file as a whole has none, so its first line.
+
+    Of a field that a template set declares nobody knows the unit by heart, so it is told.
+    """
+    unit = rules.get("meta", {}).get("unit", "")
+    if path[0] == BLOCK and unit:
+        details["field"] = named(path, f"{label_of(rules)}（{unit}）")
     kind = rules.get("type", "text")
     example = str(rules["allowed"][0]) if "allowed" in rules else _EXAMPLES.get(kind, "……")
     details["example"] = f"{path[-1]}: {example}"

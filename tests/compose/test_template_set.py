@@ -68,7 +68,7 @@ def test_contents_page_lists_what_the_chapters_head(world: World) -> None:
         ("switches:", "switches:\n  separators: 有时", "flag-form", "set.yaml:10"),
         ("switches:", "switches:\n  amount_places: 1000000", "value-too-large", "set.yaml:10"),
         ("switches:", "switches:\n  percent_places: 7", "value-too-large", "set.yaml:10"),
-        ("  大型设备: 50\n", "  大型设备: 五十\n", "amount-form", "set.yaml:17"),
+        ("  大型设备: 50\n", "  大型设备: 五十\n", "amount-form", "set.yaml:26"),
         ("title: 昌吉市 2025 年部门预算公开\n", "", "field-missing", "set.yaml:2"),
         ('"{unit}{year}年部门预算公开"', '"{unit}{yaer}年"', "template-undefined", "set.yaml:8"),
         ('"{unit}{year}年部门预算公开"', '"{unit.__class__}"', "template-undefined", "set.yaml:8"),

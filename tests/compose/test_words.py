@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.compose import load_set
+from generator.compose.changes import Changes
 from generator.compose.lists import chinese_ordinal
 from generator.compose.markup import inline
 from generator.compose.template_set import roots
@@ -135,7 +136,7 @@ def test_amount_and_rate_always_point_the_same_way(now: Decimal, before: Decimal
     key = "three_public.vehicle_operation"
     this_year = {**FIGURES, key: replace(FIGURES[key], value=now)}
     last_year = {**FIGURES.prior, key: replace(FIGURES.prior[key], value=before)}
-    words = Vocabulary(Figures(REAL, this_year, last_year), TEMPLATES.switches, {})
+    words = Changes(Vocabulary(Figures(REAL, this_year, last_year), TEMPLATES.switches, {}))
     amount, rate = plain(inline(words.amount_change(key))), plain(inline(words.rate_change(key)))
     assert amount.startswith("减少" if now < before else "增加")
     assert rate.startswith("下降" if now < before else "增长")

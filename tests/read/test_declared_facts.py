@@ -130,7 +130,7 @@ def test_it_is_in_facts_json_open_data_and_comparisons(declared: World) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "code", "words"),
     [
-        ("  tenders: 3\n", "", "field-missing", ("公开招标次数", "facts.tenders")),
+        ("  tenders: 3\n", "", "field-missing", ("公开招标次数（次）", "facts.tenders")),
         ("  tenders: 3\n", "  tendrs: 3\n", "field-unknown-near", ("tenders",)),
         ("  tenders: 3\n", "  tenders: 三\n", "amount-form", ("公开招标次数",)),
         ("合同金额: 120.00", "合同金额: -1", "value-too-small", ("授予中小企业合同金额",)),
@@ -225,6 +225,9 @@ def test_next_years_file_asks_for_it_anew(declared: World) -> None:
 def test_the_starting_file_and_the_schema_have_it(declared: World) -> None:
     done = gongkai("new", "x", "--name", "某局", "--template", NAME, cwd=declared.folder)
     text = (declared.folder / done.stdout.strip()).read_text("utf-8")
+    editors = "changji-city-budget-2025.schema.json"
+    assert text.startswith(f"# yaml-language-server: $schema=../{editors}\n")
+    assert "授予中小企业合同金额" in (declared.folder / "units" / editors).read_text("utf-8")
     assert "# 授予中小企业合同金额（必填）（金额）" in text and "  won_by_sme:" in text
     done = gongkai("schema", "--template", NAME, cwd=declared.folder)
     fields = json.loads(done.stdout)["properties"]["facts"]

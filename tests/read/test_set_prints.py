@@ -94,7 +94,12 @@ def few(world: World) -> World:
 def test_a_set_asks_for_what_it_prints_and_no_more(world: World) -> None:
     every, own = required(of(world)), required(of(few(world)))
     assert {"assets", "overview.staffing.retired", "unit.signed"} <= every - own
-    conditional = ("overview.subordinates.", "performance.", "prior.")  # of blocks that may be left out
+    conditional = (
+        "government_economic.",
+        "overview.subordinates.",
+        "performance.",
+        "prior.",
+    )  # of blocks that may be left out
     assert {one for one in own if "." in one and not one.startswith(conditional)} == {
         "unit.name",
         *(f"procurement.{one}" for one in ("goods", "works", "services")),
@@ -169,3 +174,19 @@ def test_the_starting_file_and_the_schema_follow_the_set(world: World) -> None:
     assert '"procurement"' in str(yaml.safe_load(schema.stdout)["allOf"]).replace("'", '"')
     common = (ROOT / "units/budget.schema.json").read_text("utf-8")
     assert "procurement" not in str(yaml.safe_load(common)["allOf"])
+
+
+def stated_by_every_unit(fields: dict[str, object], above: str = "") -> set[str]:
+    """The paths of single facts that a unit with nothing special must state; a list or table counts once."""
+    found: set[str] = set()
+    for name, rules in fields.items():
+        assert isinstance(rules, dict)
+        if rules.get("required"):
+            is_block = rules.get("type") == "dict" and "schema" in rules
+            found |= stated_by_every_unit(rules["schema"], f"{above}{name}.") if is_block else {f"{above}{name}"}
+    return found
+
+
+def test_a_unit_of_the_nationwide_budget_states_thirty_facts_at_most() -> None:
+    stated = stated_by_every_unit(of_named("china/budget", [ROOT / "templates"]).schema("budget"))
+    assert 15 < len(stated) <= 30, sorted(stated)

@@ -13,6 +13,7 @@ from generator.core.messages.checks_tables import CHECKS_TABLES
 from generator.core.messages.checks_texts import CHECKS_TEXTS
 from generator.core.messages.comparisons import COMPARISONS
 from generator.core.messages.compose import COMPOSE
+from generator.core.messages.department import DEPARTMENT
 from generator.core.messages.derive import DERIVE
 from generator.core.messages.faults import FAULTS
 from generator.core.messages.filesystem import FILES
@@ -29,6 +30,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **READ,
     **AMOUNT,
     **DERIVE,
+    **DEPARTMENT,
     **COMPOSE,
     **COMPARISONS,
     **GOVERNMENT,

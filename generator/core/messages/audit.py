@@ -18,4 +18,26 @@ AUDIT: dict[str, tuple[str, str]] = {
         "这个文件与 {other} 内容相同（格式不同），没有另外核对。",
         "This file says the same as {other} in another format and was not audited by itself.",
     ),
+    # Numbers by what explains them (generator/audit/explained).
+    "audit-near-cell": (
+        "写 {found}，表中{name}是 {computed}：只差一位，像是笔误。请核对。",
+        "{found} is written, the tables have {computed} for {name}: one digit apart, "
+        "which looks like a slip. Check it.",
+    ),
+    "audit-near-sum": (
+        "写 {found}，{name}是 {computed}：只差一位，像是笔误。请核对。",
+        "{found} is written, but {name} (what it is made of) comes to {computed}: one digit apart. Check it.",
+    ),
+    "audit-said-twice": (
+        "“{name}”这里写 {found}，另一处写 {computed}：只差一位，像是笔误。请核对两处。",
+        "“{name}” is {found} here and {computed} elsewhere: one digit apart, which looks like a slip. Check both.",
+    ),
+    "audit-zero-rate": (
+        "变动写 {found}，{name}却写 {computed}：一个是零，一个不是。请核对。",
+        "The change is {found} and its rate {computed} ({name}): one of them is nothing, the other is not. Check both.",
+    ),
+    "audit-near-rate": (
+        "{name} {found} 与前后的金额不符，按金额应为 {computed}。请核对。",
+        "{found} ({name}) does not follow from the amounts around it, which give {computed}. Check it.",
+    ),
 }

@@ -205,6 +205,10 @@ COMPOSE: dict[str, tuple[str, str]] = {
         "Unknown directive {what}. There is: @table, @chart, @contents, @pagebreak, @cover_unit, @cover_title, "
         "@signature, @date.",
     ),
+    "by-chapter-unknown": (
+        "by_chapter 中的“{name}”不是本套的章或节。可用的有：{known}。",
+        "“{name}” under by_chapter is no chapter or section of this set. There is: {known}.",
+    ),
     "removal-nothing": (
         "“{key}”没有写值，意思是去掉继承来的这一项，但这里没有继承到它。请写上值，或删去这一行。",
         "“{key}” has no value, which takes away what is inherited, but nothing is inherited there. Give it a value or "

@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.core.document import Chart
 from generator.core.style import ParagraphStyle
 from generator.layout.charts.drawing import (
+    BELOW,
     CLEARANCE,
     LEADING,
     LEAST,
@@ -54,12 +55,13 @@ def bars(chart: Chart, look: ParagraphStyle, width: float) -> Drawing:
             box = Box(zero if series[part] >= 0 else zero - size, y + APART / 2, size, pitch - APART, at)
             shapes.append(box)
             end = max(zero, box.x + box.width) + GAP
-            labels.append(Label(end, y + pitch / 2 + look.size * 0.36, told[at][part], look.size, "start"))
+            figure = chart.series[at].values[part].figure
+            labels.append(Label(end, y + pitch / 2 + look.size * 0.36, told[at][part], look.size, "start", figure))
     top, high = below_unit(look), slot * len(names)
     axis = Rule(((zero, top), (zero, top + high)))
     most, free = highest + right / unit, slot - pitch * count + APART
     plot = Plot(left, top, width - left, high, lowest, most, pitch - APART, APART, free)
-    return Drawing("bar", width, top + high + 2, look.size, plot, (*shapes, axis), tuple(labels))
+    return Drawing("bar", width, top + high + BELOW, look.size, plot, (*shapes, axis), tuple(labels))
 
 
 def _told(chart: Chart) -> list[list[str]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.core.document import Chart
 from generator.core.style import ParagraphStyle
 from generator.layout.charts.drawing import (
+    BELOW,
     CLEARANCE,
     LEADING,
     LEAST,
@@ -71,7 +72,7 @@ def columns(chart: Chart, look: ParagraphStyle, width: float) -> Drawing | None:
     least, most = ((zero - y) / unit for y in (bottom, top))
     free = slot - thick - pitch * (len(chart.series) - 1)
     plot = Plot(0, top, width, bottom - top, least, most, thick, pitch - thick, free)
-    height = bottom + line * max(map(len, below)) + GAP + 2
+    height = bottom + line * max(map(len, below)) + BELOW
     return Drawing("column", width, height, look.size, plot, shapes, labels)
 
 
@@ -93,8 +94,9 @@ def _numbers(chart: Chart, scale: _Scale, look: ParagraphStyle) -> Iterator[Labe
     line = look.size * LEADING
     for at, amounts in enumerate(amounts_of(chart)):
         for part, amount in enumerate(amounts):
-            told = [*names_of(chart)[at : at + 1], chart.series[at].values[part].text]
+            printed = chart.series[at].values[part]
+            told = [*names_of(chart)[at : at + 1], printed.text]
             end = scale.zero - amount * scale.unit
             first = end - GAP - line * (len(told) - 1) if amount >= 0 else end + GAP + look.size
             for number, words in enumerate(told):
-                yield Label(scale.middle(part, at), first + line * number, words, look.size)
+                yield Label(scale.middle(part, at), first + line * number, words, look.size, figure=printed.figure)

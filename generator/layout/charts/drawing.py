@@ -15,6 +15,7 @@ from generator.core.style import ParagraphStyle
 from generator.layout.measure import text_width
 
 LEADING = 1.25  # the pitch of a label's lines, as a multiple of its size
+ABOVE, BELOW = 4.0, 6.0  # free above and below what is drawn: text above, caption below
 UNIT_GAP = 6.0  # below the line that names the unit
 LEAST = 0.75  # the length of a column or bar that is not zero: else it would not be seen
 NAMES_BELOW = 3.0  # between what is drawn and the names of the parts below it
@@ -68,6 +69,7 @@ class Label:
     text: str
     size: float
     anchor: Literal["start", "middle", "end"] = "middle"
+    figure: str = ""  # of the number in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +142,9 @@ def widest(texts: list[str], size: float) -> float:
 
 def unit_label(chart: Chart, look: ParagraphStyle, width: float) -> Label:
     """单位：万元, at the right end of the first line."""
-    return Label(width - 2, look.size, f"单位：{chart.unit}", look.size, "end")
+    return Label(width - 2, ABOVE + look.size, f"单位：{chart.unit}", look.size, "end")
 
 
 def below_unit(look: ParagraphStyle) -> float:
     """Where the drawing begins below that line."""
-    return look.size * LEADING + UNIT_GAP
+    return ABOVE + look.size * LEADING + UNIT_GAP

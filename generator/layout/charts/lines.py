@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.core.document import Chart
 from generator.core.style import ParagraphStyle
 from generator.layout.charts.drawing import (
+    BELOW,
     CLEARANCE,
     LEADING,
     Drawing,
@@ -55,7 +56,7 @@ def lines(chart: Chart, look: ParagraphStyle, width: float) -> Drawing | None:
         *part_names(below, slot, bottom, look),
     )
     plot = Plot(0, top, slot * len(chart.parts), bottom - top, (zero - bottom) / unit, (zero - top) / unit)
-    height = bottom + line * max(map(len, below)) + GAP
+    height = bottom + line * max(map(len, below)) + BELOW
     return Drawing("line", width, height, look.size, plot, (*traces, Rule(((0, zero), (width, zero)))), labels)
 
 
@@ -65,7 +66,7 @@ def _numbers(chart: Chart, traces: list[Trace], look: ParagraphStyle) -> Iterato
         for part, number in enumerate(series.values):
             x, y = traces[at].points[part]
             shift = -GAP if _is_upper(amounts, at, part) else GAP + look.size * 0.85
-            yield Label(x, y + shift, number.text, look.size)
+            yield Label(x, y + shift, number.text, look.size, figure=number.figure)
 
 
 def _line_names(names: list[str], traces: list[Trace], x: float, look: ParagraphStyle) -> Iterator[Label]:

@@ -18,14 +18,16 @@ RADIUS = 68.0
 OF_WIDTH = 1 / 6  # the radius at most, so that labels have room beside it on a phone
 ELBOW, REACH = 12.0, 20.0  # from the rim: where the leader turns, and where it ends
 GAP = 4.0  # between leader and label, and between labels
-MARGIN = 8.0  # above and below all
+MARGIN = 10.0  # above and below all
 
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """The label of a slice: its lines, their height, and the middle of the slice as a part of the full turn."""
+    """The label of a slice: its lines, the figure of its share, its height, and the middle of the slice as a part of
+    the full turn."""
 
     lines: list[str]
+    share: str
     height: float
     turn: float
 
@@ -38,7 +40,7 @@ def drawn_pie(chart: Chart, look: ParagraphStyle, width: float) -> Drawing:
     for part, share, (start, end) in zip(chart.parts, chart.shares, turns, strict=True):
         lines = wrap(f"{words_of(part)} {share.text}", look, width / 2 - radius - REACH - GAP)
         turn = (start + end) / 2
-        sides[turn < 0.5].append(_Side(lines, len(lines) * look.size * LEADING + GAP, turn))
+        sides[turn < 0.5].append(_Side(lines, share.figure, len(lines) * look.size * LEADING + GAP, turn))
     height = 2 * MARGIN + max(2 * radius, *(sum(one.height for one in side) for side in sides.values()))
     pie = Plot(width / 2 - radius, height / 2 - radius, 2 * radius, 2 * radius)
     slices = [Slice(width / 2, height / 2, radius, start, end, at) for at, (start, end) in enumerate(turns)]
@@ -69,7 +71,9 @@ def _labels(
         elbow, end = ((pie.x + sign * (pie.radius + far), middle) for far in (ELBOW, REACH))
         first = middle - line * len(one.lines) / 2 + look.size
         lines = enumerate(words.strip() for words in one.lines)
-        labels = (Label(end[0] + sign * GAP, first + line * n, words, look.size, anchor) for n, words in lines)
+        labels = (
+            Label(end[0] + sign * GAP, first + line * n, words, look.size, anchor, one.share) for n, words in lines
+        )
         yield one.turn, Callout(Rule((rim, elbow, end)), tuple(labels))
 
 

@@ -12,10 +12,12 @@ from decimal import Decimal
 
 from generator.compare.indicator_changes import shown_value
 from generator.core.declared import BLOCK
-from generator.core.model import Figure, Figures, Leaf, Record, Words
+from generator.core.model import Figure, Figures, Leaf, LineItem, Record, Words
 from generator.core.money import TEN_THOUSAND, in_ten_thousand, is_money
 
 Row = dict[str, str]
+# Marks the rows that take out what the units of a department pay one another; no column.
+BETWEEN = "between"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,20 @@ def _economic_class(figures: Figures, code: str) -> Row:
 
 
 def _units(figures: Figures) -> Iterator[Row]:
+    if not figures.unit.members:
+        yield from _totals(figures)
+
+
+def _departments(figures: Figures) -> Iterator[Row]:
+    if figures.unit.members:
+        yield from ({**row, "units": str(len(figures.unit.members))} for row in _totals(figures))
+
+
+def _between(line: LineItem) -> Row:
+    return {BETWEEN: "1"} if line.leaf.key.startswith("between_units.") else {}
+
+
+def _totals(figures: Figures) -> Iterator[Row]:
     income = "total_income" if figures.unit.kind == "final" else "income"
     yield {
         "signed": figures.unit.signed.isoformat() if figures.unit.signed else "",
@@ -113,6 +129,7 @@ def _expenditure(figures: Figures) -> Iterator[Row]:
             "source": line.source,
             "nature": line.nature,
             "amount": amount,
+            **_between(line),
         }
 
 
@@ -120,7 +137,7 @@ def _income(figures: Figures) -> Iterator[Row]:
     """Of final accounts by item; a budget's income is what it spends, by source."""
     for line in figures.unit.entries.get("income", figures.unit.line_items if figures.unit.kind == "budget" else ()):
         amount = amount_of(line.leaf)
-        yield {**_function(figures, line.code), "source": line.source, "amount": amount}
+        yield {**_function(figures, line.code), "source": line.source, "amount": amount, **_between(line)}
 
 
 def _basic(figures: Figures) -> Iterator[Row]:
@@ -201,9 +218,11 @@ TOTALS = (
     Column("signed", "落款日期", "date"),
     Column("income", "收入总计（万元）", "number"),
     Column("expenditure", "支出合计（万元）", "number"),
+    Column("department", "所属部门文件夹"),
 )
 TABLES: tuple[DataTable, ...] = (
     DataTable("units", "单位", (*UNIT, *TOTALS), _units),
+    DataTable("departments", "部门", (*UNIT, *TOTALS, Column("units", "所属单位个数", "integer")), _departments),
     DataTable("income", "收入", (*UNIT, *FUNCTION, SOURCE, AMOUNT), _income),
     DataTable("expenditure", "支出", (*UNIT, *FUNCTION, *ECONOMIC, SOURCE, NATURE, AMOUNT), _expenditure),
     DataTable("basic_expenditure", "基本支出", (*UNIT, *ECONOMIC, *ECONOMIC_GROUP, AMOUNT), _basic),

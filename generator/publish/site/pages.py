@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.core.amount import format_percent
+from generator.publish.departments import counted, department_of, in_outline
 from generator.publish.opendata.rows import TABLES
 from generator.publish.site.chart import bars, shown
 from generator.publish.summary import PublishedUnit
@@ -54,26 +55,28 @@ class _Site:
 
     def index(self) -> bytes:
         newest = sorted(self._releases, reverse=True)
-        rows = [(release, unit) for release in newest for unit in self._releases[release]]
-        years = sorted({unit.year for _, unit in rows}, reverse=True)
-        kinds = [kind for kind in KINDS if any(unit.kind == kind for _, unit in rows)]
+        rows = [(release, *row) for release in newest for row in in_outline(self._releases[release])]
+        years = sorted({unit.year for *_, unit in rows}, reverse=True)
+        kinds = [kind for kind in KINDS if any(unit.kind == kind for *_, unit in rows)]
         return _page("index", "", title="部门预算、部门决算公开", rows=rows, years=years, kinds=kinds, releases=newest)
 
     def release(self, release: str) -> bytes:
         units = self._releases[release]
+        once = counted(units)
         totals = ("income", "expenditure", "three_public")
-        sums = {key: sum((Decimal(getattr(unit, key) or 0) for unit in units), Decimal(0)) for key in totals}
+        sums = {key: sum((Decimal(getattr(unit, key) or 0) for unit in once), Decimal(0)) for key in totals}
         classes: dict[str, Decimal] = {}
-        for unit in units:
+        for unit in once:
             for label, amount in unit.classes:
                 classes[label] = classes.get(label, Decimal(0)) + Decimal(amount)
         by_class = [(label, str(amount)) for label, amount in sorted(classes.items())]
-        largest = sorted(units, key=lambda unit: (-Decimal(unit.expenditure), unit.folder))[:20]
+        largest = sorted(once, key=lambda unit: (-Decimal(unit.expenditure), unit.folder))[:20]
         return _page(
             "release",
             "../",
             title=title_of(release),
-            units=units,
+            units=in_outline(units),
+            departments=sum(bool(unit.units) for unit in units),
             sums=sums,
             classes=by_class,
             chart=bars("支出按功能分类", by_class) if by_class else "",
@@ -95,6 +98,8 @@ class _Site:
             "../../",
             title=f"{unit.name}{title_of(release)}",
             unit=unit,
+            department=department_of(self._releases[release]).get(unit.folder),
+            below=[row for row in in_outline(self._releases[release]) if row[1].folder in unit.units],
             release=release,
             documents=documents,
             compared=list(_compared(unit)),

@@ -5,7 +5,7 @@ The table is there for who does not see the picture; the picture is nothing to a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 
 from generator.core.chart import alternative
@@ -64,12 +64,12 @@ def printed_chart(chart: Chart, number: int, style: Style) -> Iterator[str]:
     yield "</div>"
 
 
-def shown_chart(chart: Chart, number: int, style: Style) -> Iterator[str]:
-    """For a screen."""
+def shown_chart(chart: Chart, number: int, style: Style, explained: Mapping[str, str]) -> Iterator[str]:
+    """For a screen; `explained` is what the page says of each figure."""
     yield f'<figure class="chart" aria-label="{escape(chart.title)}">'
     for name, width in (("wide", _width(style)), ("narrow", NARROW)):
         drawing = draw(chart, style, width)
-        yield svg(drawing, f"chart-{number}-{name}", f'class="{name}" aria-hidden="true"')
+        yield svg(drawing, f"chart-{number}-{name}", f'class="{name}" aria-hidden="true"', explained=explained)
     yield '<div class="chart-numbers">'
     yield from _table(chart)
     yield "</div>"

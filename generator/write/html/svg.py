@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 from math import cos, pi, sin
 
@@ -21,8 +21,18 @@ OUTLINE, THIN, THICK = 0.6, 0.7, 1.6  # points: round shapes, axes and leaders, 
 MARK = 2.6  # points: half the size of the mark of a point
 
 
-def svg(drawing: Drawing, name: str, attributes: str, title: str = "", family: str = "") -> str:
-    """The drawing; `name` keeps its patterns apart from others', `attributes` go to the element itself."""
+def svg(
+    drawing: Drawing,
+    name: str,
+    attributes: str,
+    title: str = "",
+    family: str = "",
+    explained: Mapping[str, str] | None = None,
+) -> str:
+    """The drawing; `name` keeps its patterns apart from others', `attributes` go to the element itself.
+
+    `explained` is what a label says of its figure while the mouse is over it.
+    """
     used = sorted({shape.fill for shape in drawing.shapes if isinstance(shape, Box | Slice)})
     patterns = "".join(_pattern(f"{name}-{number}", fill_of(number)) for number in used)
     font = f' font-family="{escape(family)}"' if family else ""
@@ -34,7 +44,7 @@ def svg(drawing: Drawing, name: str, attributes: str, title: str = "", family: s
             f"<defs>{patterns}</defs>" if patterns else "",
             f'<rect width="{_n(drawing.width)}" height="{_n(drawing.height)}" fill="#FFFFFF"/>',
             *(part for shape in drawing.shapes for part in _shape(shape, name)),
-            *(_label(label, font) for label in drawing.labels),
+            *(_label(label, font, (explained or {}).get(label.figure, "")) for label in drawing.labels),
             "</svg>",
         )
     )
@@ -91,11 +101,12 @@ def _trace(trace: Trace) -> Iterator[str]:
             yield f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(MARK)}" fill="{colour}"/>'
 
 
-def _label(label: Label, font: str) -> str:
+def _label(label: Label, font: str, explanation: str) -> str:
     """The font on each: WeasyPrint does not inherit it."""
     anchor = "" if label.anchor == "start" else f' text-anchor="{label.anchor}"'
     where = f'x="{_n(label.x)}" y="{_n(label.y)}" font-size="{_n(label.size)}"'
-    return f'<text {where}{anchor}{font} fill="#{INK}">{escape(label.text)}</text>'
+    title = f"<title>{escape(explanation)}</title>" if explanation else ""
+    return f'<text {where}{anchor}{font} fill="#{INK}">{title}{escape(label.text)}</text>'
 
 
 def _points(points: tuple[tuple[float, float], ...]) -> str:

@@ -171,7 +171,7 @@ class Page(Markup):
         yield f'<div id="{after}" tabindex="-1"></div>'
 
     def chart(self, chart: Chart) -> Iterator[str]:
-        return shown_chart(chart, self.charts, self.style)
+        return shown_chart(chart, self.charts, self.style, self._explained)
 
     def caption(self, table: Table) -> str:
         return f'<caption class="furniture">{escape(table.caption)}</caption>'
