@@ -20,7 +20,7 @@ from generator.commands.shared.options import (
     Verify,
     with_exit_codes,
 )
-from generator.commands.shared.terminal import messages, show_all, stop, with_progress, words
+from generator.commands.shared.terminal import messages, say, show_all, stop, with_progress, words
 from generator.core.hashing import sha256
 from generator.core.locks import locked
 from generator.core.problem import Problem, Severity, has_errors
@@ -92,7 +92,7 @@ def _archived(file: Path, out: Path, when: str, signed_by: str) -> bool:
     if outputs is None:
         return False
     record(file, Published(when, signed_by, sha256(file.read_bytes()), outputs))
-    typer.echo(str(file.with_name("published.json")))
+    say(str(file.with_name("published.json")))
     return True
 
 
@@ -121,7 +121,7 @@ def _corrected(file: Path, out: Path, when: str, signed_by: str, reason: str, ve
     outputs = {path.name: sha256(path.read_bytes()) for path in built.outputs}
     record(file, corrected(found, Correction(when, reason, signed_by, sha256(file.read_bytes()), outputs)))
     for path in built.outputs:
-        typer.echo(str(path))
+        say(str(path))
     return True
 
 

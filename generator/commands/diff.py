@@ -16,8 +16,10 @@ from generator.commands.shared.terminal import (
     MISUSE,
     messages,
     must_be_known,
+    say,
     show_all,
     stop,
+    stop_refused,
     with_progress,
     words,
 )
@@ -264,11 +266,11 @@ def _all_loaded(files: Mapping[str, Path], faults: Faults, failed: set[str]) -> 
 def _write(files: Mapping[str, bytes], output: Path | None) -> None:
     if output is None:
         for content in files.values():
-            typer.echo(content.decode(), nl=False)
+            say(content.decode(), nl=False)
         return
     try:
         write_all(output.parent, files)
     except OSError as error:
-        stop(f"{output}: {error.strerror}")
+        stop_refused(output, error)
     for name in files:
-        typer.echo(str(output.parent / name))
+        say(str(output.parent / name))
