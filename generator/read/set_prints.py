@@ -49,6 +49,8 @@ BEHIND: Mapping[str, str] = {
     "performance.overall.count": "",  # how many target tables there are, none too
     "performance.projects.count": "",
 }
+FIGURES = ("figure", "whole")  # keys of layouts that name figures
+PART = "{figure}"  # in a series of a chart: the figure of each part, which stands there by itself
 ROW = "行.项目"  # the project of a table's row
 _PLAIN_KEY = re.compile(r"[a-z][a-z0-9_.]*")  # "three_public.abroad", and "carryover" of "carryover{.code}"
 
@@ -97,7 +99,7 @@ class _Templates:
         self._folders = folders
         target = TARGETS[kind]
         known = {**KNOWN, "目标表": (target,), "指标": (f"{target}.indicators",)}
-        self.names = Names(known, self._table, self._text)
+        self.names = Names(known, self._layout, self._text)
 
     def read_all(self) -> None:
         """Every chapter with its sections, and what they ask for."""
@@ -124,22 +126,23 @@ class _Templates:
         """The nearest file of that name."""
         return next((_text_of(path) for path in reversed(self._all(relative))), None)
 
-    def _table(self, name: str, names: Names, asked: Paths) -> None:
-        """What a table prints: its keys one by one over those of the farther sets, or taken away without a value."""
+    def _layout(self, file: str, names: Names, asked: Paths) -> None:
+        """What a table or chart prints: its keys over those of the farther sets, or taken away without a value."""
         merged: dict[str, Node] = {}
-        for path in self._all(f"tables/{name}.yaml"):
+        rules = schema("chart" if file.startswith("charts/") else "layout")
+        for path in self._all(file):
             node = read_file(path, shown(path))[0]
-            tree = english(node, schema("layout"), blanks=True)[0] if node else None
+            tree = english(node, rules, blanks=True)[0] if node else None
             merged |= {str(key.value): value for key, value in tree.entries} if isinstance(tree, Block) else {}
         texts = [found for key, node in merged.items() for found in _texts(key, node)]
         rows = next((text for key, text in texts if key == "each"), "")
         scope = {"条": names.entry(rows, {})} if rows else {}
         for key, text in texts:
             # Of a department's unit the same as of the department: "{unit.}expenditure"
-            found = _PLAIN_KEY.match(text.removeprefix("{unit.}")) if key == "figure" else None
-            if found:
+            found = _PLAIN_KEY.match(text.removeprefix("{unit.}")) if key in FIGURES else None
+            if found and PART not in text:
                 names.note(f"={found.group().rstrip('.')}", asked)
-            elif key != "figure" and "{" in text:
+            elif key not in FIGURES and "{" in text:
                 names.read(text, scope, asked)
 
 

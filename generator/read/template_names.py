@@ -17,7 +17,7 @@ from generator.core.schemas import ANY
 Paths = tuple[str, ...]
 Scope = Mapping[str, Paths]
 
-_TABLE = re.compile(r"^[ \t]*@table[ \t]+(\S+)", re.M)  # "@table 03"
+_LAYOUT = re.compile(r"^[ \t]*@(table|chart)[ \t]+(\S+)", re.M)  # "@table 03", "@chart 1"
 _KEY = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+")  # "general.basic"; not "level", "%"
 _FIGURE = re.compile(r"[a-z][a-z0-9_]*")  # "procurement"; not "类", "loop"
 # Functions that give entries of a block of the unit file.
@@ -29,13 +29,14 @@ ENVIRONMENT = Environment(trim_blocks=True, lstrip_blocks=True)  # only for pars
 
 @dataclass(slots=True)
 class Names:
-    """Collects what templates name. `known` are names of every template, `table` and `file` are told what is asked for.
+    """Collects what templates name. `known` are names of every template.
 
+    `layout` and `file` are told what is asked for, files of the set both.
     `printed` are needed where they stand; `offered` are printed only where a condition finds given what stands before.
     """
 
     known: Scope
-    table: Callable[[str, Names, Paths], None]
+    layout: Callable[[str, Names, Paths], None]
     file: Callable[[str], str | None]
     printed: set[str] = field(default_factory=set)
     offered: set[tuple[str, str]] = field(default_factory=set)
@@ -72,8 +73,8 @@ class Names:
             case nodes.Macro():
                 return
             case nodes.TemplateData():
-                for name in _TABLE.findall(node.data):
-                    self.table(name, self, asked)
+                for kind, name in _LAYOUT.findall(node.data):
+                    self.layout(f"{kind}s/{name}.yaml", self, asked)
             case nodes.Output():
                 self._body(node.nodes, scope, asked, depth)
             case nodes.If():

@@ -13,6 +13,8 @@ from generator.publish.opendata.rows import unit_rows
 from generator.read.set_says import OfSet, of_named
 from generator.read.template_names import Names
 from generator.read.unit import read_unit
+from tests.charts import SET as CHARTS
+from tests.charts import chart_world
 from tests.world import FINAL, ROOT, SET, World, gongkai, told
 
 NAME = "changji-city/budget-2025"
@@ -135,6 +137,14 @@ def test_what_a_table_prints_and_the_file_does_not_state_is_an_error(world: Worl
     assert unit is None
     (problem,) = [one for one in problems if one.code == "field-missing"]
     assert "公务接待费" in problem.line("zh") and "three_public.reception" in problem.line("zh")
+
+
+def test_what_a_chart_draws_is_asked_for_too(tmp_path: Path) -> None:
+    world = chart_world(tmp_path / "world")
+    world.write(f"{CHARTS}/chapters/charts.j2", "# 第一部分 图\n@chart 7\n")
+    asked = of_named("example/charts", [world.folder / "templates"]).asked
+    assert "three_public.actual.reception" in asked.printed
+    assert "procurement.goods" not in asked.printed
 
 
 def test_a_set_says_itself_what_it_requires(world: World) -> None:
