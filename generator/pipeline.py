@@ -308,8 +308,8 @@ def _placed(problem: Problem, aside: Path, folder: Path) -> Problem:
 
 
 def folder_of(unit: Unit, path: Path, out: Path) -> Path:
-    """out/<year>-<kind>/<unit folder>: the folder in which the unit file lies names the unit."""
-    return out / f"{unit.year}-{unit.kind}" / path.resolve().parent.name
+    """out/<year>-<kind>/<unit folder>, or <year>-adjusted: the folder in which the unit file lies names the unit."""
+    return out / f"{unit.year}-{unit.record.get('stage') or unit.kind}" / path.resolve().parent.name
 
 
 def _written(extension: str, composed: Composed) -> tuple[bytes | None, list[Problem]]:

@@ -45,6 +45,7 @@ class ColumnLayout(CellLayout):
     width: Decimal = Decimal(10)  # millimetres
     code: str = ""
     merge: bool = False
+    total: str = ""  # the figure of the total row, where that is not of all codes
 
 
 RowLayout = tuple[CellLayout, ...]
@@ -63,6 +64,7 @@ class RowsLayout:
     last: RowLayout = ()
     ends: tuple[RowLayout, ...] = ()
     codes: tuple[str, ...] = ()
+    classes: str = "all"
     beside: tuple[tuple[str, ...], ...] = ()
 
 
@@ -91,6 +93,7 @@ class Layout:
     unit_row: bool = False
     bold: frozenset[str] = field(default_factory=frozenset)
     empty: str = ""
+    empty_rows: str = ""
     note: str = ""
     places: Names[str, Place] = field(default_factory=dict, compare=False)
 

@@ -23,6 +23,7 @@ from generator.yaml_file.names import english
 from generator.yaml_file.node import Mapping as Block
 from generator.yaml_file.node import Node, Scalar, Sequence
 from generator.yaml_file.strict import read_file
+from generator.yaml_file.values import FLAGS
 
 # Names that every template has, and the fields of the unit file behind them.
 KNOWN: Mapping[str, Paths] = {
@@ -49,8 +50,8 @@ BEHIND: Mapping[str, str] = {
     "performance.overall.count": "",  # how many target tables there are, none too
     "performance.projects.count": "",
 }
-FIGURES = ("figure", "whole")  # keys of layouts that name figures
-PART = "{figure}"  # in a series of a chart: the figure of each part, which stands there by itself
+LAYOUTS = {"table": "layout", "chart": "chart"}  # the schemas of tables/*.yaml and charts/*.yaml
+FIGURES = ("figure", "whole", "classes")  # their fields that hold figures' keys
 ROW = "行.项目"  # the project of a table's row
 _PLAIN_KEY = re.compile(r"[a-z][a-z0-9_.]*")  # "three_public.abroad", and "carryover" of "carryover{.code}"
 
@@ -93,7 +94,7 @@ def _printed(kind: str, folders: tuple[Path, ...], _state: object) -> Asked:
 
 
 class _Templates:
-    """The chapters and tables of a set that its documents are made of."""
+    """The chapters, tables and charts of a set that its documents are made of."""
 
     def __init__(self, kind: str, folders: tuple[Path, ...]) -> None:
         self._folders = folders
@@ -108,6 +109,8 @@ class _Templates:
         said = [one.found for one in files_of(self._folders)]
         chapters = next((one["chapters"] for one in said if one.get("chapters")), ())
         sections = {key: names for one in reversed(said) for key, names in (one.get("sections") or {}).items()}
+        options = {key: text for one in reversed(said) for key, text in (one.get("options") or {}).items()}
+        self.names.flags |= {key: FLAGS[text] for key, text in options.items() if text in FLAGS}
         for chapter in chapters:
             self._chapter(str(chapter), sections)
 
@@ -126,13 +129,12 @@ class _Templates:
         """The nearest file of that name."""
         return next((_text_of(path) for path in reversed(self._all(relative))), None)
 
-    def _layout(self, file: str, names: Names, asked: Paths) -> None:
+    def _layout(self, mark: str, name: str, names: Names, asked: Paths) -> None:
         """What a table or chart prints: its keys over those of the farther sets, or taken away without a value."""
         merged: dict[str, Node] = {}
-        rules = schema("chart" if file.startswith("charts/") else "layout")
-        for path in self._all(file):
+        for path in self._all(f"{mark}s/{name}.yaml"):
             node = read_file(path, shown(path))[0]
-            tree = english(node, rules, blanks=True)[0] if node else None
+            tree = english(node, schema(LAYOUTS[mark]), blanks=True)[0] if node else None
             merged |= {str(key.value): value for key, value in tree.entries} if isinstance(tree, Block) else {}
         texts = [found for key, node in merged.items() for found in _texts(key, node)]
         rows = next((text for key, text in texts if key == "each"), "")
@@ -140,7 +142,7 @@ class _Templates:
         for key, text in texts:
             # Of a department's unit the same as of the department: "{unit.}expenditure"
             found = _PLAIN_KEY.match(text.removeprefix("{unit.}")) if key in FIGURES else None
-            if found and PART not in text:
+            if found:
                 names.note(f"={found.group().rstrip('.')}", asked)
             elif key not in FIGURES and "{" in text:
                 names.read(text, scope, asked)

@@ -105,7 +105,8 @@ def _data(figures: Figures, rows: dict[str, list[dict[str, str]]]) -> bytes:
     listed = {
         key: {"label": figure.label, "value": f"{figure.value:f}", "unit": figure.unit, "formula": figure.formula}
         for key, figure in sorted(figures.items())
-        if figure.value
+        # What a department's units have stands in theirs.
+        if figure.value and not key.startswith("units.")
     }
     head = {"unit": str(unit.name), "year": unit.year, "kind": unit.kind}
     parts = [f'"{key}": {_line(value)}' for key, value in head.items()]

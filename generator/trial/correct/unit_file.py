@@ -10,12 +10,15 @@ from typing import Any
 
 import yaml
 
-from generator.core.classification import PACKAGED
+from generator.core.classification import PACKAGED, classification_of
+from generator.core.declared import BLOCK
 from generator.core.model import Figure
 from generator.derive import derive
 from generator.pipeline import compose_unit
+from generator.read.set_says import OfSet, of_named
 from generator.read.unit import read_unit
 from generator.trial.correct.facts import Facts, Line, Project
+from generator.trial.declared import made_up_facts, within_bounds
 
 ROUNDS = 6  # reasons ask for others: a figure may be told only once another has changed
 KINDS_OF_LIST = ("functional", "economic")
@@ -36,14 +39,32 @@ def set_down(facts: Facts, before: Facts, folder: Path, sets: Iterable[Path] = (
     _lists(folder / "classification", facts.year)
     units = folder / "units" / "sample"
     units.mkdir(parents=True)
+    of_set = of_named(template, [folder / "templates"])
     old = units / f"{before.year}-{before.kind}.yaml"
     old.write_text(_text(_tree(before, template)), "utf-8")
+    _declared(_tree(before, template), of_set, old)
     figures = _figures(old) if facts.last_year != "none" else {}
     if facts.last_year != "file":
         old.unlink()
     path = units / f"{facts.year}-{facts.kind}.yaml"
-    _complete(facts, template, path, figures)
+    _complete(facts, template, path, figures, _declared(_tree(facts, template), of_set, path))
     return path
+
+
+def _declared(tree: dict[str, Any], of_set: OfSet, path: Path) -> dict[str, Any]:
+    """What the set declares, stated within its bounds in the file at the path; nothing where it declares nothing."""
+    if not of_set.facts:
+        return {}
+    names, _ = classification_of(int(tree["year"]), [path.parents[2] / "classification"])
+    assert names
+    block = {BLOCK: made_up_facts(of_set, tree["kind"], names)}
+    path.write_text(_text(tree | block), "utf-8")
+    unit, problems = read_unit(path)
+    if unit is None:
+        raise ValueError([problem.line("en") for problem in problems])
+    within_bounds(block, derive(unit)[0])
+    path.write_text(_text(tree | block), "utf-8")
+    return block
 
 
 def _lists(folder: Path, year: int) -> None:
@@ -61,18 +82,20 @@ def _figures(path: Path) -> Mapping[str, Figure]:
     return derive(unit)[0]
 
 
-def _complete(facts: Facts, template: str, path: Path, figures: Mapping[str, Figure]) -> None:
+def _complete(
+    facts: Facts, template: str, path: Path, figures: Mapping[str, Figure], declared: Mapping[str, Any]
+) -> None:
     """Asked for as often as something is missing."""
     prior: dict[str, str] = {}
     reasons: dict[str, str] = {}
     for _ in range(ROUNDS):
-        tree = _tree(facts, template)
+        tree = _tree(facts, template) | dict(declared)
         if facts.last_year != "file":
             tree["prior"] = {"year": str(facts.year - 1), "figures": prior or {"income": "0"}}
         tree["reasons"] = reasons or {}
         path.write_text(_text(tree if reasons else {k: v for k, v in tree.items() if k != "reasons"}), "utf-8")
         _, problems = compose_unit(path)
-        asked = {str(one.details["key"]) for one in problems if one.code == "prior-missing"}
+        asked = {str(one.details["key"]) for one in problems if one.code in ("prior-missing", "fact-prior-missing")}
         told = {str(one.details["key"]) for one in problems if one.code == "reason-missing"}
         prior |= {
             key: f"{figures[key].value if key in figures else Decimal(0):f}" for key in sorted(asked - set(prior))
