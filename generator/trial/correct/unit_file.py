@@ -15,9 +15,11 @@ from generator.core.declared import BLOCK
 from generator.core.model import Figure
 from generator.derive import derive
 from generator.pipeline import compose_unit
+from generator.read.set_folders import roots
 from generator.read.set_says import OfSet, of_named
 from generator.read.unit import read_unit
 from generator.trial.correct.facts import Facts, Line, Project
+from generator.trial.correct.of_set import add_what_is_asked
 from generator.trial.declared import made_up_facts, within_bounds
 
 ROUNDS = 6  # reasons ask for others: a figure may be told only once another has changed
@@ -41,7 +43,7 @@ def set_down(facts: Facts, before: Facts, folder: Path, sets: Iterable[Path] = (
     units.mkdir(parents=True)
     of_set = of_named(template, [folder / "templates"])
     old = units / f"{before.year}-{before.kind}.yaml"
-    old.write_text(_text(_tree(before, template)), "utf-8")
+    _write(old, _tree(before, template))
     _declared(_tree(before, template), of_set, old)
     figures = _figures(old) if facts.last_year != "none" else {}
     if facts.last_year != "file":
@@ -58,12 +60,12 @@ def _declared(tree: dict[str, Any], of_set: OfSet, path: Path) -> dict[str, Any]
     names, _ = classification_of(int(tree["year"]), [path.parents[2] / "classification"])
     assert names
     block = {BLOCK: made_up_facts(of_set, tree["kind"], names)}
-    path.write_text(_text(tree | block), "utf-8")
+    _write(path, tree | block)
     unit, problems = read_unit(path)
     if unit is None:
         raise ValueError([problem.line("en") for problem in problems])
     within_bounds(block, derive(unit)[0])
-    path.write_text(_text(tree | block), "utf-8")
+    _write(path, tree | block)
     return block
 
 
@@ -93,7 +95,7 @@ def _complete(
         if facts.last_year != "file":
             tree["prior"] = {"year": str(facts.year - 1), "figures": prior or {"income": "0"}}
         tree["reasons"] = reasons or {}
-        path.write_text(_text(tree if reasons else {k: v for k, v in tree.items() if k != "reasons"}), "utf-8")
+        _write(path, tree if reasons else {k: v for k, v in tree.items() if k != "reasons"})
         _, problems = compose_unit(path)
         asked = {str(one.details["key"]) for one in problems if one.code in ("prior-missing", "fact-prior-missing")}
         told = {str(one.details["key"]) for one in problems if one.code == "reason-missing"}
@@ -103,6 +105,12 @@ def _complete(
         if not asked - set(prior) and not told - set(reasons) and not asked:
             return
         reasons |= dict.fromkeys(sorted(told), "工作任务安排调整")
+
+
+def _write(path: Path, tree: dict[str, Any]) -> None:
+    """The file, with the blocks that its set asks for besides."""
+    add_what_is_asked(tree, of_named(tree["template"], roots(path)))
+    path.write_text(_text(tree), "utf-8")
 
 
 class _Dumper(yaml.SafeDumper):
