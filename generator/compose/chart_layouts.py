@@ -51,6 +51,7 @@ class ChartLayout:
     most: int = 0
     instead: str = ""
     note: str = ""
+    compared: bool = False  # whether any series is last year's
     places: Names[str, Place] = field(default_factory=dict, compare=False)
 
     def where(self, text: str) -> Place:
@@ -99,5 +100,6 @@ def _layout(name: str, place: Place, found: Names[str, Any], places: Names[str, 
         most=int(given.get("most", MOST[kind])),
         instead=given.get("instead", ""),
         note=given.get("note", ""),
+        compared=any(each["year"] == "last" for each in given.get("series", ())),
         places=places,
     )
