@@ -14,10 +14,10 @@ from generator.core.classification import PACKAGED, classification_of
 from generator.core.declared import BLOCK
 from generator.core.model import Figure
 from generator.derive import derive
-from generator.pipeline import compose_unit
 from generator.read.set_folders import roots
 from generator.read.set_says import OfSet, of_named
 from generator.read.unit import read_unit
+from generator.stages import compose_unit
 from generator.trial.correct.facts import Facts, Line, Project
 from generator.trial.correct.of_set import add_what_is_asked
 from generator.trial.declared import made_up_facts, within_bounds
