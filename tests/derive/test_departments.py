@@ -11,6 +11,17 @@ from generator.core.model import Figures
 from generator.core.problem import Severity
 from tests.departments import Department
 
+FACTS = """
+facts:
+  trees: {label: 种树, kind: count, unit: 棵, required: 否}
+  grants:
+    label: 补助
+    kind: records
+    required: 否
+    columns:
+      name: {label: 名称, kind: text}
+      amount: {label: 金额, kind: amount}
+"""
 AMOUNTS = {
     # 本级 220.50, 公园管理处 88.00; 研究所 853,405 元 of its own and 200,000 元 for its project, and what 本级 pays it.
     "general.2120101": "308.50",
@@ -106,3 +117,20 @@ def test_an_institution_that_states_an_operating_cost_is_told_and_not_counted(tm
     problems = [one for one in department.problems() if one.code == "department-institution-cost"]
     assert [one.severity for one in problems] == [Severity.WARNING]
     assert department.figures()["operating_cost"].value == 58
+
+
+def test_facts_that_a_set_declares_are_added_up_and_its_lists_joined(tmp_path: Path) -> None:
+    """Amounts and counts; a text or a rate is the department's own to say."""
+    department = Department(tmp_path)
+    path = department.folder / "templates/example/budget-2025/set.yaml"
+    path.write_text(path.read_text("utf-8") + FACTS, "utf-8")
+    for number, unit in enumerate(("head", "centre"), 1):
+        stated = f"facts: {{trees: {number}0, grants: [{{name: 甲, amount: {number}}}, {{name: 乙, amount: 2}}]}}\n"
+        department.change(
+            unit, ("reasons:" if unit == "head" else "prior:", f"{stated}{'reasons:' if unit == 'head' else 'prior:'}")
+        )
+    figures = department.figures()
+    assert figures["facts.trees"].value == 30
+    # 1 and 2 in 万元, 2 and 2 in 元
+    assert figures["facts.grants.amount"].value == Decimal("3.0004")
+    assert figures["facts.grants.rows"].value == 4 and figures["facts.grants.3.amount"].value == Decimal("0.0002")
