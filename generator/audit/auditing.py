@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.audit.causes import findings_of, without_doubles
 from generator.audit.explained.rules import Explained, explain
@@ -25,7 +26,15 @@ COLUMNS = 12  # heads that are named of a table
 
 
 def audit_publication(publication: Publication) -> Audited:
-    """What was read of it and what is wrong with it."""
+    """What was read of it and what is wrong with it; what was converted goes by the name of the file that it was."""
+    audited = _audited(publication)
+    names = {str(made): str(file) for file, made in publication.read_as}
+    return replace(
+        audited, findings=tuple(replace(one, file=names.get(one.file, one.file)) for one in audited.findings)
+    )
+
+
+def _audited(publication: Publication) -> Audited:
     files = tuple(map(str, publication.files))
     printed, problems = read_publication(publication)
     if printed is None:

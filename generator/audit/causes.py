@@ -24,6 +24,7 @@ LIKELY = frozenset(
 )
 # The details in which a problem says what is printed, and what it should be, in this order.
 PRINTED, RIGHT = ("found", "value", "words"), ("computed", "expected", "name", "listed", "meant", "usual", "official")
+UNFILLED = frozenset(("verify-leftover", "audit-placeholder"))
 AROUND = 6  # characters beside a number that is all of a detail: separators, a unit
 SIGNIFICANT = 3  # digits from which on the same two numbers, told twice, are one mistake and no accident
 
@@ -110,6 +111,8 @@ def _cause(finding: Finding) -> object:
     printed, right = _one(finding.printed), _one(finding.right)
     if finding.certainty is Certainty.NOTE:
         return None
+    if finding.code in UNFILLED:
+        return finding.file, finding.block, "unfilled"  # "XX单位设XX个内设机构"
     if printed and right and max(map(_significant, (printed, right))) >= SIGNIFICANT:
         return finding.file, frozenset((printed, right))
     if printed and _significant(printed) >= SIGNIFICANT:

@@ -60,7 +60,8 @@ def _placeholders(printed: Printed) -> Iterator[Problem]:
 
 def publisher_of(printed: Printed) -> str:
     """The publisher, from 编制部门：… above a table, or from the title of the first part."""
-    if name := unit_name(printed):
+    name = unit_name(printed)
+    if name and not re.search("单位[:：]", name):  # "编制部门：        单位：元" names nobody
         return name
     for block in printed.blocks:
         if isinstance(block, Heading | Paragraph) and (found := _PART.match(spaceless(block.text))):

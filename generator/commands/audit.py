@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
@@ -78,7 +79,12 @@ def command(
         stop(words(f"找不到 {missing[0]}。", f"{missing[0]} does not exist."))
     found = publications(paths)
     if not found:
-        stop(words("没有可审核的文件（.docx、.pdf、.html）。", "There is nothing to audit (.docx, .pdf, .html)."))
+        stop(
+            words(
+                "没有可审核的文件（Word、PDF、网页、工作簿）。",
+                "There is nothing to audit (Word, PDF, web pages, workbooks).",
+            )
+        )
     if wanted in MARKED and (len(found) > 1 or not _of_format(found[0], wanted)):
         stop(words(f"{wanted} 只能标注一份 .{wanted} 文件。", f"{wanted} marks up one .{wanted} file."))
     kept = Kept(output.with_name(f".{output.name}.part") if output else None, __version__)
@@ -93,13 +99,20 @@ def command(
 def _audited(found: Sequence[Publication], kept: Kept, limits: Limits, jobs: int) -> Iterator[Audited]:
     """Every publication in order, those that were finished before as they were kept."""
     from generator.audit.auditing import audit_publication
+    from generator.audit.publication import converted
     from generator.publish.release.slots import SlotExecutor
 
     before = [kept.get(one) for one in found]
-    with SlotExecutor(min(jobs, len(found)), limits) as executor, progress_bar() as progress:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        SlotExecutor(min(jobs, len(found)), limits) as executor,
+        progress_bar() as progress,
+    ):
         task = progress.add_task("", total=len(found), stage="")
+        # LibreOffice is called here and not there: it needs more memory than a task may have
         waiting = [
-            None if known else executor.submit(audit_publication, one) for one, known in zip(found, before, strict=True)
+            None if known else executor.submit(audit_publication, converted(one, Path(folder)))
+            for one, known in zip(found, before, strict=True)
         ]
         for one, known, future in zip(found, before, waiting, strict=True):
             progress.update(task, description=Path(one.name).name)

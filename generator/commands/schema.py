@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from generator.checks.policy import rules
-from generator.commands.shared.terminal import must_be_known, words
+from generator.commands.shared.terminal import must_be_known, say, words
 from generator.core.schemas import COMPARISON, KINDS, department_schema, editor_schema
 from generator.read.department import UNITS
 from generator.read.set_folders import roots, set_names
@@ -47,11 +47,11 @@ def command(kind: Kind = "budget", template: Template = "") -> None:
     """For editors: completes and checks unit files."""
     must_be_known(kind, (*KINDS, COMPARISON), "类别", "kind")
     if not template:
-        typer.echo(schema_text(kind), nl=False)
+        say(schema_text(kind), nl=False)
         return
     folders = roots(Path.cwd() / "unit.yaml")
     must_be_known(template, set_names(folders), "模板集", "template set")
-    typer.echo(schema_of_set(template, of_named(template, folders)), nl=False)
+    say(schema_of_set(template, of_named(template, folders)), nl=False)
 
 
 def schema_text(kind: str) -> str:

@@ -36,6 +36,7 @@ UNITS = "units"
 HEEDED_BY_SOME = ("total", "total_row", "unit_row", "bold", "empty_rows")
 # What needs another key of the table beside it.
 NEEDS = {"unit_row": "total", "total_row": "total"}
+OF_TITLED = ("number", "entry", "orientation")  # a small table in the text has no heading and turns no page
 HEADER_KEYS = ("text", "figure", "colspan", "rowspan", "bold", "units")  # a cell of the head stands in the middle
 
 
@@ -82,6 +83,9 @@ def _of_columns(
 
 
 def _of_table(layout: Mapping[str, Any], where: Where) -> Iterator[Problem]:
+    if layout.get("level") == 0:
+        idle = [key for key in OF_TITLED if layout.get(key) is not None]
+        yield from (Problem("layout-idle", where(key), {"key": key, "source": "level: 0"}) for key in idle)
     for key, needed in NEEDS.items():
         if layout.get(key) and not layout.get(needed):
             yield Problem("layout-needs", where(key), {"key": key, "needs": needed})

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from generator.compare.releases import compare_releases
-from generator.pipeline import compose_unit
 from generator.publish.departments import in_outline, rows_once
 from generator.publish.json_form import from_json
 from generator.publish.opendata.rows import Row, unit_rows
@@ -18,6 +17,7 @@ from generator.publish.release.inputs import key_of
 from generator.publish.release.plan import plan
 from generator.publish.site import site_files
 from generator.publish.summary import PublishedUnit
+from generator.stages import compose_unit
 from tests.departments import Department
 from tests.world import ROOT
 

@@ -13,6 +13,15 @@ AUDIT: dict[str, tuple[str, str]] = {
         "The fonts of page {page} do not tell which characters their shapes are ({count} of them): it cannot be read "
         "reliably. Export the PDF again with its fonts.",
     ),
+    # Files of other programs (generator/recognise/office.py).
+    "office-missing": (
+        "读 {suffix} 文件要装 LibreOffice。请安装，或另存为 .docx、.xlsx、.pdf。",
+        "Reading {suffix} files needs LibreOffice. Install it, or save the file as .docx, .xlsx or .pdf.",
+    ),
+    "office-failed": (
+        "LibreOffice 打不开这个 {suffix} 文件。请另存为 .docx、.xlsx、.pdf。",
+        "LibreOffice could not open this {suffix} file. Save it as .docx, .xlsx or .pdf.",
+    ),
     # Files of one publication (generator/audit/publication.py).
     "audit-same-twice": (
         "这个文件与 {other} 内容相同（格式不同），没有另外核对。",
