@@ -21,7 +21,7 @@ def made_up_facts(of_set: OfSet, kind: str, names: Classification) -> dict[str, 
 
 
 def within_bounds(data: dict[str, Any], figures: Figures) -> None:
-    """Each fact, and in a list the first of a column, so that what is said of other figures holds."""
+    """Each fact, and in a list the whole of a column, so that what is said of other figures holds."""
     block = data.get(BLOCK) or {}
     for one in figures.unit.declared:
         if one.key in block and one.is_number:
@@ -34,7 +34,9 @@ def _fit_column(column: Declared, rows: list[dict[str, str]], key: str, figures:
     given = [Decimal(row[column.key]) for row in rows if column.key in row] if column.is_number else []
     if len(given) == len(rows) and given:
         wanted = Decimal(_bounded(column, str(sum(given)), key, figures))
-        rows[0][column.key] = str(wanted - sum(given[1:]))
+        for row in rows if wanted != sum(given) else ():  # none may be less than its own least
+            row[column.key] = str(column.least or 0)
+        rows[0][column.key] = str(wanted - sum(Decimal(row[column.key]) for row in rows[1:]))
 
 
 def _bounded(one: Declared, value: str, key: str, figures: Mapping[str, Any]) -> str:

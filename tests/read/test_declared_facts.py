@@ -13,10 +13,10 @@ from generator.compare.figure_changes import Amounts, headlines
 from generator.compose import load_set
 from generator.core.model import Figures
 from generator.core.problem import Place, Severity
-from generator.pipeline import compose_unit
 from generator.publish.opendata.rows import unit_rows
 from generator.read.set_says import of_named
 from generator.read.unit import read_unit
+from generator.stages import compose_unit
 from generator.trial import try_set
 from generator.trial.cases import CASES
 from generator.trial.correct.drawing import Drawer, Wish

@@ -160,6 +160,14 @@ def test_a_set_says_itself_what_it_requires(world: World) -> None:
     assert "overview.duties_intro" in own and "procurement.works" not in own and "procurement.goods" in own
 
 
+def test_what_a_set_takes_away_leaves_what_else_it_says(world: World) -> None:
+    """One section in place of twelve, and beside it a key without a value."""
+    path = world.folder / SET / "set.yaml"
+    text = re.sub(r"narrative: \[.*\]", "narrative: [overall]\n  narrative/general: ~", path.read_text("utf-8"))
+    path.write_text(text, "utf-8")
+    assert "procurement" not in required(of(world))
+
+
 def test_a_field_that_no_unit_file_has_is_an_error_with_its_neighbour(world: World) -> None:
     requires = "requires: {overview.dutys: 是}\n"
     world.change(f"{SET}/set.yaml", ("extends: xinjiang/budget\n", f"extends: xinjiang/budget\n{requires}"))
