@@ -22,9 +22,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.synthetic import NAME, units
-from generator.pipeline import Composed, compose_unit
 from generator.publish.release.slots import Limits, SlotExecutor
 from generator.publish.release.warm import prepare
+from generator.stages import Composed, compose_unit
 
 ROOT = Path(__file__).resolve().parents[1]
 FORMATS = ("docx", "html", "pdf")
@@ -182,13 +182,13 @@ def _plain(layout: str) -> list[float]:
     """
     import weasyprint
 
-    from generator.write.html.css import stylesheet
+    from generator.write.html.stylesheet import stylesheet
     from generator.write.pdf.pdf_file import print_page
 
     composed = _compose(str(UNIT))
     css = re.sub(r"font-family:[^;}]+", 'font-family:"Noto Serif CJK SC"', stylesheet(composed.style, "print-pdf"))
     css = css.replace("table-layout: fixed", f"table-layout: {layout}")
-    page = print_page(composed.document).replace("</head>", f"<style>{css}</style></head>")
+    page = print_page(composed.document, composed.style).replace("</head>", f"<style>{css}</style></head>")
     if layout == "auto":
         page = re.sub(r"<colgroup>.*?</colgroup>", "", page)
     seconds = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import hashlib
 import os
 import resource
@@ -105,6 +106,8 @@ def main() -> int:
     for kind in options.kind or KINDS:
         content_of(kind, options.seed, 0)  # the samples are made once, before the processes are forked
         judged(kind, content_of(kind, options.seed, 0), 10 * MOST_SECONDS)
+    gc.collect()
+    gc.freeze()  # what is loaded stays: it is not looked through again at every case
     run = Run(options.seed, options.jobs, options.cases)
     for kind in options.kind or KINDS:
         count = options.count * (1 if options.kind else SHARES.get(kind, 1)) or sys.maxsize

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from functools import cache, partial
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
 from fuzz.changes import TEXT, YAML, changed
 from fuzz.containers import json_changed, markup_changed, pdf_changed, zip_changed
+from fuzz.once import read_once, without_the_disk
 from generator.core.hashing import sha256
 from generator.history.record import Published, published, record
 from generator.layout.fit import fit
 from generator.layout.look import read_style
-from generator.pipeline import Composed, build, compose_unit
+from generator.pipeline import build
 from generator.publish.json_form import OtherForm, as_json, from_json
 from generator.publish.release.publish import Manifest
 from generator.publish.summary import FileEntry, PublishedUnit, summary
 from generator.read.unit import read_unit
+from generator.stages import Composed, compose_unit
 from generator.verify.across.facts_json import check_facts, read_facts
 from generator.verify.verification import READERS, verify_files
 from generator.write.docx import write_docx
@@ -28,8 +32,10 @@ from generator.write.html.web_page import write_html
 
 ROOT = Path(__file__).parents[1]
 UNIT = ROOT / "units/changji-government-office/2025-budget.yaml"
+BASES = ROOT / "fuzz/bases"  # small and whole, with sets for a document of a few lines
+SMALL = 3000  # bytes that no unit file of BASES has
 SET = "changji-city/budget-2025"
-PDF_PAGES = 6
+_LAST = re.compile(rb"^year: 2024", re.M)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,16 @@ def _unit_file(folder: Path, template: str = "") -> Path:
     return path
 
 
+def _small_file(folder: Path, template: str = "small-budget") -> Path:
+    """The small unit file in the folder."""
+    if not (folder / "templates/small-budget").is_dir():
+        shutil.copytree(BASES / "templates", folder / "templates", dirs_exist_ok=True)
+    path = folder / "units/small/2025-budget.yaml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text((BASES / "budget.yaml").read_text("utf-8").replace("small-budget", template), "utf-8")
+    return path
+
+
 def _built(path: Path, folder: Path) -> None:
     """Builds the web page; outputs are there when nothing is wrong, and only then."""
     out = folder / "out"
@@ -72,14 +88,32 @@ def _built(path: Path, folder: Path) -> None:
 
 
 def _read_unit_file(content: bytes, folder: Path) -> None:
-    path = folder / "units/other/2025-budget.yaml"
-    if b"year: 2024" in content and b"kind: budget" in content:  # of last year, which this year's compares with
-        path = _unit_file(folder).with_name("2024-budget.yaml")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
-    _built(path, folder)
-    if path.name.startswith("2024"):
-        _built(_unit_file(folder), folder)
+    path = _small_file(folder)
+    is_last = _LAST.search(content) and b"kind: budget" in content  # which this year's compares with
+    large = _unit_file(folder) if is_last and len(content) > SMALL else None
+    with read_once():
+        if is_last:
+            path.write_bytes(content)
+            _built(path, folder)
+            (large or path).with_name("2024-budget.yaml").write_bytes(content)
+            path.write_text(_without_prior(BASES / "budget.yaml"), "utf-8")
+            _built(large or path, folder)
+            (large or path).with_name("2024-budget.yaml").unlink()
+        else:
+            path.write_bytes(content)
+            _built(path, folder)
+
+
+def _without_prior(path: Path) -> str:
+    """A unit file that says nothing of last year: there is a file of it."""
+    return re.sub(r"^prior:\n(?: .*\n)+", "", path.read_text("utf-8"), flags=re.M)
+
+
+def _unit_seeds() -> list[bytes]:
+    """Mostly small ones, each of its kind whole; some with a full document; some as they are published."""
+    budget, final, last = ((BASES / f"{name}.yaml").read_bytes() for name in ("budget", "final", "comparison"))
+    full = budget.replace(b"small-budget", SET.encode()), final.replace(b"small-final", b"tianyuan/final-2023")
+    return [*[budget] * 60, *[final] * 30, *[last] * 12, *full, *_of("units/*/*.yaml")()]
 
 
 def _read_of_set(name: str, content: bytes, folder: Path) -> None:
@@ -88,13 +122,16 @@ def _read_of_set(name: str, content: bytes, folder: Path) -> None:
     for file in ("set.yaml", "tables/03.yaml", "chapters/explanation/balance.j2", "macros.j2"):
         (base / file).unlink(missing_ok=True)
     (base / name).parent.mkdir(parents=True, exist_ok=True)
-    (base / "set.yaml").write_text(f"title: 示例\nextends: {SET}\n", "utf-8")
+    path = _small_file(folder, "fuzz")
+    extends = "small-budget" if name.endswith(".yaml") else SET  # macros are called by the chapters of a full document
+    (base / "set.yaml").write_text(f"title: 示例\nextends: {extends}\n", "utf-8")
     (base / name).write_bytes(content)
-    _built(_unit_file(folder, "fuzz"), folder)
+    with without_the_disk():
+        _built(path, folder)
 
 
 def _read_classification(content: bytes, folder: Path) -> None:
-    path = _unit_file(folder)
+    path = _small_file(folder)
     lists = folder / "units/classification"
     lists.mkdir(exist_ok=True)
     (lists / "functional-2025.csv").write_bytes(content)
@@ -132,7 +169,7 @@ def _read_facts_file(content: bytes, folder: Path) -> None:
 
 def _read_published(content: bytes, folder: Path) -> None:
     """As build and archive read it, and as archive writes it anew."""
-    path = _unit_file(folder)
+    path = _small_file(folder)
     path.with_name("published.json").write_bytes(content)
     found, problems = published(path)
     if not problems:
@@ -159,20 +196,34 @@ def _verified(extension: str, content: bytes, folder: Path) -> None:
 
 
 @cache
+def _small() -> Path:
+    """The small unit file, in a folder that ends with the process."""
+    return _small_file(Path(_kept().name))
+
+
+@cache
+def _kept() -> TemporaryDirectory[str]:
+    return TemporaryDirectory()
+
+
+@cache
 def _composed() -> Composed:
-    composed, problems = compose_unit(UNIT)
+    composed, problems = compose_unit(_small())
     assert composed, problems
     return composed
 
 
 @cache
-def _samples() -> dict[str, bytes]:
-    """The sample unit's document in every format, by extension, with facts.json."""
-    from tempfile import TemporaryDirectory
-
+def _samples(is_full: bool = False) -> dict[str, bytes]:
+    """The small unit's document in every format, by extension, with facts.json; or one as it is published."""
     with TemporaryDirectory() as folder:
-        built = build(UNIT, Path(folder), verified=False)
+        built = build(UNIT if is_full else _small(), Path(folder), verified=False)
         return {path.suffix: path.read_bytes() for path in built.outputs}
+
+
+def _documents(extension: str) -> Callable[[], list[bytes]]:
+    """Mostly small ones, and a full one."""
+    return lambda: [*[_samples()[extension]] * 15, _samples(is_full=True)[extension]]
 
 
 def _plain_pdf() -> bytes:
@@ -183,7 +234,6 @@ def _plain_pdf() -> bytes:
 
     made = io.BytesIO()
     with pikepdf.open(io.BytesIO(_samples()[".pdf"])) as pdf:
-        del pdf.pages[PDF_PAGES:]  # reading all of them takes seconds
         pdf.save(
             made,
             compress_streams=False,
@@ -191,6 +241,10 @@ def _plain_pdf() -> bytes:
             object_stream_mode=pikepdf.ObjectStreamMode.disable,
         )
     return made.getvalue()
+
+
+def _pdfs() -> list[bytes]:
+    return [*[_samples()[".pdf"], _plain_pdf()] * 20, _samples(is_full=True)[".pdf"]]
 
 
 def _of(*patterns: str) -> Callable[[], list[bytes]]:
@@ -212,7 +266,7 @@ def _a_manifest() -> list[bytes]:
 
 yaml, text = partial(changed, changes=YAML), partial(changed, changes=TEXT)
 KINDS = {
-    "unit": Kind(_of("units/*/*.yaml"), yaml, _read_unit_file),
+    "unit": Kind(_unit_seeds, yaml, _read_unit_file),
     "set": Kind(_of("templates/**/set.yaml"), yaml, partial(_read_of_set, "set.yaml")),
     "layout": Kind(_of("templates/**/tables/*.yaml"), yaml, partial(_read_of_set, "tables/03.yaml")),
     "macros": Kind(
@@ -220,10 +274,10 @@ KINDS = {
     ),
     "classification": Kind(_of("generator/data/classification/functional-2025.csv"), text, _read_classification),
     "style": Kind(_of("templates/base/style.docx"), zip_changed, _read_style),
-    "facts": Kind(lambda: [_samples()[".json"]], json_changed, _read_facts_file),
+    "facts": Kind(_documents(".json"), json_changed, _read_facts_file),
     "published": Kind(_a_record, json_changed, _read_published),
     "manifest": Kind(_a_manifest, json_changed, _read_manifest),
-    "docx": Kind(lambda: [_samples()[".docx"]], zip_changed, partial(_verified, ".docx")),
-    "html": Kind(lambda: [_samples()[".html"]], markup_changed, partial(_verified, ".html")),
-    "pdf": Kind(lambda: [_samples()[".pdf"], _plain_pdf()], pdf_changed, partial(_verified, ".pdf")),
+    "docx": Kind(_documents(".docx"), zip_changed, partial(_verified, ".docx")),
+    "html": Kind(_documents(".html"), markup_changed, partial(_verified, ".html")),
+    "pdf": Kind(_pdfs, pdf_changed, partial(_verified, ".pdf")),
 }

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.pipeline import compose_unit
-from tests.golden import HERE, UNITS, expected_of, prose
+from generator.stages import compose_unit
+from tests.golden import ALL, HERE, expected_of, prose
 
 
-@pytest.mark.parametrize("unit", UNITS, ids=lambda unit: f"{unit.parent.name}-{unit.stem}")
+@pytest.mark.parametrize("unit", ALL, ids=lambda unit: f"{unit.parent.name}-{unit.stem}")
 def test_document_reads_as_its_golden_text(unit: Path) -> None:
     composed, _ = compose_unit(unit)
     assert composed is not None
@@ -18,4 +18,4 @@ def test_document_reads_as_its_golden_text(unit: Path) -> None:
 
 
 def test_every_golden_text_has_its_unit() -> None:
-    assert sorted(HERE.glob("*.txt")) == sorted(map(expected_of, UNITS))
+    assert sorted(HERE.glob("*.txt")) == sorted(map(expected_of, ALL))

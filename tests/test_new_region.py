@@ -29,7 +29,7 @@ SET = "yunling-city/budget-2025"
 def region(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The guide's five steps: the files it quotes, and base's style.docx changed as in Word."""
     folder = tmp_path_factory.mktemp("yunling")
-    for name in ("base", "xinjiang"):
+    for name in ("base", "china", "xinjiang"):
         shutil.copytree(ROOT / "templates" / name, folder / "templates" / name)
     for name, text in FENCE.findall(GUIDE):
         path = folder / name

@@ -18,8 +18,8 @@ from generator.compose.template_set import roots
 from generator.core.document import Document, Heading, Table, blocks, plain, spans_of
 from generator.core.model import Figures, Unit
 from generator.core.problem import Problem, has_errors
-from generator.pipeline import compose_unit, figures_of
 from generator.read.unit import read_unit
+from generator.stages import compose_unit, figures_of
 
 ROOT = Path(__file__).parents[1]
 UNIT = "units/changji-government-office/2025-budget.yaml"
@@ -28,12 +28,24 @@ PREFECTURE = "units/changji-prefecture-housing-bureau/2023-budget.yaml"
 SET = "templates/changji-city/budget-2025"
 CHECKED = re.compile(r"[a-h]\d\d-")  # the codes of generator/checks
 COMMON = "templates/xinjiang/budget"  # which SET extends
+NATION = "templates/china/budget"  # which COMMON extends
+EXAMPLE = "example-"  # how the folders of made-up units begin
 
 
-def real_units() -> list[Path]:
+def units_of_documents() -> list[Path]:
     """The unit files of which documents are made."""
     files = sorted((ROOT / "units").glob("*/*.yaml"))
     return [file for file in files if "\ncomparison_only: " not in file.read_text("utf-8")]
+
+
+def real_units() -> list[Path]:
+    """Those of units that there are."""
+    return [file for file in units_of_documents() if not file.parent.name.startswith(EXAMPLE)]
+
+
+def example_units() -> list[Path]:
+    """Those made up, each to show a set."""
+    return [file for file in units_of_documents() if file.parent.name.startswith(EXAMPLE)]
 
 
 UNIT_IDS = [f"{path.parent.name}-{path.stem}" for path in real_units()]

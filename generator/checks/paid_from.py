@@ -112,7 +112,7 @@ def _not_by_code(figures: Figures) -> list[LineItem]:
         line
         for line in figures.unit.line_items
         if line.source in FISCAL_WITH_CARRYOVER
-        and line.economic not in NEVER_THREE_PUBLIC
+        and line.economic[:3] not in NEVER_THREE_PUBLIC
         and (line.source not in GENERAL or line.nature == "project")
     ]
 

@@ -171,6 +171,8 @@ def h31_signed(figures: Figures) -> Iterator[Problem]:
     Example: 2025 年预算，signed 2015-02-08
     """
     unit, day = figures.unit, figures.unit.signed
+    if day is None:  # not of every set: final accounts of some are not signed
+        return
     first, last = (unit.year, unit.year + 1) if unit.kind == "final" else (unit.year - 1, unit.year)
     is_early = unit.kind == "budget" and day.year == first and day.month < 10
     if not first <= day.year <= last or is_early:

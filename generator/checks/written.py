@@ -42,12 +42,19 @@ def _within(value: object, path: str) -> Iterator[Text]:
             yield from _within(entry, f"{path}.{at}")
 
 
-def own_words(figures: Figures) -> Iterator[Text]:
+_last: list[tuple[Unit, list[Text]]] = []  # the unit looked at last: more than twenty checks ask for its texts
+
+
+def own_words(figures: Figures) -> list[Text]:
     """The texts of the file that people write about the unit: settings and codes left out."""
-    for text in texts_of(figures.unit):
-        head = text.path.split(".")[0]
-        if head not in {"template", "accepted"} and text.path not in {"unit.name", "unit.code"}:
-            yield text
+    if not _last or _last[0][0] is not figures.unit:
+        _last[:] = [(figures.unit, [text for text in texts_of(figures.unit) if _is_own(text)])]
+    return _last[0][1]
+
+
+def _is_own(text: Text) -> bool:
+    head = text.path.split(".")[0]
+    return head not in {"template", "accepted"} and text.path not in {"unit.name", "unit.code"}
 
 
 def finding(code: str, text: Text, match: re.Match[str], **details: object) -> Problem:

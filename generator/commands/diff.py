@@ -16,8 +16,10 @@ from generator.commands.shared.terminal import (
     MISUSE,
     messages,
     must_be_known,
+    say,
     show_all,
     stop,
+    stop_refused,
     with_progress,
     words,
 )
@@ -38,7 +40,7 @@ from generator.diff.report import Report
 from generator.diff.text import as_text
 from generator.diff.unit_report import UnitReport
 from generator.layout.look import read_style
-from generator.pipeline import compose_unit
+from generator.stages import compose_unit
 
 if TYPE_CHECKING:
     from generator.diff.picture import Picture
@@ -119,7 +121,7 @@ def _of_units(old: Path, new: Path, wanted: str, output: Path | None, author: st
     changes, problems = compare(earlier.figures, later.figures)
     show_all(problems)
     only = earlier.templates is None
-    house, date = House(later.templates.switches, only), later.figures.unit.signed.isoformat()
+    house, date = House(later.templates.switches, only), later.figures.unit.dated.isoformat()
     report = UnitReport(changes, house, date).report()
     name = output.name if output else ""
     if wanted == "json":
@@ -183,7 +185,7 @@ def _word_files(
             show_all(problems)
             raise typer.Exit(FAILURE)
         documents.append(write_docx(composed.document, composed.style))
-    marked = tracked(documents[0], documents[1], author, unit.signed.isoformat())
+    marked = tracked(documents[0], documents[1], author, unit.dated.isoformat())
     return {output.name: marked, f"{output.stem}-{words('变动说明', 'report')}{output.suffix}": summary}
 
 
@@ -227,7 +229,7 @@ def _of_releases(
             raise typer.Exit(FAULT if faults.ours else FAILURE)
         stop(words("没有可比较的单位。", "There is no unit to compare."))
     house = House(units[-1].templates.switches)  # type: ignore[union-attr]
-    date = max(one.figures.unit.signed.isoformat() for one in units)
+    date = max(one.figures.unit.dated.isoformat() for one in units)
     figures: list[dict[str, Figures]] = [{name: one.figures for name, one in side.items()} for side in sides]
     names = [path.name.partition("@")[2] or path.name for path in named]
     changes = compare_releases(figures[0], figures[1], names[0], names[1])
@@ -264,11 +266,11 @@ def _all_loaded(files: Mapping[str, Path], faults: Faults, failed: set[str]) -> 
 def _write(files: Mapping[str, bytes], output: Path | None) -> None:
     if output is None:
         for content in files.values():
-            typer.echo(content.decode(), nl=False)
+            say(content.decode(), nl=False)
         return
     try:
         write_all(output.parent, files)
     except OSError as error:
-        stop(f"{output}: {error.strerror}")
+        stop_refused(output, error)
     for name in files:
-        typer.echo(str(output.parent / name))
+        say(str(output.parent / name))

@@ -9,15 +9,25 @@ from typing import Annotated
 
 import typer
 
-from generator.commands.schema import schema_text
+from generator.commands.schema import schema_of_set, schema_text
 from generator.commands.shared.options import Units
 from generator.commands.shared.set_list import sets_of, table
-from generator.commands.shared.terminal import FAILURE, messages, must_be_known, show_all, stop, words
+from generator.commands.shared.terminal import (
+    FAILURE,
+    messages,
+    must_be_known,
+    say,
+    show_all,
+    stop,
+    stop_refused,
+    words,
+)
 from generator.compose import load_set
-from generator.compose.origins import Listed, catalogue, newest_set
+from generator.compose.origins import Listed, catalogue, set_to_begin_with
 from generator.compose.template_set import year_problem
 from generator.core.classification import Classification
-from generator.core.files import is_file_name, write_all
+from generator.core.files import is_file_name, make_folder, write_all
+from generator.core.locks import locked
 from generator.core.model import Unit
 from generator.core.overlay import Overlay, laid_over
 from generator.core.problem import Place, has_errors
@@ -25,8 +35,9 @@ from generator.core.renaming import renamings
 from generator.core.schemas import KINDS
 from generator.history.next_year import achieved, template_of
 from generator.history.roll_forward import Rolled, roll
-from generator.read.names_of_year import classification_for, list_folders, overlays_of_set
+from generator.read.names_of_year import classification_for, list_folders
 from generator.read.set_folders import roots, set_names
+from generator.read.set_says import of_named
 from generator.read.unit import read_unit
 from generator.yaml_file.starting_file import starting_file
 
@@ -70,18 +81,22 @@ def command(
     must_be_known(kind, KINDS, "类别", "kind")
     if last is not None:
         unit, year, text = _rolled_forward(last, year, template)
-        kind = unit.kind
+        kind, schema, of_set = unit.kind, unit.kind, None
     else:
         year = year or FIRST_YEAR
         target = root / folder / "unit.yaml"
         template = _chosen(template, kind, year)
-        _classification(year, list_folders(target), overlays_of_set(template, roots(target)))
-        text = starting_file(name, year, kind, template)
-    _write(root, folder, f"{year}-{kind}.yaml", kind, text)
+        of_set = of_named(template, roots(target))
+        _classification(year, list_folders(target), of_set.lines)
+        # Editors complete the facts that a set declares by a schema of the set's own.
+        schema = template.replace("/", "-") if of_set.facts else kind
+        text = starting_file(name, year, kind, template, of_set.schema(kind, only_asked=True), schema)
+    editors = schema_of_set(template, of_set) if of_set and of_set.facts else schema_text(kind)
+    _write(root, folder, f"{year}-{kind}.yaml", text, f"{schema}.schema.json", editors)
 
 
 def _chosen(template: str, kind: str, year: int) -> str:
-    """The set asked for; else of those of the kind the one picked, or the newest where nobody can be asked."""
+    """The set asked for; else of those of the kind the one picked, or the nationwide one where nobody can be asked."""
     listed, _ = catalogue(Path.cwd())
     fitting = sets_of(kind, listed)
     if template:
@@ -89,20 +104,20 @@ def _chosen(template: str, kind: str, year: int) -> str:
     elif len(fitting) > 1:
         template = _picked(fitting)
     else:
-        template = newest_set(fitting)
+        template = set_to_begin_with(fitting)
     _tell_of_year(template, year, roots(Path.cwd() / "unit.yaml"))
     return template
 
 
 def _picked(fitting: list[Listed]) -> str:
-    """Asked on a terminal; elsewhere the newest, and which others there are."""
-    newest = newest_set(fitting) or fitting[0].name
+    """Asked on a terminal; elsewhere the nationwide one, and which others there are."""
+    first = set_to_begin_with(fitting) or fitting[0].name
     for line in table(fitting):
         messages.print(line, markup=False)
     if not (sys.stdin.isatty() and messages.is_terminal):
-        messages.print(words(f"用 {newest}；要用别的写 --template。", f"Taking {newest}; --template takes another."))
-        return newest
-    found = str(typer.prompt(words("用哪一套", "Which one"), default=newest, err=True))
+        messages.print(words(f"用 {first}；要用别的写 --template。", f"Taking {first}; --template takes another."))
+        return first
+    found = str(typer.prompt(words("用哪一套", "Which one"), default=first, err=True))
     must_be_known(found, [one.name for one in fitting], "模板集", "template set")
     return found
 
@@ -114,18 +129,20 @@ def _tell_of_year(template: str, year: int, folders: list[Path]) -> None:
     show_all([problem] if problem else [])
 
 
-def _write(root: Path, folder: str, name: str, kind: str, text: str) -> None:
+def _write(root: Path, folder: str, name: str, text: str, schema: str, editors: str) -> None:
     """The unit's file, and the schema for editors beside the units where it is not there."""
     target = root / folder / name
     if target.exists():
         stop(words(f"{target} 已存在，没有改动。", f"{target} exists already and was left alone."))
     try:
-        write_all(target.parent, {target.name: text.encode()})
-        if not (root / f"{kind}.schema.json").exists():
-            write_all(root, {f"{kind}.schema.json": schema_text(kind).encode()})
+        make_folder(target.parent)
+        with locked(target.parent):
+            write_all(target.parent, {target.name: text.encode()}, swept=True)
+        if not (root / schema).exists():
+            write_all(root, {schema: editors.encode()})
     except OSError as error:
-        stop(f"{target}: {error.strerror}")
-    typer.echo(str(target))
+        stop_refused(target, error)
+    say(str(target))
 
 
 def _classification(year: int, folders: Iterable[Path], overlays: Iterable[Overlay]) -> Classification:
@@ -155,21 +172,24 @@ def _rolled_forward(last: Path, year: int | None, template: str) -> tuple[Unit, 
     known, problems = renamings(unit.classification.folders)
     must_be_known(template or unit.template, set_names(roots(last)), "模板集", "template set")
     template = template or template_of(unit, year, last)
-    overlays = overlays_of_set(template, roots(last))
-    classification = _classification(year, unit.classification.folders, overlays)
+    of_set = of_named(template, roots(last))
+    classification = _classification(year, unit.classification.folders, of_set.lines)
     # The file's own lines too; those that the new year has already, check tells of the new file.
     classification = laid_over(classification, [unit.lines] if unit.lines else [])[0]
     show_all(problems)
     if problems:
         raise typer.Exit(FAILURE)
     text = last.read_text("utf-8-sig")
-    rolled = roll(text, unit, year, template, classification, known, achieved(last, unit))
+    rolled = roll(text, unit, year, template, classification, known, achieved(last, unit), of_set.facts)
     _tell_of_year(template, year, roots(last))
     _tell(rolled, year)
     return unit, year, rolled.text
 
 
 def _tell(rolled: Rolled, year: int) -> None:
+    if rolled.renewed:
+        named = "、".join(rolled.renewed)
+        messages.print(words(f"本地内容要重填：{named}。", f"To be stated anew: {named}."), markup=False)
     for old, new in rolled.moved.items():
         messages.print(words(f"科目 {old} 改为 {new}。", f"Code {old} became {new}."), markup=False)
     for code in rolled.gone:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from generator.checks.policy import rules
-from generator.commands.shared.terminal import must_be_known, words
-from generator.core.schemas import COMPARISON, KINDS, editor_schema
+from generator.commands.shared.terminal import must_be_known, say, words
+from generator.core.schemas import COMPARISON, KINDS, department_schema, editor_schema
+from generator.read.department import UNITS
+from generator.read.set_folders import roots, set_names
+from generator.read.set_says import OfSet, of_named
 from generator.yaml_file.json_schema import json_schema
 from generator.yaml_file.names import Rules
 
@@ -27,17 +31,51 @@ Kind = Annotated[
 ]
 
 
-def command(kind: Kind = "budget") -> None:
+Template = Annotated[
+    str,
+    typer.Option(
+        "--template",
+        help=words(
+            "按这套模板：它要印的为必填。不写则只有各套都要的为必填。",
+            "As this template set has it: what it prints is required. Without it, what every set asks for.",
+        ),
+    ),
+]
+
+
+def command(kind: Kind = "budget", template: Template = "") -> None:
     """For editors: completes and checks unit files."""
     must_be_known(kind, (*KINDS, COMPARISON), "类别", "kind")
-    typer.echo(schema_text(kind), nl=False)
+    if not template:
+        say(schema_text(kind), nl=False)
+        return
+    folders = roots(Path.cwd() / "unit.yaml")
+    must_be_known(template, set_names(folders), "模板集", "template set")
+    say(schema_of_set(template, of_named(template, folders)), nl=False)
 
 
 def schema_text(kind: str) -> str:
     """The schema as it is written beside the units' folders."""
-    title = TITLES[kind]
-    found = json_schema(_with_ids(editor_schema(kind)), title, f"{title}（gongkai）。")
+    return _text(editor_schema(kind), TITLES[kind])
+
+
+def schema_of_set(name: str, of_set: OfSet) -> str:
+    """The schema of the unit files of one set."""
+    kind = of_set.kind or KINDS[0]
+    return _text(of_set.schema(kind), f"{TITLES[kind]}：{name}")
+
+
+def _text(rules: Rules, title: str) -> str:
+    found = json_schema(_with_ids(rules), title, f"{title}（gongkai）。", _of_units(rules))
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+
+
+def _of_units(rules: Rules) -> dict[str, set[str]]:
+    """What a department that names its units need not state."""
+    if UNITS not in rules:
+        return {}
+    own = department_schema(rules)
+    return {UNITS: {name for name, one in rules.items() if one.get("required") and not own[name]["required"]}}
 
 
 def _with_ids(schema: Rules) -> Rules:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from generator.compare.changes import Change, Item
+from generator.core.declared import BLOCK
 from generator.core.model import Figure, Figures
 from generator.core.renaming import Renamings
 
@@ -75,7 +76,8 @@ def _is_sum(key: str) -> bool:
 
 def headlines(amounts: Amounts) -> Iterator[Change]:
     """The sums that both years have, or one; those that are zero in both are left out."""
-    for key in HEADLINES[amounts.new.unit.kind]:
+    declared = (f"{BLOCK}.{one.key}" for one in amounts.new.unit.declared if one.is_number)
+    for key in (*HEADLINES[amounts.new.unit.kind], *declared):
         change = amounts.change(key)
         if change is not None and (change.old or change.new):
             yield change

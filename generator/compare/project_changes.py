@@ -10,7 +10,7 @@ from generator.compare.changes import Change, Item, ProjectChange, TextChange
 from generator.compare.figure_changes import Amounts
 from generator.compare.matching import pairs
 from generator.compare.text_changes import text_change
-from generator.core.model import Figures
+from generator.core.model import Figures, Record
 from generator.core.money import factor
 
 
@@ -82,7 +82,9 @@ def _of_budget(figures: Figures, scale: Decimal) -> Iterator[Held]:
 
 
 def _of_final(figures: Figures, scale: Decimal) -> Iterator[Held]:
-    for number, project in enumerate(figures.unit.record.self_evaluation.projects or (), 1):  # type: ignore[attr-defined]
+    block = figures.unit.record.get("self_evaluation")
+    projects = block.get("projects") if isinstance(block, Record) else None
+    for number, project in enumerate(projects or (), 1):  # type: ignore[arg-type,var-annotated]
         texts = {"预期目标": str(project.goal), "实际完成情况": str(project.result)}
         amount = figures[f"evaluation.project.{number}"].value * scale
         yield Held(str(project.name), "", amount, {}, texts)

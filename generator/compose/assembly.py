@@ -8,14 +8,20 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from generator.compose import markup
+from generator.compose.chart_layouts import load_chart
+from generator.compose.charts import ChartBuilder
+from generator.compose.coarse_amounts import too_coarse
 from generator.compose.context import context_of
 from generator.compose.conventions import with_conventions
+from generator.compose.declared_prints import last_year_missing, not_printed
 from generator.compose.enclosure import TooMuch
+from generator.compose.forms import of_chapter
 from generator.compose.layouts import Layout, load_layout
 from generator.compose.lists import chinese_ordinal, ordinal
 from generator.compose.sandbox import Engine
 from generator.compose.tables import TableBuilder
 from generator.compose.template_set import TemplateSet, shown
+from generator.compose.units import called
 from generator.compose.vocabulary import filters, functions, namespaces
 from generator.compose.words import Vocabulary
 from generator.core.document import (
@@ -34,7 +40,7 @@ from generator.core.document import (
     blocks,
     plain,
 )
-from generator.core.model import Figure, Figures
+from generator.core.model import Figure, Figures, Record
 from generator.core.problem import Place, Problem, has_errors
 
 BLOCKS = 100_000  # paragraphs, headings and tables of a document: the sample units have 500
@@ -55,13 +61,16 @@ def compose(
         return None, [Problem("template-kind-differs", unit.template.place, details)]
     templates, problems = with_conventions(templates, unit)  # before anything is printed: they change how numbers read
     composer = _Composer(figures, templates)
+    origins = {} if origins is None else origins
     sections = composer.sections(origins)
-    problems = [*problems, *composer.problems()]
+    coarse = too_coarse(figures, composer.words.table_units)
+    problems = [*problems, *coarse, *composer.problems(), *last_year_missing(figures)]
+    problems += not_printed(figures, origins, composer.words.used)
     if has_errors(problems):
         return None, problems
-    title = templates.document_title(unit.name, unit.year)
+    title = templates.document_title(unit.name, unit.year, called(templates.switches.body, unit))
     facts = tuple(_fact(figure) for _, figure in sorted(composer.words.used.items()))
-    document = Document(title, str(unit.name), unit.signed.isoformat(), sections, facts)
+    document = Document(title, str(unit.name), unit.dated.isoformat(), sections, facts)
     return _with_contents(document), problems
 
 
@@ -73,26 +82,27 @@ class _Composer:
         self.context = context_of(figures, templates, self.words)
         self.engine.use_macros("macros.j2", self.context)  # before the tables, whose cells call them
         self.tables = TableBuilder(self.engine, self.words, self.context)
+        self.charts = ChartBuilder(self.engine, self.words, self.context)
         self._problems: list[Problem] = []
         self._layouts: dict[str, Layout | None] = {}
         self._anchors = 0
-        self._tables = 0
+        self._tables = self._parts = 0
         self._place = Place(templates.name)
 
     def problems(self) -> list[Problem]:
-        found = [*self.engine.problems, *self.words.problems, *self.tables.problems, *self._problems]
+        found = [*self.engine.problems, *self.words.problems, *self.tables.problems, *self.charts.problems]
+        found += self._problems
         # One mistake in a macro or a cell of a row that repeats is met again and again.
         return list({(p.code, p.place, str(p.details)): p for p in found}.values())
 
-    def sections(self, origins: dict[Block, str] | None) -> tuple[Section, ...]:
+    def sections(self, origins: dict[Block, str]) -> tuple[Section, ...]:
         """Runs of blocks with one orientation; a section begins a page, and so does a part."""
         runs: list[tuple[SectionKind, Orientation, list[Block]]] = []
         for count, (kind, orientation, block, file) in enumerate(self._placed(), 1):
             if count > BLOCKS:
                 self._report("template-failed", {"what": TooMuch("blocks", BLOCKS).told()})
                 break
-            if origins is not None:
-                origins.setdefault(block, file)
+            origins.setdefault(block, file)
             if runs and runs[-1][:2] == (kind, orientation):
                 _join(runs[-1][2], block)
             elif not isinstance(block, PageBreak):
@@ -102,41 +112,61 @@ class _Composer:
     def _placed(self) -> Iterator[tuple[SectionKind, Orientation, Block, str]]:
         for chapter in self.templates.chapters:
             kind: SectionKind = "cover" if chapter == "cover" else "contents" if chapter == "contents" else "body"
-            for file, number in self._files(chapter):
-                path = self.templates.find(file)
-                self._place = Place(shown(path) if path else self.templates.name)
-                rendered = self.engine.render_file(file, {**self.context, "节号": number})
-                for line in markup.lines(rendered):
-                    words = plain(line.spans).split()
-                    origin = f"tables/{words[0]}.yaml" if line.mark == "table" and words else file
-                    for orientation, block in self._blocks(line):
-                        yield kind, orientation, block, origin
+            for orientation, block, file in self._section(chapter, ""):
+                yield kind, orientation, block, file
 
-    def _files(self, chapter: str, number: str = "") -> Iterator[tuple[str, Markup]]:
-        """The chapter's file, then those of its sections and theirs, each with its Chinese ordinal at its level."""
-        yield f"chapters/{chapter}.j2", Markup(number)
-        for position, section in enumerate(self.templates.sections.get(chapter, ()), 1):
-            yield from self._files(f"{chapter}/{section}", chinese_ordinal(position))
+    def _section(self, name: str, number: str) -> Iterator[tuple[Orientation, Block, str]]:
+        """A chapter or section, then those within it, each with its Chinese ordinal.
+
+        One that prints nothing, because a condition stands round all of it, is not counted.
+        """
+        with self.words.in_chapter(of_chapter(self.templates.by_chapter, name)):
+            yield from self._of_file(f"chapters/{name}.j2", Markup(number))
+        count = 1
+        for below in self.templates.sections.get(name, ()):
+            is_printed = False
+            for orientation, block, file in self._section(f"{name}/{below}", chinese_ordinal(count)):
+                is_printed = is_printed or not isinstance(block, PageBreak)
+                yield orientation, block, file
+            count += is_printed
+
+    def _of_file(self, file: str, number: Markup) -> Iterator[tuple[Orientation, Block, str]]:
+        """The blocks of one file, each with the way its page is turned and the file that it comes from."""
+        path = self.templates.find(file)
+        self._place = Place(shown(path) if path else self.templates.name)
+        names = {"节号": number, "部分号": chinese_ordinal(self._parts + 1), "金额单位": self.words.table_amounts()}
+        for line in markup.with_entries(markup.lines(self.engine.render_file(file, {**self.context, **names}))):
+            words = plain(line.spans).split()
+            origin = f"{line.mark}s/{words[0]}.yaml" if line.mark in ("table", "chart") and words else file
+            for orientation, block in self._blocks(line):
+                yield orientation, block, origin
 
     def _blocks(self, line: markup.Line) -> Iterator[tuple[Orientation, Block]]:
+        turned = self.words.orientation
         if line.mark.startswith("#"):
-            yield "portrait", self._heading(line)
+            yield turned, self._heading(line)
         elif not line.mark:
-            yield "portrait", Paragraph(line.spans)
+            yield turned, Paragraph(line.spans)
         elif line.mark in ROLES:
-            yield "portrait", Paragraph(line.spans, line.mark)  # type: ignore[arg-type]
+            yield turned, Paragraph(line.spans, line.mark)  # type: ignore[arg-type]
         elif line.mark == "pagebreak":
-            yield "portrait", PageBreak()
+            yield turned, PageBreak()
         elif line.mark == "contents":
-            yield "portrait", Contents(plain(line.spans), ())
+            yield turned, Contents(plain(line.spans), ())
         elif line.mark == "table":
             yield from self._table(plain(line.spans))
+        elif line.mark == "chart":
+            yield from self._chart(plain(line.spans))
         else:
             self._report("template-directive", {"what": f"@{line.mark}"})
 
     def _heading(self, line: markup.Line) -> Heading:
         level = len(line.mark)
-        entry = plain(line.spans) if level <= 2 else None  # the contents page lists 第一部分 and 一、, nothing below
+        self._parts += level == 1
+        # The contents page lists 第一部分 and 一、, nothing below, unless @entry says so.
+        entry = plain(line.spans) if level <= 2 else None
+        if line.entry is not None:
+            entry = plain(line.entry) or None
         return Heading(level, line.spans, self._anchor(), entry)  # type: ignore[arg-type]
 
     def _anchor(self) -> str:
@@ -153,8 +183,17 @@ class _Composer:
         if inner is None:
             self._report("template-directive", {"what": f"@table {words}"})
             return
-        for block in self._table_blocks(layout, {**self.context, **inner}):
-            yield layout.orientation, block
+        unit = {"金额单位": self.words.table_amounts(layout.forms)}
+        for block in self._table_blocks(layout, {**self.context, **unit, **inner}):
+            yield layout.forms.orientation or self.words.orientation, block
+
+    def _chart(self, name: str) -> Iterator[tuple[Orientation, Block]]:
+        """`@chart NAME`."""
+        layout, problems = load_chart(name, self.templates)
+        self._problems += problems
+        if layout is not None:
+            for block in self.charts.blocks(layout):
+                yield self.words.orientation, block
 
     def _count(self, layout: Layout) -> dict[str, object]:
         """The place of a public table among them, so that one left out renumbers the rest."""
@@ -170,7 +209,8 @@ class _Composer:
             yield Paragraph(spans(layout, layout.number, context), "table_number")
         title = spans(layout, layout.title, context)
         entry = plain(spans(layout, layout.entry, context)) or None
-        yield Heading(layout.level, title, self._anchor(), entry, table=True)  # type: ignore[arg-type]
+        if layout.level:  # a small table in the text has no heading
+            yield Heading(layout.level, title, self._anchor(), entry, table=True)  # type: ignore[arg-type]
         if layout.subtitle:
             yield Paragraph(spans(layout, layout.subtitle, context), "table_subtitle")
         if layout.left or layout.right:
@@ -191,7 +231,8 @@ class _Composer:
         """The project table of that number, its data and its project's amount; None where there is none."""
         unit = self.words.figures.unit
         final = unit.kind == "final"
-        tables = (unit.record.self_evaluation if final else unit.record.performance).projects or ()  # type: ignore[attr-defined]
+        block = unit.record.get("self_evaluation" if final else "performance")
+        tables: tuple[Record, ...] = block.get("projects") or () if isinstance(block, Record) else ()  # type: ignore[assignment]
         if position not in map(str, range(1, len(tables) + 1)):
             return None
         table = tables[int(position) - 1]

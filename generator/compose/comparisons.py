@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from generator.compose.words import Vocabulary
-from generator.core.model import completion
+from generator.core.ratios import completion
 
 # Best first: the first that is reached counts. The set's constants have the least score of each (docs/rules.md §9:
 # 90, 80, 60).

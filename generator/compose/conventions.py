@@ -19,9 +19,18 @@ def with_conventions(templates: TemplateSet, unit: Unit) -> tuple[TemplateSet, l
         return templates, []
     given = [(Scalar(name, words.place), Scalar(str(words), words.place)) for name, words in unit.conventions.items()]
     node = Mapping(tuple(given), unit.places.get("conventions", Place(unit.file)))
-    found, problems = validate(node, _rules(templates))
+    rules = _rules(templates)
+    found, problems = validate(node, rules)
     if found is None:
         return templates, problems
+    # A number in a text would be printed and held against nothing.
+    numbers = [
+        Problem("convention-digit", words.place, {"name": name, "text": str(words)})
+        for name, words in unit.conventions.items()
+        if rules.get(name, {}).get("type") == "text" and any(letter.isdecimal() for letter in words)
+    ]
+    if numbers:
+        return templates, [*problems, *numbers]
     found = {name: value for name, value in found.items() if value is not None}  # a blank leaves the set's own
     switches = {name: found.pop(name) for name in _switch_rules() if name in found}
     return replace(

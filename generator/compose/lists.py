@@ -13,6 +13,7 @@ from generator.compose.words import Vocabulary
 from generator.core.amount import format_date
 from generator.core.classification import ancestors
 from generator.core.document import plain
+from generator.core.government import government_classes
 from generator.core.model import Record, Ref
 from generator.core.numerals import chinese_numeral
 
@@ -27,7 +28,7 @@ class Lists:
         """名称: the functional or economic name of a code, from the year's classification."""
         names = self._words.figures.unit.classification
         digits = plain(inline(str(code)))
-        return data(names.functional.get(digits) or names.economic[digits])
+        return data(names.functional.get(digits) or names.economic.get(digits) or government_classes().names[digits])
 
     def short_name(self, code: object) -> Markup:
         """类简称: the name of a 类 without its 支出, for sentences such as 卫生健康（类）支出."""
@@ -37,6 +38,10 @@ class Lists:
     def classes(self, scope: object) -> list[Record]:
         """类目录: the functional 类 of a scope that have money this year: code, name, figure."""
         return [self._row(scope, code) for code in self._codes(scope, 3) if self._words.exists(self._at(scope, code))]
+
+    def subclasses(self, scope: object) -> list[Record]:
+        """款目录: the functional 款 of a scope that have money this year, with their 类."""
+        return [self._row(scope, code) for code in self._codes(scope, 5) if self._words.exists(self._at(scope, code))]
 
     def items(self, scope: object, planned: object = None) -> list[Record]:
         """项目录: the functional 项 that have money this year or had it last year, with their 类 and 款.
@@ -78,13 +83,15 @@ class Lists:
         return sorted(code for code in codes if code.isdigit() and len(code) == length)
 
     def _row(self, scope: object, code: str) -> Record:
-        above = [self.name_of(other) for other in ancestors(code)] if len(code) == 7 else []  # an economic 款 has no 款
+        names = self._words.figures.unit.classification.functional
+        # an economic 款 has no functional 类 above it
+        above = [self.name_of(other) for other in ancestors(code)] if code in names else []
         return Record(
             {
                 "编码": data(code),
                 "名称": self.name_of(code),
                 "类": above[0] if above else data(""),
-                "款": above[1] if above else data(""),
+                "款": above[1] if above[1:] else data(""),
                 "键": code,
                 "类码": data(code[:3]),
                 "款码": data(code[3:5]),

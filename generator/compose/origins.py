@@ -8,15 +8,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.compose.template_set import TemplateSet, load_set, roots, set_names, shown
+from generator.core.declared import BLOCK
 from generator.core.problem import Place, Problem, Severity
+from generator.read.set_says import of_chain
 from generator.yaml_file.node import Mapping, Scalar
 from generator.yaml_file.strict import read_file
 
 SETTINGS = ("switches", "options", "constants")  # mappings of set.yaml that are listed, in this order
 # Files of a set besides chapters and tables; of the first two every set of the chain counts, not only the nearest.
+NONE = "~"  # the value of a setting that takes away an inherited one
 STANDING = ("set.yaml", "macros.j2", "style.docx")
 PILED = ("set.yaml", "macros.j2")
+NATIONWIDE = "全国"  # among the regions of a set that is for every unit
 _TABLE = re.compile(r"^[ \t]*@table[ \t]+(\S+)", re.M)  # "@table 03"
+_CHART = re.compile(r"^[ \t]*@chart[ \t]+(\S+)", re.M)  # "@chart 1"
 _OPTION = re.compile(r"选项(?:\.(\w+)|\[[\"'](\w+)[\"']\])")  # "选项.文中称谓", "选项['文中称谓']"
 _COMMENT = re.compile(r"\{#.*?#\}", re.S)  # "{# 在职9人 #}", over lines too
 # '{% include "chapters/a.j2" %}'.
@@ -72,9 +77,14 @@ def catalogue(folder: Path, *names: str) -> tuple[list[Listed], list[Problem]]:
     return listed, problems
 
 
-def newest_set(listed: Iterable[Listed]) -> str:
-    """The set for the latest year, for a new unit file; empty where none is for any year in particular."""
-    return max(((each.years[-1], each.name) for each in listed if each.years), default=(0, ""))[1]
+def set_to_begin_with(listed: Iterable[Listed]) -> str:
+    """For a new unit file of which nobody says the region: a nationwide set, else that for the latest year.
+
+    Empty where no set is either.
+    """
+    listed = list(listed)
+    nationwide = next((each.name for each in listed if NATIONWIDE in each.regions), "")
+    return nationwide or max(((each.years[-1], each.name) for each in listed if each.years), default=(0, ""))[1]
 
 
 def _listed(templates: TemplateSet, folders: list[Path]) -> Listed:
@@ -111,9 +121,24 @@ def chapter_files(templates: TemplateSet) -> list[str]:
 
 def tables_used(templates: TemplateSet) -> list[str]:
     """The tables that the chapters ask for, in document order."""
+    return _asked_for(templates, _TABLE)
+
+
+def charts_used(templates: TemplateSet) -> list[str]:
+    """The charts that the chapters ask for, in document order."""
+    return _asked_for(templates, _CHART)
+
+
+def _asked_for(templates: TemplateSet, directive: re.Pattern[str]) -> list[str]:
     paths = (templates.find(file) for file in chapter_files(templates))
     texts = (path.read_text("utf-8", "replace") for path in paths if path)
-    return list(dict.fromkeys(name for text in texts for name in _TABLE.findall(text)))
+    return list(dict.fromkeys(name for text in texts for name in directive.findall(text)))
+
+
+def _layout_files(templates: TemplateSet) -> list[str]:
+    """The layouts of the tables and charts that the chapters ask for."""
+    tables = [f"tables/{name}.yaml" for name in tables_used(templates)]
+    return [*tables, *(f"charts/{name}.yaml" for name in charts_used(templates))]
 
 
 def _chapters(templates: TemplateSet) -> Iterator[Origin]:
@@ -125,6 +150,8 @@ def _chapters(templates: TemplateSet) -> Iterator[Origin]:
 def _tables(templates: TemplateSet) -> Iterator[Origin]:
     for name in tables_used(templates):
         yield _file(templates, "tables", f"tables/{name}.yaml", name, piled=True)
+    for name in charts_used(templates):
+        yield _file(templates, "charts", f"charts/{name}.yaml", name, piled=True)
 
 
 def _standing(templates: TemplateSet) -> Iterator[Origin]:
@@ -156,6 +183,9 @@ def _settings(templates: TemplateSet) -> Iterator[Origin]:
         node, _ = read_file(folder / "set.yaml", shown(folder / "set.yaml"))
         for name, value, place in _entries(node):
             group = name.partition(".")[0]
+            if value == NONE:
+                found.pop((group, name), None)
+                continue
             origin = (value, f"{place.file}:{place.line}")
             found.setdefault((group, name), []).insert(0, origin)
     for group, name in sorted(found, key=lambda each: SETTINGS.index(each[0])):
@@ -169,7 +199,8 @@ def _entries(node: object) -> Iterator[tuple[str, str, Place]]:
         entry = node.entry(block) if isinstance(node, Mapping) else None
         if entry and isinstance(entry[1], Mapping):
             for key, value in entry[1].entries:
-                yield f"{block}.{key.value}", str(value.value) if isinstance(value, Scalar) else "…", key.place
+                written = value.value or NONE if isinstance(value, Scalar) else "…"
+                yield f"{block}.{key.value}", written, key.place
 
 
 # ── what is there and not used, or used and not there ─────────────────────────────────────────────────────────────
@@ -193,8 +224,7 @@ def _of_a_set_below(path: Path, folder: Path) -> bool:
 
 
 def _used(templates: TemplateSet) -> set[str]:
-    tables = (f"tables/{name}.yaml" for name in tables_used(templates))
-    return {*chapter_files(templates), *tables, *STANDING, *_included(templates)}
+    return {*chapter_files(templates), *_layout_files(templates), *STANDING, *_included(templates)}
 
 
 def _included(templates: TemplateSet) -> set[str]:
@@ -216,11 +246,24 @@ def option_problems(templates: TemplateSet, folders: Iterable[Path] = ()) -> lis
     return problems + _idle_options(templates, set(used))
 
 
+def fact_problems(templates: TemplateSet, folders: Iterable[Path] = ()) -> list[Problem]:
+    """Facts that the set itself declares and that neither it nor a set that extends it prints."""
+    asked = [of_chain(each.chain).asked for each in (templates, *_extending(templates, folders)) if each.kind]
+    own = Path(shown(templates.chain[0] / "set.yaml"))
+    return [
+        Problem("fact-nowhere-printed", one.place, {"label": one.label, "key": one.key}, Severity.WARNING)
+        for one in of_chain(templates.chain).facts
+        if Path(one.place.file) == own and not any(each.offers(f"{BLOCK}.{one.key}") for each in asked)
+    ]
+
+
 def _options_used(templates: TemplateSet) -> dict[str, Place]:
-    files = [*chapter_files(templates), "macros.j2", *(f"tables/{name}.yaml" for name in tables_used(templates))]
+    files = [*chapter_files(templates), "macros.j2", *_layout_files(templates)]
     used: dict[str, Place] = {}
     for file in files:
-        for path in templates.all(file) if file.startswith(("tables/", "macros")) else _nearest(templates, file):
+        for path in (
+            templates.all(file) if file.startswith(("tables/", "charts/", "macros")) else _nearest(templates, file)
+        ):
             for number, line in enumerate(_without_comments(path).split("\n"), 1):
                 for found in _OPTION.finditer(line):
                     name = found.group(1) or found.group(2)
@@ -250,6 +293,7 @@ def _extending(templates: TemplateSet, folders: Iterable[Path]) -> Iterator[Temp
 
 def _idle_options(templates: TemplateSet, used: set[str]) -> list[Problem]:
     node, _ = read_file(templates.chain[0] / "set.yaml", shown(templates.chain[0] / "set.yaml"))
-    own = [(name.partition(".")[2], place) for name, _, place in _entries(node) if name.startswith("options.")]
+    entries = [(name, place) for name, value, place in _entries(node) if value != NONE]
+    own = [(name.partition(".")[2], place) for name, place in entries if name.startswith("options.")]
     idle = [(name, place) for name, place in own if name not in used]
     return [Problem("option-unused", place, {"name": name}, Severity.WARNING) for name, place in idle]

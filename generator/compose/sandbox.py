@@ -37,7 +37,8 @@ from generator.core.problem import Place, Problem
 from generator.yaml_file.decode import decode
 
 _DIGIT = re.compile(r"[0-9０-９]")  # "2025年", "３项"
-_TABLE_LINE = re.compile(r"^[ \t]*@table .*$", re.M)  # "@table 03": the number names a layout and is not printed
+# "@table 03", "@chart 1": the number names a layout and is not printed.
+_LAYOUT_LINE = re.compile(r"^[ \t]*@(?:table|chart) .*$", re.M)
 _FIGURE_KEY = re.compile(r"[a-z][a-z0-9_.]*")  # "general.2010301", "project.1"; not "2010301", "A4"
 T = TypeVar("T")
 # What was made of a text, whatever the document: compiled code of layouts' texts, findings of the lint.
@@ -216,7 +217,7 @@ def _digits(tree: nodes.Template) -> Iterator[tuple[int, str]]:
     for output in tree.find_all(nodes.Output):
         for node in output.nodes:
             words = node.data if isinstance(node, nodes.TemplateData) else ""
-            for line in _TABLE_LINE.sub("", words).split("\n"):
+            for line in _LAYOUT_LINE.sub("", words).split("\n"):
                 if _DIGIT.search(line):
                     yield node.lineno + words[: words.index(line)].count("\n"), line.strip()
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from generator.compose.layouts import CellLayout, Layout, RowLayout
-from generator.compose.table_cells import Cells, Line
-from generator.core.document import Cell, Row, plain
+from generator.compose.table_cells import Cells, Line, filled
+from generator.compose.units import unit_records
+from generator.core.document import Cell, Number, Row, plain
+from generator.core.government import government_classes
 from generator.core.model import Record
 
 LEVELS = {3: "类", 5: "款", 7: "项"}
@@ -21,9 +23,11 @@ class Rows:
         self._cells = cells
         self._words = cells.words
         self._figures = cells.words.figures
+        self._earlier: tuple[str, ...] = ()
 
     def body(self, layout: Layout, context: Mapping[str, object]) -> list[Row]:
         """The rows that there is something for; none for an empty table."""
+        self._earlier = tuple(sorted({one for column in layout.columns if (one := _earlier(column.figure))}))
         rows = layout.rows
         if rows.fixed:
             return self._fixed(layout, rows.fixed, context)
@@ -33,18 +37,32 @@ class Rows:
             return self._beside(layout, context)
         if rows.each:
             return self._each(layout, context)
-        lines = list(self._lines(layout))
+        chosen = [line for line in self._lines(layout) if not rows.codes or line.code.startswith(rows.codes)]
+        lines = [replace(line, place=place) for place, line in enumerate(chosen, 1)]
         if lines and layout.total:
             unit = [Line(name=self._figures.unit.name, level="unit")] if layout.unit_row else []
             total = [self._total(layout, context), *unit]
-            lines = [*lines, *total] if self._words.switches.total_row == "last" else [*total, *lines]
+            lines = [*lines, *total] if self._words.total_row == "last" else [*total, *lines]
         return [self._cells.columns(layout, line, context) for line in lines]
 
-    def nothing(self, layout: Layout, context: Mapping[str, object]) -> Row:
-        """The one row of an empty table: blank, or its total with the zeros that the set prints."""
-        if self._words.switches.zero_cells == "blank" or not layout.total:
-            return tuple(Cell() for _ in layout.columns)
-        return self._cells.columns(layout, self._total(layout, context), context)
+    def has_data(self, layout: Layout, body: Sequence[Row], context: Mapping[str, object]) -> bool:
+        """Whether a table states anything: rows of a tree or list, or an amount in rows that are always there."""
+        if layout.rows.tree:
+            return bool(body)
+        if layout.rows.each:
+            return bool(_at_path(context, layout.rows.each))
+        numbers = (span.figure for row in body for cell in row for span in cell.spans if isinstance(span, Number))
+        return any(self._has(key) for key in numbers)
+
+    def nothing(self, layout: Layout, context: Mapping[str, object]) -> list[Row]:
+        """The rows of an empty table: a blank one, or its total with the zeros that the set prints, or none."""
+        usual = "blank" if self._words.zero == "blank" or not layout.total else "total"
+        match layout.empty_rows or usual:
+            case "none":
+                return []
+            case "total":
+                return [self._cells.columns(layout, self._total(layout, context), context)]
+        return [tuple(Cell() for _ in layout.columns)]
 
     def _total(self, layout: Layout, context: Mapping[str, object]) -> Line:
         return Line(name=plain(self._cells.spans(layout, layout.total, context)), level="total")
@@ -55,12 +73,16 @@ class Rows:
     # ── trees of codes ─────────────────────────────────────────────────────────────────────────────────────────
 
     def _lines(self, layout: Layout) -> Iterable[Line]:
+        if layout.rows.tree == "units":
+            return self._units(layout)
         if layout.rows.scope not in self._figures:
             self._cells.report("template-not-a-figure", layout, layout.rows.scope, what=layout.rows.scope)
             return []
         match layout.rows.tree:
             case "economic":
-                return self._economic(layout)
+                return self._economic(layout.rows.scope, self._figures.unit.classification.economic)
+            case "government":
+                return self._economic(layout.rows.scope, government_classes().names)
             case "projects":
                 return self._projects(layout)
             case "items":
@@ -68,18 +90,32 @@ class Rows:
             case _:
                 return self._tree(layout.rows.scope)
 
+    def _units(self, layout: Layout) -> list[Line]:
+        """The units of a department, as its file lists them; where there is a total, what comes off it too."""
+        members = self._figures.unit.members
+        found = [
+            Line(name=str(one.unit.name), level="unit", n=one.number, unit=record, start=one.start)
+            for one, record in zip(members, unit_records(self._figures), strict=True)
+        ]
+        if layout.total and members and self._words.exists("between_units"):
+            found.append(Line(name="减：部门内部往来", level="unit", start="between_units."))
+        return found
+
     def _codes(self, scope: str) -> set[str]:
-        """The codes of a scope that have money."""
-        return {code for key in self._figures if (code := _code_of(key, scope)) and self._words.exists(key)}
+        """The codes of a scope that have money, or had it where the table has a column of that."""
+        return {code for key in self._figures if (code := _code_of(key, scope)) and self._has_or_had(key)}
+
+    def _has_or_had(self, key: str) -> bool:
+        before = (self._figures.before(start + key) for start in self._earlier)
+        return self._words.exists(key) or any(figure and figure.value for figure in before)
 
     def _tree(self, scope: str) -> list[Line]:
         """类, 款, 项 of a scope that have money, by code."""
         names = self._figures.unit.classification.functional
         return [Line(code, names[code], LEVELS[len(code)]) for code in sorted(self._codes(scope) & names.keys())]
 
-    def _economic(self, layout: Layout) -> list[Line]:
-        names = self._figures.unit.classification.economic
-        return [Line(code, names[code], LEVELS[len(code)]) for code in sorted(self._codes(layout.rows.scope))]
+    def _economic(self, scope: str, names: Mapping[str, str]) -> list[Line]:
+        return [Line(code, names[code], LEVELS[len(code)]) for code in sorted(self._codes(scope))]
 
     def _projects(self, layout: Layout) -> list[Line]:
         """类 and 款 as in a tree, and a row a project in place of the 项."""
@@ -97,7 +133,7 @@ class Rows:
         """Two lists beside each other, the shorter filled up with blanks: income left, functional classes right."""
         rows, row = layout.rows, self._cells.row
         names = self._figures.unit.classification.functional
-        classes = [Line(code, names[code], "类", place) for place, code in enumerate(self._classes(rows.codes), 1)]
+        classes = [Line(code, names[code], "类", place) for place, code in enumerate(self._classes(layout), 1)]
         ends = (*rows.ends, *((rows.last,) if rows.last else ()))
         height = max(len(rows.left), len(classes))
         total = height + len(ends)
@@ -114,11 +150,15 @@ class Rows:
             body.append((*row(layout, left, numbered, context), *row(layout, right, line, context)))
         return body
 
-    def _classes(self, listed: tuple[str, ...]) -> list[str]:
-        """The 类 that a table lists: all of the year, or those named and any other that has money."""
+    def _classes(self, layout: Layout) -> list[str]:
+        """The 类 that a table lists: all of the year, or those named and any other that has money, or these alone."""
+        listed = layout.rows.codes
         every = self._figures.unit.classification.classes()
         scopes = ("expenditure", "fiscal")
         money = [code for code in every if any(self._has(f"{scope}.{code}") for scope in scopes)]
+        if layout.rows.classes == "with_money":
+            figures = [cell.figure for cell in layout.rows.right if cell.figure]
+            return [code for code in every if any(self._has(filled(one, Line(code))) for one in figures)]
         return [code for code in every if not listed or code in listed or code in money]
 
     def _has(self, key: str) -> bool:
@@ -149,7 +189,8 @@ class Rows:
         rows = []
         for number, entry in enumerate(entries if isinstance(entries, tuple | list) else (), 1):
             inner = {**context, "条": entry}
-            rows.append(tuple(self._cells.column(layout, one, Line(n=number), inner) for one in layout.columns))
+            line = Line(n=number, place=number)
+            rows.append(tuple(self._cells.column(layout, one, line, inner) for one in layout.columns))
         ends = self._fixed(layout, layout.rows.ends, context)
         return [*_merged(rows, [column.merge for column in layout.columns]), *ends]
 
@@ -165,6 +206,13 @@ def _at_path(context: Mapping[str, object], path: str) -> object:
     for step in path.split(".")[1:]:
         found = found.get(step) if isinstance(found, Record) else None
     return found
+
+
+def _earlier(pattern: str) -> str:
+    """The base of a column that shows an earlier amount: `prior.` of prior.general{.code}, `compared.执行数.`."""
+    if pattern.startswith("prior."):
+        return "prior."
+    return ".".join(pattern.split(".")[:2]) + "." if pattern.startswith("compared.") else ""
 
 
 def _code_of(key: str, scope: str) -> str:

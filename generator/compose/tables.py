@@ -9,6 +9,8 @@ from generator.compose.layouts import Layout
 from generator.compose.sandbox import Engine
 from generator.compose.table_cells import Cells, Line
 from generator.compose.table_rows import Rows
+from generator.compose.unit_columns import by_units
+from generator.compose.units import unit_records
 from generator.compose.words import Vocabulary
 from generator.core.document import Cell, Row, Spans, Table, Text, plain
 from generator.core.grid import Grid
@@ -34,15 +36,16 @@ class TableBuilder:
 
     def grids(self, layout: Layout, context: Mapping[str, object]) -> tuple[list[Table], bool]:
         """The form above, if any, and the table itself; and whether the table is empty."""
-        with self._words.in_table():
-            return self._grids(layout, {**self._context, **context})
+        layout, columns = by_units(layout, unit_records(self._words.figures))
+        with self._words.in_table(layout.forms):
+            return self._grids(layout, {**self._context, **context, **columns})
 
     def _grids(self, layout: Layout, context: Mapping[str, object]) -> tuple[list[Table], bool]:
         body = self._rows.body(layout, context)
         header = self._header(layout, context)
         widths = tuple(float(column.width) for column in layout.columns)
-        empty = not body
-        body = body or [self._rows.nothing(layout, context)]
+        empty = not self._rows.has_data(layout, body, context)
+        body = body or self._rows.nothing(layout, context)
         caption = plain(self.spans(layout, layout.title, context))
         grids = [Table(layout.name, caption, widths, header, body=tuple(body), size=layout.size)]
         self._even(layout, "header", header, len(widths))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from generator.compose.changes import Changes
 from generator.compose.comparisons import Comparisons
 from generator.compose.figure_nodes import FigureNode
 from generator.compose.lists import Lists, chinese_ordinal, day, listed, month_and_day, ordinal
@@ -18,19 +19,26 @@ def functions(words: Vocabulary) -> dict[str, Callable[..., object]]:
     """The functions that templates call, by their Chinese names."""
     lists = Lists(words)
     comparisons = Comparisons(words)
+    changes = Changes(words)
     return {
         "占": words.share,
-        "增减": words.amount_change,
-        "升降": words.rate_change,
-        "原因": words.reason,
+        "增减": changes.amount_change,
+        "升降": changes.rate_change,
+        "原因": changes.reason,
         "有": words.exists,
         "曾有": words.existed,
-        "有变动": words.changed,
-        "下降了": words.fell,
-        "有原因": words.has_reason,
+        "上年数": changes.last,
+        "持平语": changes.level,
+        "无可比": words.none_before,
+        "对象": words.called,
+        "有变动": changes.changed,
+        "下降了": changes.fell,
+        "有原因": changes.has_reason,
+        "填了": words.is_stated,
         "名称": lists.name_of,
         "类简称": lists.short_name,
         "类目录": lists.classes,
+        "款目录": lists.subclasses,
         "项目录": lists.items,
         "经济科目": lists.economic,
         "完成率": comparisons.completion,

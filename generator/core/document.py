@@ -14,6 +14,7 @@ from typing import Literal
 Align = Literal["left", "center", "right"]
 Orientation = Literal["portrait", "landscape"]
 SectionKind = Literal["cover", "contents", "body"]
+ChartKind = Literal["column", "bar", "pie", "line"]
 
 # The roles that a paragraph can play; each is one named style of style.docx (see generator/core/style.py).
 ParagraphRole = Literal[
@@ -22,10 +23,15 @@ ParagraphRole = Literal[
     "body",  # running text, two characters indented
     "table_number",  # "表 1", above the title of a table
     "table_subtitle",  # "（2025年）", below the title of a performance table
+    "chart_caption",  # "图1 收入决算结构", below a chart, in the style of table_subtitle
     "table_note",  # the note or the empty-table sentence below a grid
     "signature",  # the unit's name at the end
     "date",  # the date below it
 ]
+
+
+# The heads of the first and, in a pie, the last column of a chart as a table.
+PARTS_HEAD, SHARE_HEAD = "项目", "占比"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +124,31 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Series:
+    """The numbers of a chart that are drawn alike: one for each part, all in the chart's unit."""
+
+    name: Spans
+    values: tuple[Number, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture of numbers. What is drawn is what is printed: the value of a number is its text (core/chart.py).
+
+    `key` is the layout's name, `title` the words of the caption, which stands below as a paragraph of its own. A pie
+    has one series, and in `shares` each part as a percentage of the whole; the other kinds have none.
+    """
+
+    key: str
+    kind: ChartKind
+    title: str
+    unit: str
+    parts: tuple[Spans, ...]
+    series: tuple[Series, ...]
+    shares: tuple[Number, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ContentsEntry:
     """A line of the contents page: level 1 (parts) or 2."""
 
@@ -137,7 +168,7 @@ class PageBreak:
     pass
 
 
-Block = Heading | Paragraph | SplitLine | Table | Contents | PageBreak
+Block = Heading | Paragraph | SplitLine | Table | Chart | Contents | PageBreak
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,8 +226,27 @@ def spans_of(block: Block) -> Iterator[Span]:
             for row in (*header, *body):
                 for cell in row:
                     yield from cell.spans
+        case Chart():
+            for line in chart_rows(block):
+                for spans in line:
+                    yield from spans
         case Contents() | PageBreak():
             return
+
+
+def chart_rows(chart: Chart) -> tuple[tuple[Spans, ...], ...]:
+    """The chart as a table, its head first: the order in which every format has its words and numbers."""
+    shared = ((Text(SHARE_HEAD),),) if chart.shares else ()
+    head = ((Text(PARTS_HEAD),), *(series.name for series in chart.series), *shared)
+    body = (
+        (
+            name,
+            *((series.values[number],) for series in chart.series),
+            *((share,) for share in chart.shares[number:][:1]),
+        )
+        for number, name in enumerate(chart.parts)
+    )
+    return (head, *body)
 
 
 def plain(spans: Spans) -> str:

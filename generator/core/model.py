@@ -6,14 +6,20 @@ Amounts are Decimal in the unit file's own unit (万元 or 元), unrounded.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from generator.core.classification import Classification
+from generator.core.declared import Declared
 from generator.core.overlay import Overlay
 from generator.core.precision import Precision
 from generator.core.problem import Place
+
+if TYPE_CHECKING:
+    from generator.core.members import Member
 
 HUNDRED = Decimal(100)
 
@@ -67,6 +73,11 @@ class Record:
         return Record({**self._fields, **fields})
 
 
+def names_of(record: Record) -> tuple[str, ...]:
+    """The names of a record's fields; not a method, for templates see those."""
+    return tuple(record._fields)
+
+
 @dataclass(frozen=True, slots=True)
 class Leaf:
     """A number as the unit file states it, with the key, label and unit under which it becomes a figure."""
@@ -85,7 +96,7 @@ class LineItem:
     In a budget `nature` is basic, personnel, public or project; in final accounts basic, project, to_superior
     (上缴上级支出), operating (经营支出) or to_affiliated (对附属单位补助支出), and empty for income and carry-over.
 
-    `economic` is the economic 类 where it is known (302), else empty.
+    `economic` is the economic 类 (302) or 款 (30201) where it is known, else empty.
     """
 
     code: str
@@ -115,18 +126,35 @@ class Project:
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """A further comparison as the unit file states it: its amounts and reasons, or why there are none (`none`)."""
+
+    year: int
+    figures: Mapping[str, Leaf] = field(default_factory=dict)
+    reasons: Mapping[str, Words] = field(default_factory=dict)
+    none: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Unit:
     """One unit's file, checked and typed. `record` is the whole file for templates; `leaves` its numbers by key.
 
     `line_items` are expenditure. `entries` are other amounts by item; final accounts have `initial` (年初预算数),
     `income` (收入决算), `opening` and `closing` (年初、年末结转和结余).
     `approved` (批复数) and `prior` (last year's amounts) are by the keys of figures, `basic_expenditure` by economic
-    款, `uses` (what a 类 is spent on) by functional 类, `reasons` (of a change) by the figure that changed.
+    款, `uses` (what is spent on what) by functional 类, 款 or 项, `reasons` (of a change) by the figure that changed.
     `checks` are the severities that the file wants (off, info, warning, error), by the ids of rules.
     `places` are those of blocks and fields outside lists, by dotted path.
     A file that is only for comparison says in `comparison_only` where its amounts are from, and has them in `known`.
     `lines` are the file's own over the classification, which has them already.
+    `declared` are the facts that its set declares, whether or not the file states them.
+    `no_prior` says why there was no last year (新增单位，上年无预算); `prior` is empty then.
+    `compared` are the further comparisons of the document, by the names that its set gives them.
+    `economic_unit` (administrative, institution) decides what economic codes are in the government's classification,
+    where the unit says so; `government_codes` are the codes for which it says so itself.
     `missing` are the blocks of a file with errors that are not in it: such a unit is checked, and nothing made of it.
+    Of a department `members` are its units, and `sums` say which of their numbers each of its own adds up; a department
+    that is filed on its own has no sums, and in `added_up` what its units come to, to be held against it.
     """
 
     file: str
@@ -134,7 +162,7 @@ class Unit:
     year: int
     kind: str
     name: Words
-    signed: date
+    signed: date | None
     amounts_in: str
     classification: Classification
     line_items: tuple[LineItem, ...]
@@ -155,6 +183,19 @@ class Unit:
     comparison_only: Words | None = None
     missing: frozenset[str] = frozenset()
     lines: Overlay | None = None
+    no_prior: Words | None = None
+    compared: Mapping[str, Compared] = field(default_factory=dict)
+    economic_unit: str = ""
+    government_codes: Mapping[str, Words] = field(default_factory=dict)
+    declared: tuple[Declared, ...] = ()
+    members: tuple[Member, ...] = ()
+    sums: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    added_up: Unit | None = None
+
+    @property
+    def dated(self) -> date:
+        """The day for the properties of its files: that of signature, or where it has none the first after the year."""
+        return self.signed or date(self.year + (self.kind == "final"), 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +222,7 @@ class Figures(Mapping[str, Figure]):
     """This year's figures by key, with what is known of last year's; changes, rates and shares on demand.
 
     `base` is where last year's file states its amounts one by one, if there is one that does; `precision` that of the
-    amounts in the unit file.
+    amounts in the unit file. `added_up` is what the units of a department come to, where it is filed on its own.
     """
 
     def __init__(
@@ -191,12 +232,17 @@ class Figures(Mapping[str, Figure]):
         prior: Mapping[str, Figure],
         base: Place | None = None,
         precision: Precision = Precision(),  # noqa: B008 (frozen)
+        added_up: Figures | None = None,
     ) -> None:
+        self.added_up = added_up
         self.unit = unit
         self.precision = precision
         self.prior = prior
         self.base = base
         self._figures = dict(figures)
+        self.compared: Mapping[str, Mapping[str, Figure]] = {}
+        self.called: Mapping[str, str] = {}
+        self.without: Mapping[str, Words] = {}
 
     def __getitem__(self, key: str) -> Figure:
         return self._figures[key]
@@ -211,74 +257,45 @@ class Figures(Mapping[str, Figure]):
         """Whether the key is a figure or the beginning of one, such as `assets` of `assets.other`."""
         return key in self._figures or any(known.startswith(key + ".") for known in self._figures)
 
-    def reason(self, key: str) -> Words | None:
-        """Why the figure changed, as the unit file says; a narrower scope borrows the reason of the wider one."""
+    def compared_with(
+        self,
+        compared: Mapping[str, Mapping[str, Figure]],
+        called: Mapping[str, str],
+        without: Mapping[str, Words],
+    ) -> Figures:
+        """The same with the figures of further comparisons by name: how the text calls each, and why one has none."""
+        found = copy(self)
+        found.compared, found.called, found.without = compared, called, without
+        return found
+
+    def with_rows(self, figures: Mapping[str, Figure]) -> Figures:
+        """The same with figures of rows that have no amount this year."""
+        found = copy(self)
+        found._figures = {**self._figures, **figures}
+        return found
+
+    def before(self, key: str) -> Figure | None:
+        """An earlier figure by its own key: `prior.general`, `compared.执行数.general`."""
+        if key.startswith("prior."):
+            return self.prior.get(key.removeprefix("prior."))
+        _, _, rest = key.partition("compared.")
+        name, _, own = rest.partition(".")
+        return self.compared.get(name, {}).get(own)
+
+    def reason(self, key: str, comparison: str = "") -> Words | None:
+        """Why the figure changed, as the unit file says, against last year or in a comparison of that name.
+
+        No figure has the reason of another, but for the one that is the same money: most units have no money but the
+        general public budget's, and what they say of all expenditure they say of that.
+        """
+        if comparison:
+            block = self.unit.compared.get(comparison)
+            return block.reasons.get(key) if block else None
         reasons = self.unit.reasons
-        # Most units have no money but the general public budget's: one reason does for both.
-        return reasons.get(key) or reasons.get(key.replace("general.", "expenditure.", 1))
+        wider = key.replace("general.", "expenditure.", 1)
+        return reasons.get(key) or (reasons.get(wider) if self._is_the_same_money(key, wider) else None)
 
-
-def change(now: Figure, before: Figure) -> Figure:
-    """This year's less last year's (or less another base), with its sign."""
-    return Figure(
-        key=_against("change", now, before),
-        value=now.value - before.value,
-        unit=now.unit,
-        label=f"{now.label}比{_base_label(before)}增减",
-        formula=f"{now.label} − {before.label}",
-        inputs=(now.key, before.key),
-    )
-
-
-def rate(now: Figure, before: Figure) -> Figure | None:
-    """The change as a percentage of last year's amount or of another base (docs/rules.md §6); None where that is zero.
-
-    Of the base's absolute value, so that the sign is that of the change: from -1 to 59 is a rise, by 6000%.
-    """
-    if before.value == 0:
-        return None
-    base = before.label + ("的绝对值" if before.value < 0 else "")
-    return Figure(
-        key=_against("rate", now, before),
-        value=(now.value - before.value) / abs(before.value) * HUNDRED,
-        unit="%",
-        label=f"{now.label}比{_base_label(before)}增减率",
-        formula=f"（{now.label} − {before.label}）÷ {base} × 100%",
-        inputs=(now.key, before.key),
-    )
-
-
-def _against(what: str, now: Figure, before: Figure) -> str:
-    """`rate(expenditure)` against last year, `rate(three_public.actual,three_public.budget)` against another figure."""
-    return f"{what}({now.key})" if before.key.startswith("prior.") else f"{what}({now.key},{before.key})"
-
-
-def _base_label(before: Figure) -> str:
-    return "上年" if before.key.startswith("prior.") else before.label
-
-
-def completion(actual: Figure, budget: Figure) -> Figure | None:
-    """The actual amount as a percentage of the budget (完成年初预算的…%); None if that is zero (docs/rules.md §6)."""
-    if budget.value == 0:
-        return None
-    return Figure(
-        key=f"completion({actual.key},{budget.key})",
-        value=actual.value / budget.value * HUNDRED,
-        unit="%",
-        label=f"{actual.label}完成{budget.label}",
-        formula=f"{actual.label} ÷ {budget.label} × 100%",
-        inputs=(actual.key, budget.key),
-    )
-
-
-def share(part: Figure, whole: Figure) -> Figure:
-    """The part as a percentage of the whole (占比); 0 where the whole is zero."""
-    value = part.value / whole.value * HUNDRED if whole.value else Decimal(0)
-    return Figure(
-        key=f"share({part.key},{whole.key})",
-        value=value,
-        unit="%",
-        label=f"{part.label}占{whole.label}",
-        formula=f"{part.label} ÷ {whole.label} × 100%",
-        inputs=(part.key, whole.key),
-    )
+    def _is_the_same_money(self, key: str, other: str) -> bool:
+        """Whether two figures are equal this year and last: they changed alike."""
+        both = [(own.get(key), own.get(other)) for own in (self._figures, self.prior)]
+        return all(one and two and one.value == two.value for one, two in both)

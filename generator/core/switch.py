@@ -18,10 +18,9 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 from generator.core.files import (
     STAGED_PREFIX,
@@ -30,10 +29,10 @@ from generator.core.files import (
     sync_folder,
     write_new,
 )
+from generator.core.locks import locked
 
 FACTS = "facts.json"
 FORMATS = (".docx", ".pdf", ".html")
-LOCK = f"{STAGED_PREFIX}lock"
 OLD_PREFIX = f"{STAGED_PREFIX}old-"
 # linux/fs.h and fcntl.h: exchange two names; paths count from the current folder.
 RENAME_EXCHANGE, AT_FDCWD = 2, -100
@@ -68,52 +67,6 @@ def sweep(parent: Path) -> None:
         for left in aside.iterdir():
             _give_back(left, parent / left.name, aside.name.startswith(OLD_PREFIX))
         shutil.rmtree(aside, ignore_errors=True)
-
-
-@contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """One process at a time in the folder; the system takes the lock back when the process ends, however it does."""
-    handle = _lock_of_windows(folder) if os.name == "nt" else _lock(folder)
-    try:
-        yield
-    finally:
-        os.close(handle)
-
-
-def _lock(folder: Path) -> int:
-    import fcntl
-
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX)
-        except OSError as error:
-            if error.errno != errno.EBADF:  # NFS locks only what is open for writing, which no folder can be
-                raise
-            os.close(handle)
-            handle = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o644)
-            fcntl.flock(handle, fcntl.LOCK_EX)
-    except OSError:
-        os.close(handle)
-        raise
-    return handle
-
-
-def _lock_of_windows(folder: Path) -> int:
-    """The first byte of a file in the folder; Windows waits ten seconds at a time."""
-    import msvcrt
-
-    locking: Any = msvcrt
-    handle = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT)
-    while True:
-        try:
-            locking.locking(handle, locking.LK_LOCK, 1)
-        except OSError as error:
-            if error.errno != errno.EDEADLK:
-                os.close(handle)
-                raise
-        else:
-            return handle
 
 
 def _prepare(new: Path, folder: Path, files: Mapping[str, bytes]) -> None:

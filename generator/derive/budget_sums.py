@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from generator.core.classification import Classification
-from generator.core.model import Figure, LineItem, ProjectPart, Unit
+from generator.core.model import Figure, LineItem, ProjectPart, Record, Unit
+from generator.core.same_parts import REST_OF_BUDGET, THREE_PUBLIC_OF_BUDGET
 from generator.derive import sources
+from generator.derive.economic_columns import economic_columns
+from generator.derive.government import enter_government
 from generator.derive.ledger import Ledger
 from generator.derive.list_lengths import count
 from generator.derive.operating_cost import enter_operating_cost
@@ -27,18 +30,24 @@ from generator.derive.scopes import (
 )
 from generator.derive.three_public import enter_funds_of_three_public
 
+# The scopes whose forms show 项 by economic class.
+SPLIT = ("expenditure", "general", "fund")
+
 
 def enter_budget(ledger: Ledger, unit: Unit, last_years: Iterable[str] = ()) -> None:
     """All sums of a budget. `last_years` are the keys that had an amount last year: their 项 are printed too."""
-    last_years = list(last_years)
+    last_years = [*last_years, *(key for block in unit.compared.values() for key in block.figures)]
     lines = unit.line_items
     # A 项 that the classification no longer has cannot be printed under its name; prior.py has reported it.
-    for name, label, chosen, columns in _scopes(lines, unit.classification):
+    for name, label, chosen, usual in _scopes(lines, unit.classification):
+        split = economic_columns(unit, name, chosen) if name in SPLIT else {}
+        columns = {**usual, **split}
         codes = {line.code for line in chosen} | (codes_of(last_years, name) & unit.classification.functional.keys())
         enter_scope(ledger, unit.classification, name, label, chosen, codes, columns)
     enter_basic(ledger, unit)
     enter_operating_cost(ledger, unit)
     _enter_projects(ledger, unit)
+    enter_government(ledger, unit)
     enter_same_parts_of_budget(ledger)
 
 
@@ -108,7 +117,7 @@ def _carryover_columns() -> dict[str, Column]:
 
 def _economic_columns(names: Classification) -> dict[str, Column]:
     def of_class(code: str) -> Takes:  # a lambda in the loop itself would see the last code only
-        return lambda line: line.economic == code
+        return lambda line: line.economic[:3] == code
 
     return {code: Column(f"经济分类 {code}", of_class(code)) for code in names.economic_classes()}
 
@@ -137,9 +146,9 @@ def _by_class(ledger: Ledger, names: Classification, key: str, label: str, parts
     """The amount of some parts of a project, and how much of it falls to each economic class."""
     parts = list(parts)
     for code in names.economic_classes():
-        held = [part.economic[code].key for part in parts if code in part.economic]
+        held = [leaf.key for part in parts for own, leaf in part.economic.items() if own[:3] == code]
         ledger.add(f"{key}.{code}", f"{label}·{code} {names.economic[code]}", held)
-    used = sorted({code for part in parts for code in part.economic})
+    used = sorted({code[:3] for part in parts for code in part.economic})
     ledger.add(key, label, [f"{key}.{code}" for code in used])
 
 
@@ -149,44 +158,39 @@ def _leaves(parts: Iterable[ProjectPart]) -> list[str]:
 
 def enter_same_parts_of_budget(ledger: Ledger) -> None:
     """三公, procurement, assets and staffing: the same parts every year."""
-    add = ledger.add
-    items = {name: f"three_public.{name}" for name in ("abroad", "reception", "vehicle_purchase", "vehicle_operation")}
-    vehicles = [items["vehicle_purchase"], items["vehicle_operation"]]
-    add("three_public.vehicles", "公务用车购置及运行费", vehicles, closed=True)
-    parts = [items["abroad"], items["reception"], "three_public.vehicles"]
-    add("three_public", "财政拨款“三公”经费", parts, closed=True)
+    ledger.add_same_parts(THREE_PUBLIC_OF_BUDGET)
     enter_funds_of_three_public(ledger)
-    add("procurement", "政府采购预算", [f"procurement.{kind}" for kind in ("goods", "works", "services")], closed=True)
-    for what, label, unit in (("count", "车辆数量", "辆"), ("value", "车辆价值", "")):
-        kinds = [f"assets.vehicles.{kind}.{what}" for kind in ("general", "enforcement", "other")]
-        add(f"assets.vehicles.{what}", label, kinds, unit, closed=True)
-    staff = [f"overview.staffing.{group}" for group in ("in_service", "retired", "veteran_retired")]
-    add("overview.staffing", "实有人数", staff, "人", closed=True)
+    ledger.add_same_parts(REST_OF_BUDGET)
 
 
 def budget_counts(unit: Unit) -> dict[str, Figure]:
     """How many offices, projects and target tables the file lists: sentences of the narrative state them."""
-    record = unit.record
     if unit.missing & {"overview", "performance", "projects"}:
         return {}
-    offices = record.overview.offices  # type: ignore[attr-defined]
-    targets, overall = record.performance.projects or (), record.performance.overall  # type: ignore[attr-defined]
+    overview, performance = unit.record.get("overview"), unit.record.get("performance")
+    offices = overview.get("offices") if isinstance(overview, Record) else None
+    targets = performance.get("projects") if isinstance(performance, Record) else None
+    overall = performance.get("overall") if isinstance(performance, Record) else None
     fiscal = sum(
         any(part.source in sources.FISCAL_WITH_CARRYOVER for part in project.parts) for project in unit.projects
     )
-    projects = len(unit.projects)
-    return {
-        **count(unit, "overview.offices", "内设科室个数", "个", len(offices), "overview.offices"),
-        **count(unit, "project.count", "项目个数", "个", projects, "projects"),
-        **count(unit, "project.fiscal.count", "财政拨款项目个数", "个", fiscal, "projects"),
-        **count(unit, "project.nonfiscal.count", "非财政拨款项目个数", "个", projects - fiscal, "projects"),
-        **count(
-            unit,
-            "performance.overall.count",
-            "整体预算绩效目标个数",
-            "个",
-            int(bool(overall)),
-            "performance.overall",
-        ),
-        **count(unit, "performance.projects.count", "项目绩效目标表个数", "个", len(targets), "performance.projects"),
+    numbers = {
+        ("project.count", "项目个数", "projects"): len(unit.projects),
+        ("project.fiscal.count", "财政拨款项目个数", "projects"): fiscal,
+        ("project.nonfiscal.count", "非财政拨款项目个数", "projects"): len(unit.projects) - fiscal,
+        ("performance.overall.count", "整体预算绩效目标个数", "performance.overall"): int(overall is not None),
+        ("performance.projects.count", "项目绩效目标表个数", "performance.projects"): _length(targets),
     }
+    if offices is not None:  # a unit that does not list them has not none
+        numbers["overview.offices", "内设科室个数", "overview.offices"] = _length(offices)
+    return {key: figure for named, number in numbers.items() for key, figure in _counted(unit, named, number)}
+
+
+def _length(found: object) -> int:
+    return len(found) if isinstance(found, tuple) else 0
+
+
+def _counted(unit: Unit, named: tuple[str, str, str], number: int) -> Iterable[tuple[str, Figure]]:
+    """The figure under its key; `named` are key, label and where the list stands in the file."""
+    key, label, path = named
+    return count(unit, key, label, "个", number, path).items()

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from generator.core.model import Figure, Figures, Leaf, Unit
 from generator.core.problem import Place, Problem, Severity
+from generator.core.same_parts import SAME_PARTS
+from generator.core.schemas import paths_of, unit_schema
 from generator.derive.budget_sums import budget_counts, enter_budget, enter_same_parts_of_budget
+from generator.derive.declared_facts import (
+    enter_declared,
+    lengths_of_declared,
+    problems_of_declared,
+    unknown_in_bounds,
+)
 from generator.derive.final_sums import enter_final, enter_same_parts_of_final, final_figures, final_problems
+from generator.derive.government import government_problems
 from generator.derive.ledger import STATED, Ledger, unknown_key
+from generator.derive.members import enter_members, member_counts, member_problems, prior_of_members
 from generator.derive.operating_cost import operating_cost_problems
 from generator.derive.prior import carried, known_figures, last_year
 from generator.derive.three_public import general_of_three_public, three_public_problems
@@ -25,39 +35,58 @@ AMOUNTS = frozenset(
 )
 
 
-def derive(unit: Unit, prior: Figures | None = None) -> tuple[Figures, list[Problem]]:
+def derive(unit: Unit, prior: Figures | None = None, members: Sequence[Figures] = ()) -> tuple[Figures, list[Problem]]:
     """Every figure of the unit, and where they contradict one another.
 
     `prior` are last year's figures from last year's file; what it does not know, the file's own `prior:` block may say.
-    Of a unit that is only for comparison the figures are those that it states.
+    Of a unit that is only for comparison the figures are those that it states. `members` are the figures of a
+    department's units: what they know of last year, the department does where nothing else says it.
     """
     if unit.comparison_only is not None:
         return _for_comparison(unit), []
-    stated = (*(line.leaf for line in unit.line_items), *unit.basic_expenditure.values())
-    ledger = Ledger((*unit.leaves.values(), *stated), unit.approved, unit.amounts_in)
     taken, problems = carried(prior, unit) if prior is not None else ({}, [])
     # Last year's keys come first: a 项 that had money last year has rows this year, which are entered as sums too.
-    if unit.kind == "final":
-        enter_final(ledger, unit)
-    else:
-        enter_budget(ledger, unit, {*unit.prior, *(key for key, figure in taken.items() if figure.value)})
+    of_units = {key for one in members for key, figure in one.prior.items() if figure.value}
+    ledger = _ledger(unit, {*unit.prior, *(key for key, figure in taken.items() if figure.value), *of_units})
     figures, found = ledger.figures()
     problems += found
-    figures |= _years(unit, prior)
+    figures |= _years(unit, prior) | lengths_of_declared(unit)
     if unit.kind == "final":
         figures |= final_figures(figures, unit)
         problems += final_problems(figures, ledger, unit)
     else:
         figures |= budget_counts(unit)
         figures |= general_of_three_public(figures)
-        problems += three_public_problems(figures, unit)
+        problems += [*three_public_problems(figures, unit), *government_problems(unit)]
     problems += operating_cost_problems(figures, unit, prior)
+    figures |= member_counts(unit) if unit.members else {}
+    problems += member_problems(figures, unit)
     before, found = last_year(ledger, figures, unit, prior, taken)
+    if members and unit.sums:
+        before = prior_of_members(unit, ledger, figures, members) | before
     problems += found
     problems += _basic_agrees(figures, ledger, unit)
+    problems += problems_of_declared(figures, unit)
     problems += _unknown_keys(unit, figures, prior)
     base = prior.unit.places.get("figures") if prior is not None else None
-    return Figures(unit, figures, before, base, ledger.precision), problems
+    added_up = derive(unit.added_up)[0] if unit.added_up is not None else None
+    return Figures(unit, figures, before, base, ledger.precision, added_up), problems
+
+
+def _ledger(unit: Unit, last_years: Iterable[str] = ()) -> Ledger:
+    """The unit's numbers and all sums over them; of a department also those of each of its units."""
+    stated = (*(line.leaf for line in unit.line_items), *unit.basic_expenditure.values())
+    ledger = Ledger((*unit.leaves.values(), *stated), unit.approved, unit.amounts_in)
+    for one in unit.members:
+        ledger.absorb(one, _ledger(one.unit))
+    if unit.kind == "final":
+        enter_final(ledger, unit)
+    else:
+        enter_budget(ledger, unit, last_years)
+    enter_members(ledger, unit)
+    enter_declared(ledger, unit)
+    ledger.forget_unknown()
+    return ledger
 
 
 def derive_partly(unit: Unit, prior: Figures | None = None) -> tuple[Figures, list[Problem]]:
@@ -149,9 +178,12 @@ def _basic_agrees(figures: Mapping[str, Figure], ledger: Ledger, unit: Unit) -> 
 def _unknown_keys(unit: Unit, figures: Mapping[str, Figure], prior: Figures | None) -> list[Problem]:
     """Keys that name no figure, under `prior` and `reasons` and in a file that is only for comparison."""
     stated = dict(unit.prior) | (dict(prior.unit.known) if prior is not None else {})
-    problems = [unknown_key("prior-unknown", key, leaf, figures) for key, leaf in stated.items() if key not in figures]
+    # Of what no set prints too.
+    fields = paths_of(unit_schema(unit.kind, facts=unit.declared))
+    known = {*figures, *SAME_PARTS[unit.kind], *fields}
+    problems = [unknown_key("prior-unknown", key, leaf, figures) for key, leaf in stated.items() if key not in known]
     for key, words in unit.reasons.items():
-        if key not in figures:
+        if key not in known:
             leaf = Leaf(key, Decimal(0), "", "", words.place)
             problems.append(unknown_key("reason-unknown", key, leaf, figures))
-    return problems
+    return [*problems, *unknown_in_bounds(unit, known)]

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from generator.core.model import HUNDRED, Figure, LineItem, Record, Unit
 from generator.core.problem import Problem, Severity
+from generator.core.same_parts import OF_FINAL
 from generator.derive.ledger import Ledger
 from generator.derive.operating_cost import enter_operating_cost
 from generator.derive.scopes import Column, both, enter_basic, enter_scope, from_sources, of_nature, of_source
@@ -35,11 +36,6 @@ NATURES = {
 }
 ACCOUNT = {"opening": "年初结转和结余", "income": "本年收入", "closing": "年末结转和结余"}
 PROJECT_ONLY = "项目支出"  # the group in the classification of economic 款 that basic expenditure cannot have
-# The eight kinds in which final accounts state vehicles (docs/rules.md §3), from 副部（省）级以上领导用车 to 其他用车.
-VEHICLES = (
-    *("senior_leaders", "heads", "confidential", "emergency"),
-    *("enforcement", "special", "retired_service", "other"),
-)
 
 Scope = tuple[str, str, Iterable[LineItem], Mapping[str, Column]]
 
@@ -118,17 +114,7 @@ def _enter_totals(ledger: Ledger) -> None:
 
 def enter_same_parts_of_final(ledger: Ledger) -> None:
     """三公 on both sides, procurement, vehicles: the same parts every year."""
-    add = ledger.add
-    for side, words in (("budget", "预算数"), ("actual", "决算数")):
-        own = f"three_public.{side}"
-        cars = [f"{own}.vehicle_purchase", f"{own}.vehicle_operation"]
-        add(f"{own}.vehicles", f"公务用车购置及运行维护费{words}", cars, closed=True)
-        parts = [f"{own}.abroad", f"{own}.vehicles", f"{own}.reception"]
-        add(own, f"财政拨款“三公”经费{words}", parts, closed=True)
-    kinds = ("goods", "works", "services")
-    add("procurement", "政府采购支出总额", [f"procurement.{kind}" for kind in kinds], closed=True)
-    add("procurement.sme", "授予中小企业合同金额", [f"procurement.sme.{kind}" for kind in kinds], closed=True)
-    add("assets.vehicles", "车辆", [f"assets.vehicles.{kind}" for kind in VEHICLES], "辆", closed=True)
+    ledger.add_same_parts(OF_FINAL)
 
 
 def _enter_evaluation(ledger: Ledger, unit: Unit) -> None:
@@ -166,8 +152,9 @@ def _tables(unit: Unit) -> list[_Table]:
     block = unit.record.get("self_evaluation")
     if not isinstance(block, Record):
         return []
-    overall = block.overall
-    tables = [_Table("evaluation.overall", "self_evaluation.overall", "部门整体支出", overall)]
+    tables = []
+    if block.overall is not None:
+        tables.append(_Table("evaluation.overall", "self_evaluation.overall", "部门整体支出", block.overall))
     for number, project in enumerate(_projects(unit), 1):
         name = str(project.name)  # type: ignore[attr-defined]
         tables.append(_Table(f"evaluation.project.{number}", f"self_evaluation.projects.{number}", name, project))

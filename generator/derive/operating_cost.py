@@ -25,7 +25,10 @@ def stated_operating_cost(unit: Unit) -> Leaf | None:
 
 
 def enter_operating_cost(ledger: Ledger, unit: Unit) -> None:
-    """The figure, unless the file states it under the very key."""
+    """The figure, unless the file states it under the very key; a department's is that of its 行政 and 参公 units."""
+    if unit.sums:
+        ledger.add(KEY, "机关运行经费", [f"{one.start}{KEY}" for one in unit.members if one.kind != "institution"])
+        return
     leaf = stated_operating_cost(unit)
     if leaf is None or leaf.key != KEY:
         ledger.add(KEY, "机关运行经费", [leaf.key if leaf else PUBLIC])
@@ -38,7 +41,7 @@ def operating_cost_problems(figures: Mapping[str, Figure], unit: Unit, prior: Fi
         yield from _outside(leaf, figures[KEY], figures[PUBLIC])
         return
     before = stated_operating_cost(prior.unit) if prior is not None else None
-    if before is not None:
+    if before is not None and not unit.sums:
         details = {"before": before.value, "place": before.place, "derived": figures[KEY].value}
         place = unit.places.get("basic_expenditure")
         yield Problem("operating-cost-left-out", place, {**details, "key": STATED_AT[unit.kind]}, Severity.WARNING)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from generator.core.classification import ancestors
+from generator.core.declared import BLOCK
 from generator.core.model import Figure, Figures, Leaf, Unit
 from generator.core.money import factor, is_money
 from generator.core.precision import Interval, Precision
@@ -22,7 +23,7 @@ from generator.derive.ledger import STATED, Ledger
 # First parts of keys that count positions: `line_items.3.amount` is another item's next year.
 BY_POSITION = {
     *("line_items", "income_items", "carryover_items", "projects"),
-    *("performance", "self_evaluation", "evaluation"),
+    *("performance", "self_evaluation", "evaluation", "units", "between_units"),
 }
 NOTHING = "上年没有，为零"
 
@@ -60,7 +61,9 @@ def last_year(
             found[key] = _sum(key, entry.label, [found[part] for part in entry.parts])
     if prior is not None and prior.unit.comparison_only is None:
         for key, entry in ledger.sums.items():
-            if key not in found and key.split(".")[0] not in BY_POSITION:
+            # What last year's file does not state was not asked for then, and is not known.
+            is_stated = not entry.closed and key.split(".")[0] not in (BLOCK, *BY_POSITION)
+            if key not in found and is_stated:
                 found[key] = Figure(f"prior.{key}", Decimal(0), entry.unit, f"上年{entry.label}", NOTHING)
     if prior is None:
         return found, []
@@ -126,6 +129,8 @@ class _Keys:
         """The key under which this year has the figure; None where it has none."""
         parts = key.split(".")
         if parts[0] in BY_POSITION or parts[0] == "year":
+            return None
+        if parts[0] == BLOCK and any(part.isdigit() for part in parts):  # entries of a list
             return None
         if parts[0] == "project" and len(parts) > 1 and parts[1].isdigit():
             parts[1] = self._projects.get(parts[1], "")

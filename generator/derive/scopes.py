@@ -51,23 +51,30 @@ def enter_scope(
     A 类 without a row is entered too, as zero: forms such as 收支总表 print all of them.
     """
     codes = sorted(items | {above for item in items for above in ancestors(item)})
+    below: dict[str, list[str]] = {}
+    for code in codes:
+        below.setdefault(code[:-2], []).append(code)
     classes = [code for code in names.classes() if code not in codes]
     for suffix, column in columns.items():
-        taken = [line for line in lines if column.takes(line)]
+        taken: dict[str, list[str]] = {}
+        for line in lines:
+            if column.takes(line):
+                taken.setdefault(line.code, []).append(line.leaf.key)
         end = f".{suffix}" if suffix else ""
         for code in (*codes, *classes):
             label = label_of(scope_label, f"{code} {names.functional[code]}", column.label)
-            ledger.add(f"{scope}.{code}{end}", label, _parts(scope, code, end, codes, taken))
+            ledger.add(f"{scope}.{code}{end}", label, _parts(scope, code, end, below, taken))
         tops = [f"{scope}.{code}{end}" for code in codes if len(code) == 3]
         ledger.add(f"{scope}{end}", column.label if scope == "income" else label_of(scope_label, column.label), tops)
 
 
-def _parts(scope: str, code: str, end: str, codes: list[str], taken: list[LineItem]) -> list[str]:
+def _parts(
+    scope: str, code: str, end: str, below: Mapping[str, list[str]], taken: Mapping[str, list[str]]
+) -> list[str]:
     """The 款 of a 类, the 项 of a 款; for a 项 the line items themselves."""
     if len(code) == 7:
-        return [line.leaf.key for line in taken if line.code == code]
-    below = [other for other in codes if other.startswith(code) and len(other) == len(code) + 2]
-    return [f"{scope}.{other}{end}" for other in below]
+        return taken.get(code, [])
+    return [f"{scope}.{other}{end}" for other in below.get(code, ())]
 
 
 def label_of(*words: str) -> str:

@@ -30,8 +30,8 @@ def general_of_three_public(figures: Mapping[str, Figure]) -> dict[str, Figure]:
     """What the general budget pays where the fund pays some: the rest."""
     found = {}
     for key in (*(f"{WHOLE}.{item}" for item in ITEMS), f"{WHOLE}.vehicles", WHOLE):
-        whole, fund = figures[key], figures[f"{key}.fund"]
-        if fund.value:
+        whole, fund = figures.get(key), figures.get(f"{key}.fund")
+        if whole and fund and fund.value:
             formula = f"{whole.label} − 政府性基金安排"
             value, inputs = whole.value - fund.value, (whole.key, fund.key)
             found[f"{key}.general"] = Figure(
@@ -43,8 +43,8 @@ def general_of_three_public(figures: Mapping[str, Figure]) -> dict[str, Figure]:
 def three_public_problems(figures: Mapping[str, Figure], unit: Unit) -> Iterator[Problem]:
     """An item of which the fund pays more than there is, or less than nothing."""
     for item in ITEMS:
-        part, whole = unit.leaves.get(f"{FROM_FUND}.{item}"), figures[f"{WHOLE}.{item}"]
-        if part is not None and not 0 <= part.value <= max(whole.value, Decimal(0)):
+        part, whole = unit.leaves.get(f"{FROM_FUND}.{item}"), figures.get(f"{WHOLE}.{item}")
+        if part is not None and whole is not None and not 0 <= part.value <= max(whole.value, Decimal(0)):
             place = whole.origins[0] if whole.origins else "—"
             details = {"label": whole.label, "found": part.value, "limit": whole.value, "place": place}
             yield Problem("three-public-fund", part.place, details)

@@ -29,10 +29,19 @@ def base_of(unit: Unit, path: Path, compared_with: str) -> tuple[Figures | None,
         return None, []
     before, kind = BASES[compared_with]
     found, problems = figures_beside(path, unit.year - before, kind)
+    if unit.no_prior is not None:
+        return None, _although_new(unit, found)
     if found is None or found.unit.name == unit.name:
         return found, problems
     details = {"name": unit.name, "other": found.unit.name}
     return found, [*problems, Problem("prior-of-another-name", found.unit.name.place, details, Severity.INFO)]
+
+
+def _although_new(unit: Unit, found: Figures | None) -> list[Problem]:
+    """A unit that says it had no last year has no file of last year; one of another name is its predecessor's."""
+    if unit.no_prior is None or found is None or found.unit.name != unit.name or found.unit.year == unit.year:
+        return []
+    return [Problem("prior-none-but-file", unit.no_prior.place, {"none": unit.no_prior, "file": found.unit.file})]
 
 
 def figures_beside(path: Path, year: int, kind: str) -> tuple[Figures | None, list[Problem]]:

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from generator.core.files import write_all
 from generator.core.hashing import SHORT, sha256, sha256_of_file
+from generator.core.locks import locked
 from generator.core.problem import Place, Problem, Severity
-from generator.core.switch import locked
 
 # Both in the folder of the unit file: the record, and the folder of unit files as they were published.
 RECORD, KEPT = "published.json", "published"
@@ -126,9 +126,9 @@ def _record(unit_file: Path, entry: Published) -> None:
     entries[unit_file.stem] = asdict(entry)
     content = unit_file.read_bytes()
     # First the file, then the record that names it: interrupted between the two, the record is the old one and whole.
-    write_all(unit_file.parent / KEPT, {kept_name(unit_file, sha256(content)): content})
+    write_all(unit_file.parent / KEPT, {kept_name(unit_file, sha256(content)): content}, swept=True)
     text = json.dumps(dict(sorted(entries.items())), ensure_ascii=False, indent=1) + "\n"
-    write_all(unit_file.parent, {RECORD: text.encode()})
+    write_all(unit_file.parent, {RECORD: text.encode()}, swept=True)
 
 
 def kept_name(unit_file: Path, digest: str) -> str:

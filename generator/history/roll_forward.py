@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from generator.core.classification import Classification
+from generator.core.declared import BLOCK, Declared
 from generator.core.model import Unit
 from generator.core.renaming import Renamings
 from generator.core.schemas import unit_schema
@@ -29,6 +30,7 @@ KEPT = {"weight", "execution_weight"}
 # Texts that speak of one year. `*` stands for any key or place.
 ANEW: tuple[Path, ...] = (
     ("reasons", "*"),
+    (BLOCK, "*"),
     ("projects", "*", "allocation", "*"),
     ("performance", "overall", "goal"),
     ("performance", "projects", "*", "goal"),
@@ -52,11 +54,15 @@ COMMENTED = {"approved", "prior", "accepted", "checks"}
 
 @dataclass(frozen=True)
 class Rolled:
-    """The new file's text; `moved` are the codes that were renamed, `gone` those that the new year does not have."""
+    """The new file's text; `moved` are the codes that were renamed, `gone` those that the new year does not have.
+
+    `renewed` are the labels of declared facts that must be stated anew.
+    """
 
     text: str
     moved: dict[str, str] = field(default_factory=dict)
     gone: list[str] = field(default_factory=list)
+    renewed: list[str] = field(default_factory=list)
 
 
 def roll(
@@ -67,13 +73,19 @@ def roll(
     classification: Classification,
     known: Renamings,
     achieved: Mapping[str, str],
+    declared: tuple[Declared, ...] = (),
 ) -> Rolled:
-    """The file of `last` (its text) for a new year. `achieved` are last year's results by the indicator's name."""
+    """The file of `last` (its text) for a new year. `achieved` are last year's results by the indicator's name.
+
+    `declared` are the facts that the new year's set declares; others that the file states are kept as comments.
+    """
     walk = _Walk(text, last, year, template, classification, known, achieved)
     root = yaml.compose(text, Loader=yaml.SafeLoader)
     assert isinstance(root, yaml.MappingNode)
-    walk.record(root, unit_schema(last.kind), ())
-    return Rolled(walk.edits.done(walk.comments), walk.moved, walk.gone)
+    walk.declared = {one.key for one in declared}
+    walk.record(root, unit_schema(last.kind, facts=last.declared), ())
+    given = [one.label for one in last.declared if f"{BLOCK}.{one.key}" in last.places and one.key in walk.declared]
+    return Rolled(walk.edits.done(walk.comments), walk.moved, walk.gone, given)
 
 
 class _Walk:
@@ -90,6 +102,7 @@ class _Walk:
         self.edits = Edits(text)
         self.moved: dict[str, str] = {}
         self.gone: list[str] = []
+        self.declared: set[str] = set()
         self._last, self._year, self._template = last, year, template
         self._classification, self._known, self._achieved = classification, known, achieved
         self.comments = _comments(text)
@@ -103,7 +116,8 @@ class _Walk:
             name = names.get(str(key.value).strip())
             if name is None:
                 continue
-            if not path and name in COMMENTED:
+            is_dropped = path == (BLOCK,) and name not in self.declared
+            if (not path and name in COMMENTED) or is_dropped:
                 self.edits.comment_out(key.start_mark.line, _last_line(value))
             elif name == "indicators":
                 self._indicators(value, schema[name], (*path, name))
@@ -143,6 +157,8 @@ class _Walk:
             if self._template != node.value:
                 self._put(node, self._template)
             self.edits.note(node.start_mark.line, f"请核对是否适用于 {self._year} 年")
+        elif path == ("units", "*", "file"):  # a department's units have files of the new year too
+            self._put(node, str(node.value).replace(str(self._last.year), str(self._year)))
         elif path == ("classification", "extends"):  # the new year may have a list of its own
             self._empty(node, path[-1])
         elif kind == "code" and path[-1] == "code" and path[0] != "unit":  # unit.code is no code of the classification

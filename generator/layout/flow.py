@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from generator.core.document import Block, Contents, Heading, PageBreak, Section, SplitLine, Table, plain
+from generator.core.document import (
+    Block,
+    Contents,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Section,
+    SplitLine,
+    Table,
+    plain,
+)
+from generator.core.style import ParagraphStyle, Style
 
 # A paragraph one point high where Word demands one and we want none: after a table, before the section's end.
 SPACER_TWIPS = 20
@@ -57,6 +68,13 @@ def heading_style(heading: Heading) -> str:
     """The key of the heading's style; only titles of tables at levels 2 and 4 have a look of their own."""
     prefix = "table_heading" if heading.table and heading.level in (2, 4) else "heading"
     return f"{prefix}_{heading.level}"
+
+
+def paragraph_style(block: Paragraph, style: Style) -> ParagraphStyle:
+    """The look of a paragraph. A chart's caption has that of a table's subtitle, but belongs to what is above it."""
+    if block.role == "chart_caption":
+        return replace(style.paragraphs["table_subtitle"], keep_next=False)
+    return style.paragraphs[block.role]
 
 
 def split_line_text(line: SplitLine) -> str:

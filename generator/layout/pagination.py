@@ -10,10 +10,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from generator.core.document import Contents, Document, Heading, PageBreak, Paragraph, Section, SplitLine, Table, plain
+from generator.core.document import (
+    Chart,
+    Contents,
+    Document,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Section,
+    SplitLine,
+    Table,
+    plain,
+)
 from generator.core.lengths import twips
 from generator.core.style import ParagraphStyle, Style
-from generator.layout.flow import SPACER_TWIPS, Placed, Spacer, flow, heading_style, split_line_text
+from generator.layout.charts import chart_height, draw
+from generator.layout.flow import SPACER_TWIPS, Placed, Spacer, flow, heading_style, paragraph_style, split_line_text
 from generator.layout.geometry import cell_style, closes_table, column_widths, line_height, row_heights
 from generator.layout.measure import wrap
 
@@ -118,14 +130,16 @@ def _block_boxes(placed: Placed, width: float, style: Style) -> tuple[list[Box],
     match placed.block:
         case Heading() as heading:
             return _paragraph(plain(heading.spans), looks[heading_style(heading)], width, heading.anchor, together=True)
-        case Paragraph(spans=spans, role=role):
-            return _paragraph(plain(spans), looks[role], width)
+        case Paragraph() as paragraph:
+            return _paragraph(plain(paragraph.spans), paragraph_style(paragraph, style), width)
         case SplitLine() as line:
             return _paragraph(split_line_text(line), looks["table_meta"], width)
         case Contents() as contents:
             return list(_contents(contents, width, style)), 0
         case Table() as table:
             return list(_table(table, style)), 0
+        case Chart() as chart:  # its caption stands below it
+            return [Box(chart_height(draw(chart, style, width)), keep_next=True)], 0
         case Spacer() | PageBreak():
             return [Box(SPACER_TWIPS)], 0
 

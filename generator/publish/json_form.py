@@ -1,6 +1,6 @@
 """Dataclasses as JSON and back: with the version of their form, so that no program takes another's form for its own.
 
-{"version": 1, "folder": "u01", "ok": true, …}
+{"version": 2, "folder": "u01", "ok": true, …}
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from types import NoneType, UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 # Goes up whenever a field of what is written here changes its name or meaning, comes or goes.
-VERSION = 1
+VERSION = 2
 T = TypeVar("T")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from generator.core.document import Document
 from generator.core.model import Figures, Record
@@ -33,10 +34,12 @@ PARTS = (
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A unit's year at a glance. Amounts are decimal texts in 万元, `signed` is an ISO date.
+    """A unit's year at a glance. Amounts are decimal texts in 万元, `signed` is an ISO date; both
+    are empty where the unit does not state them.
 
     `sources`, `classes` and `three_public_parts` are names with their amounts; `last_year` has last year's amounts by
     their figures' keys, where they are known; `keys` says which figures are income, expenditure and 三公.
+    `units` are the folders of a department's units, and `added_up` says whether its amounts are theirs.
     """
 
     folder: str
@@ -58,6 +61,8 @@ class Summary:
     keys: Mapping[str, str]
     projects: tuple[str, ...]
     items: tuple[str, ...]
+    units: tuple[str, ...]
+    added_up: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,19 +98,23 @@ def summary(figures: Figures, document: Document, folder: str) -> Summary:
         year=unit.year,
         kind=unit.kind,
         title=document.title,
-        signed=unit.signed.isoformat(),
+        signed=unit.signed.isoformat() if unit.signed else "",
         income=_amount(figures, income),
         expenditure=_amount(figures, spending),
         basic=_amount(figures, "expenditure.basic"),
         project=_amount(figures, "expenditure.project"),
         sources=_with_money((figures[key].label, _amount(figures, key)) for key in sources),
         classes=_with_money((f"{code} {names[code]}", _amount(figures, f"expenditure.{code}")) for code in classes),
-        three_public=_amount(figures, three),
-        three_public_parts=tuple((label, _amount(figures, f"{three}.{name}")) for name, label in PARTS),
+        three_public=_amount(figures, three) if three in figures else "",
+        three_public_parts=tuple(
+            (label, _amount(figures, key)) for name, label in PARTS if (key := f"{three}.{name}") in figures
+        ),
         last_year={key: _last(figures, key) for key in (income, spending, three) if key in figures.prior},
         keys={"income": income, "expenditure": spending, "three_public": three},
         projects=tuple(str(project.name) for project in unit.projects),
         items=tuple(f"{code} {names.get(code, '')}" for code in items),
+        units=tuple(Path(one.unit.file).parent.name for one in unit.members),
+        added_up=bool(unit.sums),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from generator.core.classification import Classification
@@ -21,7 +20,7 @@ def read_comparison(name: str, found: dict[str, Any], tree: Node, classification
         year=found["year"],
         kind=found["kind"],
         name=records.words("unit", "name"),
-        signed=date(found["year"], 1, 1),  # nothing is made of such a file, so that no document prints it
+        signed=None,
         amounts_in=found["unit_of_amounts"],
         classification=classification,
         line_items=(),

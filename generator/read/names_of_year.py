@@ -7,21 +7,16 @@ without lists takes those of the nearest year, with a notice.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from generator.core.classification import Classification, classification_of, nearest_classification, years
 from generator.core.overlay import Overlay, laid_over
 from generator.core.problem import Place, Problem, Severity
-from generator.core.schemas import schema
-from generator.read.set_folders import folder_of_set, shown
-from generator.yaml_file.node import Node, place_at, value_at
-from generator.yaml_file.strict import read_file
-from generator.yaml_file.validation import valid_blocks
+from generator.read.set_chain import SetFile, chain_of, files_of
+from generator.yaml_file.node import Node, place_at
 
 BLOCK = "classification"  # the key, in set.yaml and in unit files
-Said = tuple[str, Overlay | None]  # what a set.yaml extends, and its lines
 
 
 def list_folders(path: Path) -> list[Path]:
@@ -98,30 +93,15 @@ def overlays_of_set(name: str, folders: Iterable[Path]) -> list[Overlay]:
 
     Of a set.yaml that is faulty what is right counts; that it is faulty, composing tells.
     """
-    folders, found, seen = list(folders), list[Overlay](), set[Path]()
-    while name and (folder := folder_of_set(name, folders)) and folder not in seen:
-        seen.add(folder)
-        name, overlay = _said(folder / "set.yaml")
-        found += [overlay] if overlay else []
-    return found[::-1]
+    return overlays_of(chain_of(name, folders))
 
 
 def overlays_of_chain(chain: Iterable[Path]) -> list[Overlay]:
     """The lines of a loaded set, whose folders stand nearest first; the farthest first."""
-    found = (_said(folder / "set.yaml")[1] for folder in chain)
-    return [overlay for overlay in found if overlay][::-1]
+    return overlays_of(files_of(chain))
 
 
-def _said(path: Path) -> Said:
-    stat = path.stat()
-    return _said_at(path, shown(path), stat.st_mtime_ns, stat.st_size)
-
-
-@lru_cache(maxsize=256)
-def _said_at(path: Path, name: str, _changed: int, _size: int) -> Said:
-    """Read once a state of the file: a release reads thousands of units of the same few sets."""
-    node, problems = read_file(path, name)
-    if node is None:
-        return "", None
-    found, _, tree = valid_blocks(node, schema("set"), problems, lambda _: False)
-    return value_at(tree, ("extends",)) or "", overlay_of(found, tree, of_set=True)
+def overlays_of(files: list[SetFile]) -> list[Overlay]:
+    """The lines of these files, the nearest set's first; the farthest first."""
+    found = (overlay_of(one.found, one.tree, of_set=True) for one in reversed(files))
+    return [overlay for overlay in found if overlay]

@@ -24,18 +24,18 @@ NEEDED = frozenset(("year", "kind", "unit_of_amounts"))
 HARMLESS = (
     *("code-name-", "dates-reversed", "project-twice", "project-unknown", "line-item-twice", "code-not-basic"),
     *("code-class-unknown", "code-subclass-unknown", "code-item-unknown", "code-under-other-class"),
-    *("code-withdrawn", "code-not-yet", "code-level"),
+    *("code-withdrawn", "code-not-yet", "code-level", "prior-"),
 )
 # Among `missing`: the classes of economic codes are not known, so that neither 人员经费 nor 公用经费 are.
 GROUPS = "groups"
 # Fields without which the rest of their block can be read: "line_items.3.amount", "three_public.budget.reception",
 # "projects.2.economic.302", "approved.basic". What adds them up is not known then (generator/derive/ledger.py).
 _MAY_LACK = re.compile(
-    r"(?:line_items|income_items|carryover_items)\.\d+\.(?:amount|initial|opening|closing|name)"
+    r"(?:line_items|income_items|carryover_items)\.\d+\.(?:amount|initial|opening|closing|name|economic\.[^.]+)"
     r"|(?:basic_expenditure|approved|prior\.figures|reasons|uses)\.[^.]+(?:\.[^.]+)*"
     r"|projects\.\d+\.(?:also\.\d+\.)?economic\.[^.]+"
     r"|projects\.\d+\.(?:allocation|policy_basis|undertaker|start|end|code_name)"
-    r"|(?:three_public|procurement|assets|general_expenses|operating_cost|overview\.staffing)\.[^.]+(?:\.[^.]+)*"
+    r"|(?:three_public|procurement|assets|general_expenses|operating_cost|overview\.staffing|facts)\.[^.]+(?:\.[^.]+)*"
 )
 # "2025-budget.yaml": what the file's own name says of it.
 _NAME = re.compile(r"((?:19|20)\d\d)-(budget|final)\.ya?ml")

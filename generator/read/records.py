@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from generator.core.declared import BLOCK
 from generator.core.model import Leaf, Record, Ref, Words
 from generator.core.problem import Place
 from generator.yaml_file import node as nodes
@@ -78,7 +79,7 @@ class Records:
         )
 
     def _field(self, value: Any, rules: dict[str, Any], path: tuple[Step, ...], labels: tuple[str, ...]) -> object:
-        label = label_of(rules)
+        label = label_of(rules) if path != (BLOCK,) else ""  # a declared fact is called by its own label alone
         labels = (*labels, label) if label else labels
         match value:
             case None | bool():  # before int: a bool is an int, and no number of the file

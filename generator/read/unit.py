@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from generator.core.classification import Classification, classification_of, nearest_classification
 from generator.core.model import Unit
-from generator.core.overlay import Overlay
 from generator.core.problem import Problem, has_errors
-from generator.core.schemas import COMPARISON, KINDS, schema, unit_schema
+from generator.core.schemas import COMPARISON, KINDS, department_schema, schema
 from generator.read.budget import BudgetReader
 from generator.read.comparison import read_comparison
+from generator.read.department import FILED, UNITS, Visited, as_department
 from generator.read.final import FinalReader
-from generator.read.names_of_year import classification_for, list_folders, overlay_of, overlays_of_set
+from generator.read.names_of_year import classification_for, list_folders, overlay_of
 from generator.read.partly import NEEDED, may_lack, supplied, usable
 from generator.read.set_folders import roots
+from generator.read.set_says import OfSet, of_named
 from generator.read.unit_reader import UnitReader
 from generator.yaml_file.names import english
 from generator.yaml_file.node import Mapping, Node, place_at, value_at
@@ -35,24 +36,28 @@ class Reading:
     rest: Unit | None = None
 
 
-def read_unit(
-    path: Path, name: str | None = None, of_set: Iterable[Overlay] | None = None
-) -> tuple[Unit | None, list[Problem]]:
+def read_unit(path: Path, name: str | None = None, of_set: OfSet | None = None) -> tuple[Unit | None, list[Problem]]:
     """The unit in the file; `name` is how messages call the file. None as soon as it has an error.
 
-    `of_set` are its set's lines over the classification, where they are known already.
+    `of_set` is what its set says, where that is known already.
     """
     reading = read_what_is_there(path, name, of_set)
     return reading.unit, reading.problems
 
 
-def read_what_is_there(path: Path, name: str | None = None, of_set: Iterable[Overlay] | None = None) -> Reading:
-    """The unit in the file, or what is right in one that has errors."""
+def read_what_is_there(
+    path: Path, name: str | None = None, of_set: OfSet | None = None, visited: Visited | None = None
+) -> Reading:
+    """The unit in the file, or what is right in one that has errors; of a department with the units that it names.
+
+    `visited` are the files of the department that this one is read for.
+    """
     name = name or str(path)
     node, problems = read_file(path, name)
     if node is None:
         return Reading(problems)
-    rules = schema(COMPARISON) if _for_comparison(node) else unit_schema(_kind(node, path))
+    of_set = of_set or of_named(_said(node, "template"), roots(path))
+    rules = _rules(node, path, of_set)
     found, more = validate(node, rules)
     tree, missing = english(node, rules)[0], frozenset[str]()
     if found is None or has_errors(problems):
@@ -66,9 +71,8 @@ def read_what_is_there(path: Path, name: str | None = None, of_set: Iterable[Ove
         return Reading(problems, unit)
     if NEEDED - found.keys():
         return Reading(problems)
-    lines = overlays_of_set(value_at(tree, ("template",)) or "", roots(path)) if of_set is None else of_set
     own = overlay_of(found, tree)
-    overlays = [*lines, *((own,) if own else ())]
+    overlays = [*of_set.lines, *((own,) if own else ())]
     place = place_at(tree, ("year",))
     classification, more = classification_for(found["year"], folders, overlays, place)
     problems = [*problems, *more]
@@ -78,10 +82,30 @@ def read_what_is_there(path: Path, name: str | None = None, of_set: Iterable[Ove
         classification, _ = classification_for(found["year"], folders, overlays, place)
     if classification is None:
         return Reading(problems)
-    reader = READERS_OF_KINDS[found["kind"]](name, found, tree, classification, missing)
-    unit = reader.unit()
+    reader = READERS_OF_KINDS[found["kind"]](name, found, tree, classification, rules, missing)
+    unit = replace(reader.unit(), declared=of_set.facts if of_set.kind == found["kind"] else ())
     problems = [*problems, *reader.problems, *reader.codes.uncertain()]
+    if found.get(UNITS) and not has_errors(problems):
+        department, more = as_department(unit, path, visited or Visited(), _read_member, found)
+        return Reading([*problems, *more], department)
     return Reading(problems, rest=usable(unit, reader.problems)) if has_errors(problems) else Reading(problems, unit)
+
+
+def _read_member(path: Path, visited: Visited) -> tuple[Unit | None, list[Problem]]:
+    """The unit in the file of one that a department names."""
+    reading = read_what_is_there(path, visited=visited)
+    return reading.unit, reading.problems
+
+
+def _rules(node: Node, path: Path, of_set: OfSet) -> dict[str, Any]:
+    """The schema that the file is to follow."""
+    if _for_comparison(node):
+        return schema(COMPARISON)
+    rules = of_set.schema(_kind(node, path))
+    tree, _ = english(node, schema("unit"))
+    is_department = isinstance(tree, Mapping) and tree.entry(UNITS) is not None
+    said = value_at(tree, ("amounts_from",))
+    return department_schema(rules) if is_department and said not in FILED else rules
 
 
 def _for_comparison(node: Node) -> bool:
@@ -96,9 +120,13 @@ def _for_keys(year: int, folders: list[Path]) -> Classification:
     return found or nearest_classification(year, folders, 99) or Classification(year, {}, {}, {}, tuple(folders))
 
 
+def _said(node: Node, field: str) -> str:
+    """What the file says in a field of its head, by either name."""
+    return (value_at(english(node, schema("unit"))[0], (field,)) or "").strip()
+
+
 def _kind(node: Node, path: Path) -> str:
     """The kind that the file says it is, by either name, or its own name; one that says none is checked as a budget."""
-    tree, _ = english(node, schema("unit"))
-    said = value_at(tree, ("kind",)) or ""
+    said = _said(node, "kind")
     named = next((kind for kind in KINDS if path.stem.endswith(f"-{kind}")), KINDS[0])
     return said if said in KINDS else named

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from generator.core.classification import Classification
-from generator.core.model import Leaf, LineItem, Project, Record, Unit, Words
+from generator.core.classification import LENGTHS, Classification
+from generator.core.model import Compared, Leaf, LineItem, Project, Record, Unit, Words
 from generator.core.problem import Place, Problem
-from generator.core.schemas import unit_schema
 from generator.read.codes import Codes
 from generator.read.names_of_year import overlay_of
 from generator.read.records import Records
@@ -18,7 +16,7 @@ from generator.yaml_file.node import Node
 
 # Blocks whose keys are figures, codes or options and no fields: the Unit has them by themselves, templates do not see
 # them.
-APART = ("approved", "prior", "reasons", "uses", "conventions", "checks", "classification")
+APART = ("approved", "prior", "compared", "reasons", "uses", "conventions", "checks", "classification")
 
 
 class UnitReader:
@@ -30,6 +28,7 @@ class UnitReader:
         found: dict[str, Any],
         tree: Node,
         classification: Classification,
+        rules: dict[str, Any],
         missing: frozenset[str] = frozenset(),
     ) -> None:
         self.name = name
@@ -38,21 +37,22 @@ class UnitReader:
         self.classification = classification
         self.problems: list[Problem] = []
         self.codes = Codes(classification, self._report)
-        self.records = Records(tree, unit_schema(found["kind"]), str(found["unit_of_amounts"]))
+        self.records = Records(tree, rules, str(found["unit_of_amounts"]))
 
     def unit(self) -> Unit:
         """The whole file."""
         found, records = self.found, self.records
         record = records.record({key: value for key, value in found.items() if key not in APART})
         projects = self.projects(record)
-        prior = found.get("prior") or {"year": found["year"] - 1, "figures": {}}
+        prior = found.get("prior") or {}
+        self._prior(prior)
         return Unit(
             file=self.name,
             template=records.words("template"),
             year=found["year"],
             kind=found["kind"],
             name=records.words("unit", "name"),
-            signed=found["unit"]["signed"] if "unit" in found else date.min,  # such a unit is not signed
+            signed=(found.get("unit") or {}).get("signed"),
             amounts_in=found["unit_of_amounts"],
             classification=self.classification,
             line_items=self.line_items(projects),
@@ -61,8 +61,8 @@ class UnitReader:
             basic_expenditure=self._basic_expenditure(),
             leaves=records.leaves,
             approved=records.amounts(found.get("approved") or (), "approved"),
-            prior=records.amounts(prior["figures"], "prior", "figures"),
-            prior_year=prior["year"],
+            prior=records.amounts(prior.get("figures") or (), "prior", "figures"),
+            prior_year=prior.get("year") or found["year"] - 1,
             reasons={key: records.words("reasons", key) for key in found.get("reasons") or {}},
             uses=self._uses(),
             conventions={key: records.words("conventions", key) for key in found.get("conventions") or {}},
@@ -71,6 +71,8 @@ class UnitReader:
             places=records.places(found),
             missing=self.missing,
             lines=overlay_of(found, records.tree),
+            no_prior=self._said_none("prior", found=prior),
+            compared=self._compared(),
         )
 
     def projects(self, record: Record) -> tuple[Project, ...]:
@@ -118,10 +120,36 @@ class UnitReader:
         return {code: leaf for code, leaf in leaves.items() if leaf}
 
     def _uses(self) -> dict[str, Words]:
-        """What each functional 类 is spent on (主要用于…), in the unit's words."""
+        """What each functional 类, 款 or 项 is spent on (主要用于…), in the unit's words; none has another's."""
         for code in self.found.get("uses") or {}:
-            self.codes.functional(code, self.records.place("uses", code), length=3)
+            length = len(code) if len(code) in LENGTHS["functional"] else 3
+            self.codes.functional(code, self.records.place("uses", code), length=length)
         return {code: self.records.words("uses", code) for code in self.found.get("uses") or {}}
+
+    def _said_none(self, *path: str, found: Mapping[str, Any]) -> Words | None:
+        """Why there is nothing to compare with; sentences that it stands in have their own stops."""
+        words = self.records.words(*path, "none")
+        return Words(words.rstrip("。；，"), words.place) if found.get("none") else None
+
+    def _compared(self) -> dict[str, Compared]:
+        """The further comparisons by name."""
+        result = {}
+        for name, block in (self.found.get("compared") or {}).items():
+            path = ("compared", name)
+            result[name] = Compared(
+                year=block.get("year") or self.found["year"] - 1,
+                figures=self.records.amounts(block.get("figures") or (), *path, "figures"),
+                reasons={key: self.records.words(*path, "reasons", key) for key in block.get("reasons") or {}},
+                none=self._said_none(*path, found=block),
+            )
+        return result
+
+    def _prior(self, prior: Mapping[str, Any]) -> None:
+        """Last year's block has the amounts, or says why there are none."""
+        if prior.get("none") and prior.get("figures"):
+            self._report("prior-none-and-figures", self.records.place("prior", "none"), none=prior["none"])
+        elif prior and not prior.get("none") and "figures" not in prior:
+            self._report("prior-incomplete", self.records.place("prior"))
 
     def _checks(self) -> dict[str, tuple[str, Place]]:
         """The severities that the file wants, each where its rule is named."""

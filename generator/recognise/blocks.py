@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from generator.core.unreadable import TooLarge
-from generator.recognise.printed import Block, Cell, Entry, Heading, Paragraph, Printed, Table, Where
+from generator.recognise.printed import Block, Cell, Chart, Entry, Heading, Paragraph, Printed, Table, Where
 
 # The end of a sentence or of a line that introduces what follows: "……管理。", "其中："; a line that ends so is whole.
 _CLOSED = re.compile(r"[。；！？：;:.]\s*$")
@@ -76,6 +76,20 @@ class Gatherer:
         if grid:
             self._rows = list(rows)
             self.blocks.append(Table(grid, header_rows, self.title, "", where))
+
+    def chart(
+        self,
+        rows: Sequence[Sequence[str]],
+        drawn: Iterable[str] = (),
+        told: Sequence[Sequence[str]] = (),
+        stored: Iterable[tuple[str, str]] = (),
+    ) -> None:
+        """A chart, unless there is nothing in it."""
+        self.cells += sum(map(len, rows))
+        self._refuse_more()
+        if rows:
+            table, same = (tuple(map(tuple, one)) for one in (rows, told))
+            self.blocks.append(Chart(table, self.where(), tuple(drawn), same, tuple(stored)))
 
     def more_of_table(self, rows: Sequence[Sequence[Raw]], header_rows: int) -> bool:
         """Adds rows to the table right above, if they are its next page: the same head again, or none in both."""

@@ -18,10 +18,12 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import PDFObjRef, PDFStream, resolve1
 from pdfminer.psparser import PSLiteral, literal_name
+from pdfminer.utils import decode_text
 
 from generator.core.problem import Place, Problem
 from generator.core.unreadable import TooLarge, why_unreadable
 from generator.recognise.blocks import Gatherer, Raw
+from generator.recognise.charts import described, numbers
 from generator.recognise.pages.reading import read_pages
 from generator.recognise.pdf_bounds import FORMS, LARGEST, MOST, refuse_large_streams, refuse_many_forms
 from generator.recognise.printed import Printed
@@ -32,7 +34,8 @@ _LINES = {"P", "LBody", "Caption", "Lbl", "Note"}  # kinds of elements that are 
 _HEADING = re.compile(r"H\d?")  # "H1" to "H6", "H" in trees that only nest
 NOTE = re.compile(r"(?:备?注|说明)[:：]")  # "注：", "备注:", "说明：" below a table
 
-Marked = dict[tuple[int, int], str]  # the page's object number and the content's id
+# By the page's object number and the content's id: the pieces of text in the order in which they are drawn.
+Marked = dict[tuple[int, int], list[str]]
 
 
 def read_pdf(path: Path) -> tuple[Printed | None, list[Problem]]:
@@ -72,13 +75,22 @@ def _is_libre_office(document: PDFDocument) -> bool:
 def _marked(document: PDFDocument) -> Marked:
     """The text of every marked content of every page."""
     device = _Device(PDFResourceManager())
-    interpreter = PDFPageInterpreter(device.rsrcmgr, device)
+    interpreter = _Interpreter(device.rsrcmgr, device)
     for number, page in enumerate(PDFPage.create_pages(document), 1):
         if number > PAGES:
             raise TooLarge("pages", PAGES)
         device.page = int(page.pageid)  # type: ignore[call-overload]
         interpreter.process_page(page)
     return device.texts
+
+
+class _Interpreter(PDFPageInterpreter):
+    """Tells the device where a text object begins."""
+
+    def do_BT(self) -> None:
+        super().do_BT()
+        if isinstance(self.device, _Device):
+            self.device.begins = True
 
 
 class _Device(PDFTextDevice):
@@ -88,6 +100,7 @@ class _Device(PDFTextDevice):
         super().__init__(manager)
         self.page = 0
         self.texts: Marked = {}
+        self.begins = False  # whether a text object has begun: the label of a chart is one, letter by letter
         self._open: list[int | None] = []
         self._forms = 0
 
@@ -112,7 +125,11 @@ class _Device(PDFTextDevice):
             return
         words = [_word(textstate.font, part) for part in seq if isinstance(part, bytes)]
         key = (self.page, content)
-        self.texts[key] = self.texts.get(key, "") + "".join(words)
+        pieces = self.texts.setdefault(key, [])
+        if self.begins or not pieces:
+            pieces.append("")
+        pieces[-1] += "".join(words)
+        self.begins = False
 
 
 def _word(font, codes: bytes) -> str:  # type: ignore[no-untyped-def]
@@ -150,6 +167,9 @@ class _Tree:
                     self._gatherer.table(cells, head)
             elif _HEADING.fullmatch(kind):
                 self._heading(element, on_page, depth)
+            elif kind == "Figure" and (told := described(_alternative(element))):
+                drawn = [number for piece in self._words(element.get("K"), on_page, depth) for number in numbers(piece)]
+                self._gatherer.chart(told, drawn)
             elif kind == "LBody":
                 self._gatherer.entry(self._text(element, on_page, depth))
             elif kind in _LINES:
@@ -211,14 +231,14 @@ class _Tree:
     def _words(self, node: object, page: int, depth: int) -> Iterator[str]:
         for child in self._new(node):
             if isinstance(child, int):
-                yield self._marked.pop((page, child), "")
+                yield from self._marked.pop((page, child), ())
                 continue
             value = resolve1(child)
             if not isinstance(value, dict) or depth > DEEPEST:
                 continue
             on_page = _page(value, page)
             if isinstance(value.get("MCID"), int):
-                yield self._marked.pop((on_page, value["MCID"]), "")
+                yield from self._marked.pop((on_page, value["MCID"]), ())
             elif "S" in value:
                 yield from self._words(value.get("K"), on_page, depth + 1)
 
@@ -232,6 +252,12 @@ def _children(node: object) -> list[object]:
 def _kind(element: dict[str, object]) -> str:
     """P, H2, Table, TR, TD …"""
     return str(literal_name(element.get("S")))
+
+
+def _alternative(element: dict[str, object]) -> str:
+    """The words that stand for a picture."""
+    text = resolve1(element.get("Alt"))
+    return decode_text(text) if isinstance(text, bytes) else ""
 
 
 def _page(element: dict[str, object], page: int) -> int:

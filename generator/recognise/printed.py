@@ -6,7 +6,7 @@ writes documents stands behind these words, so that a fault of the program canno
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.core.problem import Place
@@ -91,7 +91,33 @@ class Table:
         return self.rows[self.header_rows :]
 
 
-Block = Heading | Paragraph | Table
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart as the table of what it shows: the head names its series, the first column its parts.
+
+    What the file has of its numbers elsewhere: `drawn` are those in the picture (PDF, web page), `told` the same table
+    as its alternative text says it (Word), `stored` each number beside that of the workbook's cell it comes from.
+    """
+
+    rows: tuple[tuple[str, ...], ...]
+    where: Where
+    drawn: tuple[str, ...] = ()
+    told: tuple[tuple[str, ...], ...] = ()
+    stored: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def text(self) -> str:
+        """All its words and numbers in one line."""
+        return " ".join(cell for row in self.rows for cell in row)
+
+    def cells(self) -> Iterator[tuple[str, Where]]:
+        """Each cell with its place, row by row."""
+        for number, row in enumerate(self.rows, 1):
+            for column, cell in enumerate(row, 1):
+                yield cell, Where(self.where.file, self.where.block, number, column)
+
+
+Block = Heading | Paragraph | Table | Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +145,10 @@ class Printed:
     def tables(self) -> tuple[Table, ...]:
         """All tables in order."""
         return tuple(block for block in self.blocks if isinstance(block, Table))
+
+    def charts(self) -> tuple[Chart, ...]:
+        """All charts in order."""
+        return tuple(block for block in self.blocks if isinstance(block, Chart))
 
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """All paragraphs in order, headings left out."""

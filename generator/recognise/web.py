@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.core.problem import Place, Problem
 from generator.core.unreadable import TooLarge, why_unreadable
 from generator.recognise.blocks import Gatherer, Raw
+from generator.recognise.charts import numbers
 from generator.recognise.printed import Printed
 
 LARGEST = 100_000_000  # bytes of a page: ours have about one million, more is nobody's disclosure
@@ -49,6 +50,7 @@ class _Page(HTMLParser):
         self._rows: list[list[Raw]] = []
         self._header_rows = 0
         self._cell: Raw | None = None
+        self._drawn: list[str] | None = None  # the words in the picture of a chart; None outside one
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
@@ -61,6 +63,8 @@ class _Page(HTMLParser):
             return
         if len(self._open) >= DEEPEST:
             raise TooLarge("levels", DEEPEST)
+        if tag == "figure" and "chart" in classes:
+            self._drawn = []
         if tag == "table":
             self._rows, self._header_rows = [], 0
         elif tag == "tr":
@@ -88,15 +92,21 @@ class _Page(HTMLParser):
             self._cell = None
         elif tag == "thead":
             self._header_rows = len(self._rows)
-        elif tag == "table":
+        elif tag == "table" and self._drawn is None:
             self.gatherer.table(self._rows, self._header_rows)
+        elif tag == "figure" and self._drawn is not None:
+            drawn = [number for words in self._drawn for number in numbers(words)]
+            self.gatherer.chart([[cell.text for cell in row] for row in self._rows], drawn)
+            self._drawn = None
         elif tag in _LINES and not self._in_table():
             self._line(tag, "".join(self._words))
         if tag in _LINES and self._in_table():
             self._words.append("\n")
 
     def handle_data(self, data: str) -> None:
-        if not self._is_silent():
+        if self._drawn is not None and self._parent() == "text" and not self._is_silent():
+            self._drawn.append(data)
+        elif not self._is_silent():
             text = re.sub(r"[ \n\r\f]+", " ", data)  # "一、\n  收入" is one line; an ideographic blank is kept
             self._words.append("" if text == " " and (not self._words or self._split()) else text)
 

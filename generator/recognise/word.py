@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.parsers import expat
@@ -17,8 +17,11 @@ from xml.parsers import expat
 from generator.core.problem import Place, Problem
 from generator.core.unreadable import TooLarge, why_unreadable
 from generator.recognise.blocks import Gatherer, Raw
+from generator.recognise.charts import described
 from generator.recognise.printed import Printed
+from generator.recognise.word_charts import CHART, R, WordChart, charts_of
 
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LARGEST = 50_000_000  # bytes of one part, unpacked: a zip of 100 kB may unpack to gigabytes; ours have about 1 MB
 SMALL, RATIO = 5_000_000, 200  # a larger part may be so many times its packed size: what Word writes is 10 to 40 times
@@ -37,11 +40,12 @@ def read_word(path: Path) -> tuple[Printed | None, list[Problem]]:
                 raise TooLarge("parts", PARTS)
             document = part_of_zip(file, "word/document.xml")
             styles = _styles(part_of_zip(file, "word/styles.xml")) if "word/styles.xml" in file.namelist() else {}
+            charts = charts_of(file, part_of_zip)
         body = document.find(f"{W}body")
         if body is None:
             raise KeyError("w:body")
         gatherer = Gatherer(str(path))
-        _read(body, gatherer, styles)
+        _read(body, gatherer, styles, charts)
     except (OSError, KeyError, ValueError, zipfile.BadZipFile, ElementTree.ParseError, zlib.error, EOFError) as error:
         return None, [Problem("verify-unreadable", Place(str(path)), {"reason": why_unreadable(error)})]
     except (NotImplementedError, RuntimeError) as error:  # an encrypted part, an unknown compression
@@ -106,16 +110,27 @@ def _value(element: ElementTree.Element | None) -> str:
 # ── blocks ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _read(parent: ElementTree.Element, gatherer: Gatherer, styles: Styles) -> None:
+def _read(parent: ElementTree.Element, gatherer: Gatherer, styles: Styles, charts: Mapping[str, WordChart]) -> None:
     """Paragraphs and tables in order, those within content controls, insertions and smart tags too."""
     for element in parent:
         if element.tag == f"{W}p":
             _paragraph(element, gatherer, styles)
+            _charts(element, gatherer, charts)
         elif element.tag == f"{W}tbl":
             rows, header_rows = _table(element)
             gatherer.table(rows, header_rows)
         elif element.tag in {f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml", f"{W}smartTag"}:
-            _read(element, gatherer, styles)
+            _read(element, gatherer, styles, charts)
+
+
+def _charts(paragraph: ElementTree.Element, gatherer: Gatherer, charts: Mapping[str, WordChart]) -> None:
+    """The charts that stand in a paragraph, each with what its alternative text says of it."""
+    for inline in paragraph.iter(f"{WP}inline"):
+        name, chart = inline.find(f"{WP}docPr"), next(inline.iter(CHART), None)
+        found = charts.get(chart.get(f"{R}id", "")) if chart is not None else None
+        if found is not None:
+            told = described(name.get("descr", "")) if name is not None else []
+            gatherer.chart(found.rows, told=told, stored=found.stored)
 
 
 def _paragraph(element: ElementTree.Element, gatherer: Gatherer, styles: Styles) -> None:

@@ -21,6 +21,7 @@ CASES = (
     Extreme("nothing-now", amount="0", count="0", last_year="all"),
     Extreme("nothing-last-year", last_year="none"),
     Extreme("no-change", last_year="same"),
+    Extreme("new-unit", last_year="new"),
     Extreme("one-source", sources=False),
     Extreme("every-source", items=0, last_year="half"),
     Extreme("negative-carry-over", items=0, negative=BELOW_ZERO),
@@ -34,5 +35,6 @@ CASES = (
     Extreme("no-projects", without=PROJECTS),
     Extreme("overall-alone", without=("performance.projects",)),
     Extreme("projects-alone", without=("performance.overall",)),
+    Extreme("department", department=True),
     Extreme("largest-amounts", amount=LARGEST, amounts_in="元", items=4, projects=1, change=SMALLER),
 )

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from math import prod
 from typing import Any, Literal
 
 from generator.core.classification import Classification
 
 # Blocks that are no data of the unit: last year's and the reasons come from the figures themselves.
-LEFT_OUT = ("approved", "prior", "reasons", "conventions", "checks", "accepted", "classification")
+# And what only a department has: a case makes one of made-up units (made_up_department.py).
+LEFT_OUT = (
+    *("approved", "prior", "compared", "reasons", "conventions", "checks", "accepted", "classification"),
+    *("units", "between_units", "amounts_from"),
+)
 # Facts that lie within a sum of others, which no made-up amount knows: only a case that names their block has them.
-WITHIN = ("operating_cost", "operating_cost.amount", "three_public.from_fund")
+WITHIN = (
+    *("unit.kind", "operating_cost", "operating_cost.amount"),
+    *("three_public.from_fund", "government_economic.codes"),
+)
+# Of an item the one amount, or what it is by economic 款: a made-up one has the amount, in every case.
+WITHIN_ITEMS, OF_ITEMS = "line_items.economic", "line_items.amount"
 NOT_BASIC = "项目支出"
 # Tell the entries of a list apart; no digit, which the lint of templates would take for a raw number.
 ORDINALS = "甲乙丙丁戊己庚辛壬癸"
@@ -40,10 +50,11 @@ class Extreme:
     amounts_in: str = "万元"
     fields: Literal["all", "required"] = "all"
     sources: bool = True  # every choice in turn, or the first alone
-    last_year: Literal["mixed", "half", "none", "same", "all"] = "mixed"
+    last_year: Literal["mixed", "half", "none", "same", "all", "new"] = "mixed"
     without: tuple[str, ...] = ()
     negative: tuple[str, ...] = ()  # fields and choices whose amounts are below zero
     change: Mapping[str, str] = field(default_factory=dict)  # amounts of a block
+    department: bool = False  # made of two such units
 
 
 def made_up(rules: Rules, names: Classification, head: dict[str, str], extreme: Extreme) -> dict[str, Any]:
@@ -52,6 +63,11 @@ def made_up(rules: Rules, names: Classification, head: dict[str, str], extreme: 
     found |= head | {"unit_of_amounts": extreme.amounts_in}
     found["unit"] |= {"name": extreme.unit_name, "signed": f"{head['year']}-02-08"}
     return found
+
+
+def made_up_fields(rules: Rules, names: Classification, extreme: Extreme) -> dict[str, Any]:
+    """These fields of a file alone."""
+    return _Maker(names, extreme, str(names.year)).record(rules, ())
 
 
 class _Maker:
@@ -81,6 +97,8 @@ class _Maker:
         dotted = ".".join(part for part in path if part)
         if (len(path) == 1 and name in LEFT_OUT) or dotted in self.extreme.without:
             return True
+        if dotted in (WITHIN_ITEMS, OF_ITEMS):
+            return dotted == WITHIN_ITEMS
         if dotted in WITHIN and not rules.get("required") and path[0] not in self.extreme.change:
             return True
         if name == "code_name" or (name == "name" and "code" in beside and not rules.get("required")):
@@ -105,7 +123,7 @@ class _Maker:
         for name, value in given.items():
             parts = (*path, name, *chosen)
             if rules[name].get("type") == "amount" and any(word in part for word in words for part in parts):
-                given[name] = f"-{value}"
+                given[name] = _within(f"-{value}", rules[name])
         return given
 
     def value(self, rules: Rules, path: Path, index: int, of: int, label: str = "") -> Any:
@@ -124,9 +142,9 @@ class _Maker:
             case "amount" if path[-1] == "execution_weight":
                 return str(100 - WEIGHTS)
             case "amount" | "percent":
-                return self.extreme.change.get(path[0], self.extreme.amount)
+                return _within(self.extreme.change.get(path[0], self.extreme.amount), rules)
             case "count":
-                return self.extreme.count
+                return _within(self.extreme.count, rules)
             case "code":
                 return self.items[(index * len(self.items)) // of]
             case "date":
@@ -163,3 +181,10 @@ class _Maker:
         words = f"某某{label or '文字'}{ORDINALS[index % len(ORDINALS)]}"
         limit = min(self.extreme.text_length, int(rules.get("maxlength") or 10_000))
         return (words + "，按照有关规定做好某某工作并负责组织实施" * 40)[: max(limit, len(words))]
+
+
+def _within(value: str, rules: Rules) -> str:
+    """The number, or the bound of a declared fact that it lies beyond."""
+    least, most = rules.get("min"), rules.get("max")
+    found = value if least is None or Decimal(value) >= least else str(least)
+    return found if most is None or Decimal(found) <= most else str(most)

@@ -48,7 +48,7 @@ class Sources:
         """The lines of the file, for a layout of all that lie over one another, and of the macros."""
         if file not in self._lines:
             nearest = [path for path in [self._templates.find(file)] if path]
-            paths = self._templates.all(file) if file.startswith("tables/") else nearest
+            paths = self._templates.all(file) if file.startswith(("tables/", "charts/")) else nearest
             both = [*reversed(paths), *reversed(self._templates.all("macros.j2"))]
             self._lines[file] = [line for path in both for line in _lines(path)]
         yield from self._lines[file]

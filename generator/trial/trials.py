@@ -14,24 +14,26 @@ from typing import Any
 import yaml
 
 from generator.compose import TemplateSet, compose
-from generator.compose.origins import chapter_files, option_problems, unused_files
+from generator.compose.origins import chapter_files, fact_problems, option_problems, unused_files
 from generator.compose.template_set import shown
 from generator.core.classification import Classification, classification_of, years
 from generator.core.document import Block, Document, Table, plain, spans_of
 from generator.core.model import Figure, Figures, Unit
 from generator.core.overlay import laid_over
 from generator.core.problem import Place, Problem, Severity
-from generator.core.schemas import unit_schema
 from generator.core.style import Style
 from generator.derive import derive
 from generator.layout.fit import fit, narrow_cells
 from generator.layout.look import read_style
 from generator.read.names_of_year import overlays_of_chain
+from generator.read.set_says import of_chain
 from generator.read.unit import read_unit
 from generator.trial.cases import CASES
+from generator.trial.declared import within_bounds
 from generator.trial.last_year import with_last_year, with_reasons
 from generator.trial.leftovers import Leftover, leftovers
 from generator.trial.made_up import Extreme, made_up
+from generator.trial.made_up_department import texts_alone, with_units
 from generator.trial.template_lines import Sources
 
 _YEAR = re.compile(r"20\d\d")  # "2025" of "changji-city/budget-2025"
@@ -65,7 +67,8 @@ def try_set(
     `guarded` goes round each case, named: what is raised within costs that case alone.
     """
     folders, cases = list(folders), list(cases)
-    tried = Tried(problems=[*option_problems(templates, folders), *unused_files(templates, folders)])
+    found = [*option_problems(templates, folders), *fact_problems(templates, folders)]
+    tried = Tried(problems=[*found, *unused_files(templates, folders)])
     if not templates.kind:
         tried.problems.append(Problem("trial-no-kind", Place(templates.name), {}, Severity.INFO))
         return tried
@@ -162,9 +165,12 @@ def _case(templates: TemplateSet, names: Classification, extreme: Extreme, tried
         yield from (Problem("trial-failed", Place(templates.name), _told(problem)) for problem in problems[:1])
         return
     figures, found = derive(unit)
-    yield from (replace(problem, place=None) for problem in found if problem.severity is Severity.ERROR)
+    # Of amounts below zero no declared fact can be both at most as much and 0 at least.
+    serious = (each for each in found if each.severity is Severity.ERROR and each.code != "fact-outside")
+    yield from (replace(problem, place=None) for problem in serious)
     origins: dict[Block, str] = {}
-    complete, document, found = _composed(with_last_year(figures, extreme), templates, origins)
+    called = {name: one["called"] for name, one in templates.comparisons.items()}
+    complete, document, found = _composed(with_last_year(figures, extreme, called), templates, origins)
     tried.files[extreme.name] = text + _comparisons(complete)
     tried.printed |= {*origins.values(), *_chapters_of_tables(templates, origins.values())}
     yield from (_elsewhere(problem, unit.file) for problem in found)
@@ -221,7 +227,8 @@ def _chapters_of_tables(templates: TemplateSet, files: Iterable[str]) -> set[str
 def _unit(templates: TemplateSet, names: Classification, extreme: Extreme) -> tuple[Unit | None, str, list[Problem]]:
     """The made-up unit, read from a file as any other, with its two statements of basic expenditure made to agree."""
     head = {"template": templates.name, "year": str(names.year), "kind": templates.kind}
-    data = made_up(unit_schema(templates.kind), names, head, extreme)
+    of_set = of_chain(templates.chain)
+    data = made_up(of_set.schema(templates.kind), names, head, extreme)
     if "income_items" in data:  # as much income as expenditure, item by item
         data["income_items"] = [_income(item) for item in data["line_items"]]
     with tempfile.TemporaryDirectory() as folder:
@@ -229,11 +236,18 @@ def _unit(templates: TemplateSet, names: Classification, extreme: Extreme) -> tu
         for _ in range(2):  # read as made, to know the sums; then with basic expenditure that agrees with them
             text = _dumped(data)
             path.write_text(text, encoding="utf-8")
-            unit, problems = read_unit(path, path.name, overlays_of_chain(templates.chain))
+            unit, problems = read_unit(path, path.name, of_set)
             if unit is None:
                 return None, text, [problem for problem in problems if problem.severity is Severity.ERROR]
             figures, _ = derive(unit)
             _agree(data, figures)
+            within_bounds(data, figures)
+        if extreme.department:
+            own = made_up(texts_alone(of_set.schema(templates.kind)), names, head, extreme)
+            with_units(own, data, path.parent, _dumped)
+            text = _dumped(own)
+            path.write_text(text, encoding="utf-8")
+            unit, problems = read_unit(path, None, of_set)
     return unit, text, problems
 
 
@@ -258,5 +272,6 @@ def _agree(data: dict[str, Any], figures: Mapping[str, Figure]) -> None:
 def _comparisons(figures: Figures) -> str:
     """Last year's figures and the reasons, as they would stand in the file."""
     stated = {key: str(before.value) for key, before in figures.prior.items() if not key.startswith("year")}
-    prior = {"year": str(figures.unit.year - 1), "figures": stated}
+    none = figures.unit.no_prior
+    prior = {"none": str(none)} if none else {"year": str(figures.unit.year - 1), "figures": stated}
     return _dumped({"prior": prior, "reasons": {key: str(words) for key, words in figures.unit.reasons.items()}})

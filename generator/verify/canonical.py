@@ -12,7 +12,7 @@ from functools import cache
 
 # What numbers a label: "一、", "（二）、", "（二）", "1.", "(3)", "—"; not "1.5", which is an amount.
 ORDINAL = re.compile(
-    r"^(?:[（(]?[一二三四五六七八九十]+[)）]?[、.．]|[（(][一二三四五六七八九十]+[)）]|[（(]?\d{1,2}[)）]?[、.．）)](?!\d)|[-—●·▪]\s*)"
+    r"^(?:[（(]?[一二三四五六七八九十百零]+[)）]?[、.．]|[（(][一二三四五六七八九十百零]+[)）]|[（(]?\d{1,3}[)）]?[、.．）)](?!\d)|[-—●·▪]\s*)"
 )
 # Words before a name that are none of it: "其中：", "以及", "本年", "共计"; "安排" but not "安排的".
 _LEADING = re.compile(

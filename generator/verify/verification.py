@@ -17,8 +17,10 @@ from generator.recognise.pdf import read_pdf
 from generator.recognise.printed import Heading, Paragraph, Printed, Table
 from generator.recognise.web import read_web
 from generator.recognise.word import read_word
+from generator.verify.across.charts import check_charts
 from generator.verify.across.facts_json import Facts, check_facts, read_facts
 from generator.verify.across.formats import compare_formats
+from generator.verify.across.labelled import check_labelled
 from generator.verify.across.source import check_source, read_source
 from generator.verify.narrative.order import year_of
 from generator.verify.narrative.sentences import Reading, read_narrative
@@ -132,6 +134,7 @@ def check_document(printed: Printed) -> tuple[list[Problem], Reading]:
         *check_project_amounts(printed, _projects(grids)),
         *check_official(grids, year),
         *_unread(printed),
+        *check_charts(printed),
         *reading.problems,
     ]
     return [_softened(problem) for problem in problems] if _has_negative(lookup) else problems, reading
@@ -159,6 +162,8 @@ def _check(verified: Verified, printed: list[Printed], facts_file: Path | None, 
     verified.tables = sum(1 for _ in first.tables())
     verified.tables_read = verified.tables - len(unread_tables(first))
     verified.problems += compare_formats(printed)
+    for other in printed[1:]:  # a chart has its numbers more than once in each format
+        verified.problems += check_charts(other)
     if facts_file is None:
         return
     facts, problems = read_facts(facts_file)
@@ -167,6 +172,7 @@ def _check(verified: Verified, printed: list[Printed], facts_file: Path | None, 
         return
     for document in printed:
         verified.problems += check_facts(document, facts)
+    verified.problems += check_labelled(first, facts)
     verified.source = _unit_file(facts, units)
     if verified.source is None:
         return

@@ -5,6 +5,8 @@ An editor reads YAML with types of its own: what is text to us may be a number t
 
 from __future__ import annotations
 
+from collections.abc import Container, Mapping
+from decimal import Decimal
 from typing import Any
 
 from generator.core.amount import AMOUNT_PATTERN, COUNT_PATTERN
@@ -23,10 +25,23 @@ _LENGTHS = {
 }
 
 
-def json_schema(schema: Rules, title: str, description: str) -> Schema:
-    """The whole file's schema. Each Chinese label is a property of its own that refers to the English one."""
+def json_schema(
+    schema: Rules, title: str, description: str, unless: Mapping[str, Container[str]] | None = None
+) -> Schema:
+    """The whole file's schema. Each Chinese label is a property of its own that refers to the English one.
+
+    `unless` are fields in whose presence others need not be given: those, by the names of these.
+    """
     head = {"$schema": _DIALECT, "title": title, "description": description}
-    return head | _record(schema, "#")
+    found: Schema = {**head, **_record(schema, "#")}
+    for name, others in (unless or {}).items():
+        required = [other for other, rules in schema.items() if rules.get("required")]
+        for other, rule in zip(required, found.get("allOf", ()), strict=True):
+            if other in others:
+                either = _required(name, schema[name])
+                rule["anyOf"] = [*rule.pop("anyOf", [{"required": [other]}]), *either.get("anyOf", [either])]
+                rule.pop("required", None)
+    return found
 
 
 def _record(schema: Rules, pointer: str) -> Schema:
@@ -94,7 +109,14 @@ def _table(rules: Rules, pointer: str) -> Schema:
 def _limits(kind: str, rules: Rules) -> Schema:
     lowest, highest = _LENGTHS.get(kind, ("", ""))
     named = {lowest: "minlength", highest: "maxlength"} if lowest else {"minimum": "min", "maximum": "max"}
-    return {name: rules[rule] for name, rule in named.items() if rule in rules}
+    return {name: _plain(rules[rule]) for name, rule in named.items() if rule in rules}
+
+
+def _plain(limit: object) -> object:
+    """A limit as JSON has numbers."""
+    if not isinstance(limit, Decimal):
+        return limit
+    return int(limit) if limit == limit.to_integral_value() else float(limit)
 
 
 def _or_blank(found: Schema) -> Schema:
@@ -116,6 +138,7 @@ def _whole(pattern: str) -> str:
 
 # By our type. To an editor an unquoted 2010301 is a number, so that each admits what YAML 1.2 makes of it.
 _SCALARS: dict[str, Schema] = {
+    "any": {},
     "text": {"type": ["string", "number", "boolean"]},
     "amount": {"type": ["string", "number"], "pattern": _whole(AMOUNT_PATTERN)},
     "count": {"type": ["string", "integer"], "pattern": _whole(COUNT_PATTERN), "minimum": 0},

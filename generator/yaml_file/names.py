@@ -20,9 +20,12 @@ Rules = dict[str, Any]
 Path = tuple[str | int, ...]
 
 
-def english(node: Node, schema: Rules, labels: bool = True) -> tuple[Node, list[Problem]]:
-    """The tree under the schema's own names, for `plain` and `place_at`; fields unknown to the schema are left out."""
-    walk = Walk(labels)
+def english(node: Node, schema: Rules, labels: bool = True, blanks: bool = False) -> tuple[Node, list[Problem]]:
+    """The tree under the schema's own names, for `plain` and `place_at`; fields unknown to the schema are left out.
+
+    So are optional fields without a value, unless `blanks` are wanted.
+    """
+    walk = Walk(labels, blanks)
     return walk.node(node, {"type": "dict", "schema": schema}), walk.problems
 
 
@@ -54,6 +57,7 @@ class Walk:
     """One pass over a file. `reported` are the paths of values left out: Cerberus' complaints of them are dropped."""
 
     labels: bool
+    blanks: bool = False
     problems: list[Problem] = field(default_factory=list)
     reported: set[Path] = field(default_factory=set)
 
@@ -90,7 +94,8 @@ class Walk:
             else:
                 found[name] = Scalar(name, key.place), self.node(value, schema[name], (*path, name), label)
         # A blank required field stays: Cerberus reports it as empty at its own line, and not as missing.
-        given = (entry for name, entry in found.items() if schema[name].get("required") or not _is_blank(entry[1]))
+        kept = {name for name in found if self.blanks or schema[name].get("required")}
+        given = (entry for name, entry in found.items() if name in kept or not _is_blank(entry[1]))
         return Mapping(tuple(given), node.place)
 
     def _table(self, node: Mapping, rules: Rules, path: Path, label: str) -> Mapping:

@@ -7,8 +7,6 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from generator.core.schemas import unit_schema
-
 INDENT = "  "
 # Before the lines of what a unit may leave out; taken away, they are as they should stand.
 OPTIONAL = "#|"
@@ -16,23 +14,26 @@ _PLAIN = re.compile(r"[\w/.（）-]*")  # "xinjiang/budget", "2025-02-01"; not "
 # What stands under a list or a table of codes, so that a clerk sees its form.
 EXAMPLE_KEYS = {"basic_expenditure": '"30101"', "economic": '"302"', "uses": '"201"', "reasons": "general.basic"}
 EXAMPLE_KEYS |= {"approved": "expenditure", "figures": "expenditure.basic", "conventions": "percent_places"}
-EXAMPLE_KEYS |= {"checks": "G04", "add": '"2010388"', "rename": '"2010301"'}
+EXAMPLE_KEYS |= {"codes": '"30299"', "checks": "G04", "add": '"2010388"', "rename": '"2010301"', "compared": "执行数"}
 # The first line tells the YAML extension of editors which schema completes and checks the file.
 HEADER = """\
-# yaml-language-server: $schema=../{kind}.schema.json
+# yaml-language-server: $schema=../{schema}.schema.json
 # {title} 年。每个事实只写一次；合计、占比、增减由程序计算。
 # 键名可用英文，也可用中文（注释中的名称）。带“必填”的都要填；以 #| 开头的是可选内容，需要时删去 #| 后填写。
 """
 
 
-def starting_file(name: str, year: int, kind: str, template: str) -> str:
-    """The text of a new unit file: `name`, `year`, `kind` and `template` filled in, all else to be filled."""
+def starting_file(name: str, year: int, kind: str, template: str, rules: dict[str, Any], schema: str = "") -> str:
+    """The text of a new unit file: `name`, `year`, `kind` and `template` filled in, all else to be filled.
+
+    `rules` are the fields that the template set asks for; `schema` names its schema for editors, else the kind's.
+    """
     name = " ".join(name.split())
     given = {"template": template, "year": str(year), "kind": kind, "unit_of_amounts": "万元", "unit.name": name}
     given["unit.signed"] = f"{year}-02-01"  # a day to be changed: budgets are published in January and February
     given["prior.year"] = str(year - 1)
-    fields = _fields(unit_schema(kind), "", given, 0)
-    return HEADER.format(title=f"{name} {year}".strip(), kind=kind) + "\n".join(fields) + "\n"
+    fields = _fields(rules, "", given, 0)
+    return HEADER.format(title=f"{name} {year}".strip(), schema=schema or kind) + "\n".join(fields) + "\n"
 
 
 def _fields(rules: dict[str, Any], path: str, given: dict[str, str], depth: int) -> Iterator[str]:
@@ -59,7 +60,7 @@ def _value(key: str, field: dict[str, Any], path: str, given: dict[str, str], de
             yield from _fields(field["schema"], f"{path}.", given, depth + 1)
         case "dict":
             yield f"{lead}{key}:"
-            yield f"{lead}{INDENT}{EXAMPLE_KEYS[key]}:"
+            yield f"{lead}{INDENT}{EXAMPLE_KEYS.get(key, '名称')}:"
         case "list":
             yield f"{lead}{key}:"
             yield from _entry(field["schema"], path, given, depth + 1)

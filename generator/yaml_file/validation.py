@@ -12,7 +12,9 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from cerberus import TypeDefinition, Validator, errors
+from cerberus.schema import DefinitionSchema
 
+from generator.core.declared import BLOCK
 from generator.core.problem import Problem, in_order
 from generator.yaml_file import node as nodes
 from generator.yaml_file import values
@@ -65,7 +67,7 @@ def validate(node: nodes.Node, schema: Rules, *, labels: bool = True) -> tuple[d
     problems = walk.problems
     if not isinstance(tree, nodes.Mapping):
         return None, problems
-    validator = UnitValidator(reading(schema), error_handler=Leaves)
+    validator = UnitValidator(_prepared(schema), error_handler=Leaves)
     validator.validate(nodes.plain(tree))
     for error in validator.errors:
         if error.document_path not in walk.reported:
@@ -85,7 +87,7 @@ def valid_blocks(
     tree = walk.node(node, {"type": "dict", "schema": schema})
     if not isinstance(tree, nodes.Mapping):
         return {}, frozenset(schema), tree
-    validator = UnitValidator(reading(schema), error_handler=Leaves)
+    validator = UnitValidator(_prepared(schema), error_handler=Leaves)
     validator.validate(nodes.plain(tree))
     wrong = {str(path[0]) for path in walk.reported}
     for problem in (*problems, *walk.problems):
@@ -168,6 +170,23 @@ class Leaves(errors.BaseErrorHandler):  # type: ignore[misc]
             yield error
 
 
+class _Prepared(DefinitionSchema):  # type: ignore[misc]
+    """A schema that Cerberus has looked at once; else it would do so again for every field of each document."""
+
+    def copy(self) -> dict[str, Any]:
+        return dict(self.schema)
+
+
+_seen: dict[int, tuple[Rules, _Prepared]] = {}  # by the schema's identity, with the schema, so that it stays its own
+
+
+def _prepared(schema: Rules) -> _Prepared:
+    """The schema as Cerberus reads by it; schemas are read from files once and never changed."""
+    if id(schema) not in _seen:
+        _seen[id(schema)] = (schema, _Prepared(UnitValidator(), reading(schema)))
+    return _seen[id(schema)][1]
+
+
 def reading(schema: Rules) -> Rules:
     """The schema for Cerberus: each field is read by its type; the keys of tables have been read already."""
     return {name: _reading(rules) for name, rules in schema.items()}
@@ -219,7 +238,13 @@ def _how_to_fill(rules: Rules) -> Problem:
 
 
 def _missing(path: Path, rules: Rules, details: dict[str, object], tree: nodes.Node) -> Problem:
-    """At the key of what it is missing from; the file as a whole has none, so its first line."""
+    """At the key of what it is missing from; the file as a whole has none, so its first line.
+
+    Of a field that a template set declares nobody knows the unit by heart, so it is told.
+    """
+    unit = rules.get("meta", {}).get("unit", "")
+    if path[0] == BLOCK and unit:
+        details["field"] = named(path, f"{label_of(rules)}（{unit}）")
     kind = rules.get("type", "text")
     example = str(rules["allowed"][0]) if "allowed" in rules else _EXAMPLES.get(kind, "……")
     details["example"] = f"{path[-1]}: {example}"

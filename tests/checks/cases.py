@@ -57,6 +57,7 @@ CASES: list[tuple[str, str, tuple[Change, ...]]] = [
     ("C13", UNIT, (("goods: 57.02", "goods: -57.02"),)),
     ("D08", FINAL, (("    general: 323.54\n", "    general: 323.54\n    closing: 5.00\n"),)),
     ("B24", UNIT, (("vehicle_operation: 59.00\n", "vehicle_operation: 590.00\n"),)),
+    ("B26", "tests/departments/filed/2025-budget.yaml", (("goods: 32000", "goods: 30000"),)),
     ("B25", UNIT, (('"30231": 59.00', '"30231": 23.80'), ('"30201": 23.80', '"30201": 59.00'))),
     ("C14", FINAL, (('code: "2120501", nature: project,', 'code: "2120501", nature: project, source: fund,'),)),
     ("C15", FINAL, (

@@ -47,3 +47,15 @@ def test_square_metres_are_no_amount(places: int, tmp_path: Path) -> None:
     area = ("buildings: {area: 0, value: 0}", "buildings: {area: 120.5, value: 30000}")
     document = small(tmp_path / "w", area, amount_places=places).document()
     assert any("房屋120.50平方米" in text for text in paragraphs(document))
+
+
+@pytest.mark.parametrize(("tables", "refused"), [("元", True), ("万元", False), ("as_filed", False)])
+def test_what_was_rounded_in_ten_thousands_is_not_printed_in_yuan(tables: str, refused: bool, tmp_path: Path) -> None:
+    """The last 100 元 of such a file are nobody's: parts and total would differ by them in every table."""
+    world = small(tmp_path / "w", table_amounts=tables)
+    in_ten_thousands(world)
+    total = world.figures()["expenditure"].value
+    world.unit.write_text(
+        world.unit.read_text("utf-8") + f"approved:\n  expenditure: {total + Decimal('0.0001')}\n", "utf-8"
+    )
+    assert ("approved-coarse" in [one.code for one in world.problems()]) is refused

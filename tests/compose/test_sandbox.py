@@ -15,7 +15,7 @@ import pytest
 from generator.compose import compose, load_set
 from generator.core.document import Document
 from generator.core.problem import Place
-from tests.world import COMMON, SET, World, gongkai, paragraphs, told
+from tests.world import COMMON, NATION, SET, World, gongkai, paragraphs, told
 
 CASES = Path(__file__).parent / "cases"
 FAILING = sorted(CASES.glob("*-fail-*.j2"))
@@ -79,10 +79,10 @@ def test_macros_file_that_is_broken_is_told(world: World) -> None:
     assert "template-syntax" in told(world.problems())
 
 
-@pytest.mark.parametrize("name", ["macros.j2", "chapters/glossary.j2", "tables/08.yaml", "style.docx"])
+@pytest.mark.parametrize("name", ["macros.j2", "chapters/overview.j2", "tables/08.yaml", "style.docx"])
 def test_link_that_leads_out_of_the_set_is_not_followed(name: str, world: World) -> None:
     """/etc/passwd must not come into a published document by way of a template folder."""
-    path = world.folder / COMMON / name
+    path = world.folder / NATION / name
     path.unlink(missing_ok=True)
     path.symlink_to("/etc/passwd")
     problems = world.problems()
@@ -119,14 +119,14 @@ def test_chapter_saved_as_gbk_is_told_as_such(world: World) -> None:
     ],
 )
 def test_texts_of_a_table_layout_are_held_to_the_same(text: str, code: str, world: World) -> None:
-    world.change(f"{COMMON}/tables/08.yaml", ('"编制{{ 称谓 }}：{{ 单位 }}"', f'"编制部门：{text}"'))
+    world.change(f"{NATION}/tables/08.yaml", ('"编制{{ 称谓 }}：{{ 单位 }}"', f'"编制部门：{text}"'))
     problems = world.problems()
     assert told(problems) == [code]
     assert str(problems[0].place).endswith("tables/08.yaml:4:7")
 
 
 def test_labels_of_a_table_layout_may_hold_digits(world: World) -> None:
-    world.change(f"{COMMON}/tables/08.yaml", ('"编制{{ 称谓 }}：{{ 单位 }}"', '"1.{{ 单位 }}"'))
+    world.change(f"{NATION}/tables/08.yaml", ('"编制{{ 称谓 }}：{{ 单位 }}"', '"1.{{ 单位 }}"'))
     assert world.problems() == []
 
 

@@ -6,9 +6,10 @@ import pytest
 
 from generator.core.document import Number, Paragraph, Table, blocks, plain
 from generator.core.grid import Grid
-from tests.world import COMMON, SET, World, paragraphs, rows, table, told, where
+from tests.world import COMMON, NATION, SET, World, paragraphs, rows, table, told, where
 
-T03, T07, T08 = f"{COMMON}/tables/03.yaml", f"{SET}/tables/07.yaml", f"{COMMON}/tables/08.yaml"
+T03, T07, T08 = f"{NATION}/tables/03.yaml", f"{SET}/tables/07.yaml", f"{NATION}/tables/08.yaml"
+OVERALL = "performance-overall.yaml:20"  # the place of its list
 NEARER_T08 = f"{SET}/tables/08.yaml"  # header and columns of 2025
 SECOND_PROJECT = '    code: "2010399"\n    economic: {"302": 55.50}'
 
@@ -233,13 +234,8 @@ def test_merging_stops_where_the_column_to_the_left_changes(world: World) -> Non
         (T08, "title: 政府性基金预算支出情况表\n", "", "field-missing", "08.yaml:1"),
         (T08, "scope: fund}", "scope: funds}", "template-not-a-figure", "08.yaml:19"),
         (NEARER_T08, '"fund{.code}.personnel"', '"fund{.code}.persons"', "template-not-a-figure", "08.yaml:12"),
-        (
-            T03,
-            "rows: {tree: functional, scope: expenditure}",
-            "rows: {each: 支出们}",
-            "template-undefined",
-            "03.yaml:19",
-        ),
+        (f"{NATION}/tables/performance-overall.yaml", "each: 整体指标", "each: 支出们", "template-undefined", OVERALL),
+        (T03, "rows: {tree: functional, scope: expenditure}", "rows: {each: 支出们}", "layout-idle", "03.yaml:20"),
         (T03, "rows: {tree: functional,", "rows: {tree: 功能,", "choice-unknown", "03.yaml:19"),
     ],
 )

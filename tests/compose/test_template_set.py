@@ -9,10 +9,10 @@ import pytest
 from generator.compose import load_set
 from generator.compose.template_set import roots, set_names
 from generator.core.problem import Place
-from tests.world import COMMON, ROOT, SET, UNIT, World, gongkai, headings, paragraphs, told, where
+from tests.world import NATION, ROOT, SET, UNIT, World, gongkai, headings, paragraphs, told, where
 
 HERE = Place("units/x/2025-budget.yaml", 4, 11)
-SET_FILE, COMMON_FILE = f"{SET}/set.yaml", f"{COMMON}/set.yaml"
+SET_FILE, NATION_FILE = f"{SET}/set.yaml", f"{NATION}/set.yaml"
 TEMPLATE = "template: changji-city/budget-2025"
 
 
@@ -42,7 +42,7 @@ def test_macro_of_the_nearer_set_has_the_last_word(world: World) -> None:
 
 
 def test_constants_of_the_set_are_numbers_with_a_key(world: World) -> None:
-    world.change(COMMON_FILE, ("  大型设备: 50\n", "  大型设备: 60\n"))
+    world.change(NATION_FILE, ("  大型设备: 50\n", "  大型设备: 60\n"))
     document = world.document()
     assert any("单位价值60万元以上大型设备0台" in text for text in paragraphs(document))
     assert {fact.key: fact.value for fact in document.facts}["constant.大型设备"] == "60"
@@ -68,19 +68,19 @@ def test_contents_page_lists_what_the_chapters_head(world: World) -> None:
         ("switches:", "switches:\n  separators: 有时", "flag-form", "set.yaml:10"),
         ("switches:", "switches:\n  amount_places: 1000000", "value-too-large", "set.yaml:10"),
         ("switches:", "switches:\n  percent_places: 7", "value-too-large", "set.yaml:10"),
-        ("  大型设备: 50\n", "  大型设备: 五十\n", "amount-form", "set.yaml:17"),
+        ("  大型设备: 50\n", "  大型设备: 五十\n", "amount-form", "set.yaml:26"),
         ("title: 昌吉市 2025 年部门预算公开\n", "", "field-missing", "set.yaml:2"),
-        ('"{unit}{year}年部门预算公开"', '"{unit}{yaer}年"', "template-undefined", "set.yaml:6"),
-        ('"{unit}{year}年部门预算公开"', '"{unit.__class__}"', "template-undefined", "set.yaml:6"),
-        ('"{unit}{year}年部门预算公开"', '"{{unit}}年"', "template-undefined", "set.yaml:6"),
+        ('"{unit}{year}年部门预算公开"', '"{unit}{yaer}年"', "template-undefined", "set.yaml:8"),
+        ('"{unit}{year}年部门预算公开"', '"{unit.__class__}"', "template-undefined", "set.yaml:8"),
+        ('"{unit}{year}年部门预算公开"', '"{{unit}}年"', "template-undefined", "set.yaml:8"),
         ("narrative, glossary]", "narrative, nosuch]", "template-missing", "budget-2025:0"),
         ("narrative, glossary]", "narrative, ../../../units]", "template-missing", "budget-2025:0"),
         ("narrative, glossary]", "narrative, " + "甲" * 200 + "]", "template-missing", "budget-2025:0"),
-        ("chapters: [", "chapters: []\n#", "list-too-short", "set.yaml:7"),
+        ("chapters: [", "chapters: []\n#", "list-too-short", "set.yaml:9"),
     ],
 )
 def test_mistake_in_the_set_is_told(old: str, new: str, code: str, place: str, world: World) -> None:
-    files = [file for file in (SET_FILE, COMMON_FILE) if old in (world.folder / file).read_text("utf-8")]
+    files = [file for file in (SET_FILE, NATION_FILE) if old in (world.folder / file).read_text("utf-8")]
     problems = world.change(files[0], (old, new)).problems()
     assert told(problems) == [code]
     assert where(problems[0]) == place

@@ -87,10 +87,10 @@ def test_lines_are_numbered_down_the_left_and_on_down_the_right(final: World) ->
 
 def test_a_class_with_money_is_listed_though_the_layout_does_not_name_it(final: World) -> None:
     """Money must not vanish from a table because its class is none of the usual ones."""
-    final.change("templates/tianyuan/final-2023/tables/01.yaml", ('"208","210","211"', '"208","211"'))
+    final.change("templates/china/final/tables/01.yaml", ('"208","210","211"', '"208","211"'))
     named = {row[3]: row[5] for row in rows(table(final.document(), "01"))}
     assert named["九、卫生健康支出"] == "0.10"
-    final.change("templates/tianyuan/final-2023/tables/01.yaml", ('"208","211"', '"208"'))
+    final.change("templates/china/final/tables/01.yaml", ('"208","211"', '"208"'))
     assert not any("节能环保" in row[3] for row in rows(table(final.document(), "01")))
 
 
@@ -189,7 +189,7 @@ def test_an_unknown_code_among_a_projects_further_money_is_told(prefecture: Worl
 
 def test_a_rise_over_an_initial_budget_of_nothing_has_no_rate(final: World) -> None:
     """The house's words for a base of zero (增长100%, 上年无此项) are about last year."""
-    final.change("templates/tianyuan/final-2023/set.yaml", ("zero_base: omit", "zero_base: new"))
+    final.change("templates/tianyuan/final-2023/set.yaml", ("switches:\n", "switches:\n  zero_base: new\n"))
     final.facts(("operating_cost: {initial: 29.80}", "operating_cost: {initial: 0}"))
     text = "\n".join(paragraphs(final.document()))
     assert "比年初预算数增加28.82万元。主要原因是：厉行节约、减少支出" in text

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
-from generator.core.model import change, rate
 from generator.core.problem import Place
+from generator.core.ratios import change, rate
 from generator.derive import derive
 from tests.world import World
 

@@ -21,10 +21,11 @@ from generator.core.document import (
     Table,
     plain,
 )
-from tests.world import real_units
+from tests.world import example_units, real_units
 
 HERE = Path(__file__).parent
 UNITS = real_units()
+ALL = [*UNITS, *example_units()]
 
 
 def expected_of(unit: Path) -> Path:

@@ -1,9 +1,9 @@
 """Writes the golden texts anew: `python -m tests.golden`, then read what `git diff tests/golden` shows."""
 
-from generator.pipeline import compose_unit
-from tests.golden import UNITS, expected_of, prose
+from generator.stages import compose_unit
+from tests.golden import ALL, expected_of, prose
 
-for unit in UNITS:
+for unit in ALL:
     composed, problems = compose_unit(unit)
     for problem in problems:
         print(problem.line("en"))

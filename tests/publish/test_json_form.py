@@ -29,7 +29,7 @@ def test_units_and_results_come_back_as_they_were() -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        {"version": 2},
+        {"version": 1},
         {"version": None},
         {"year": "2025"},  # text for a number
         {"income": 1131.42},  # an amount is never a float

@@ -71,6 +71,29 @@ found.past = await desktop.evaluate(() => {
 });
 await desktop.pdf({ path: printed, preferCSSPageSize: true });
 
+// What a reader sees of a page that is scrolled: sizes of type, the contents beside it, names beside their amounts.
+const seen = () => {
+  const pixels = (selector) => parseFloat(getComputedStyle(document.querySelector(selector)).fontSize);
+  const box = [...document.querySelectorAll(".scroll")].find(
+    (one) => one.querySelector(".held") && one.scrollWidth > one.clientWidth,
+  );
+  const name = box.querySelector(".held tbody .name");
+  scrollTo(0, box.getBoundingClientRect().top + scrollY);
+  box.scrollLeft = 300;
+  const [inside, outside] = [name.getBoundingClientRect(), box.getBoundingClientRect()];
+  return {
+    text: pixels("p.body"), table: pixels("table.small td"),
+    contents: Math.round(document.querySelector(".contents nav, nav").getBoundingClientRect().top),
+    scrolled: box.scrollLeft, left: inside.left - outside.left, share: inside.width / outside.width,
+    paper: getComputedStyle(document.body).backgroundColor,
+  };
+};
+const wide = await open(1280, 900, false);
+found.wide = await wide.evaluate(seen);
+await wide.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
+found.dark = await wide.evaluate(seen);
+found.axeDark = await axeOf(wide);
+
 const phone = await open(360, 740, true);
 found.phone = await phone.evaluate(() => ({
   page: document.documentElement.scrollWidth,
@@ -81,5 +104,6 @@ found.axePhone = await axeOf(phone);
 await phone.$eval(inTable, (element) => element.scrollIntoView({ block: "center" }));
 await phone.tap(inTable);
 found.tapped = await bar(phone, inTable);
+found.phoneSeen = await phone.evaluate(seen);
 console.log(JSON.stringify(found));
 await browser.close();

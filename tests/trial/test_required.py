@@ -19,8 +19,8 @@ from generator.core.classification import classification_of
 from generator.core.document import Document, Table, blocks, plain, spans_of
 from generator.core.model import Figures, Record, Unit, Words
 from generator.core.problem import Place
-from generator.core.schemas import unit_schema
 from generator.derive import derive
+from generator.read.set_says import of_chain
 from generator.read.unit import read_unit
 from generator.trial.last_year import with_last_year, with_reasons
 from generator.trial.made_up import Extreme, made_up
@@ -30,8 +30,6 @@ from tests.world import ROOT, told
 # What a document is made by and not of: which set, which year, in what the amounts are; codes stand as their names.
 HEAD = {"template", "year", "kind", "unit_of_amounts"}
 STRUCTURE = ("choice", "flag", "code", "year")
-# Asked for and not printed: to become 0, when a set says what its units state.
-KNOWN = {"tianyuan/final-2023": {"unit.signed"}}
 
 
 def sets() -> list[str]:
@@ -59,8 +57,9 @@ def composed(one: TemplateSet, folder: Path, fields: str) -> tuple[Unit, Figures
     extreme = Extreme("x", fields=fields)  # type: ignore[arg-type]
     head = {"template": one.name, "year": str(names.year), "kind": one.kind}
     path = folder / f"{fields}.yaml"
-    path.write_text(str(made_up(unit_schema(one.kind), names, head, extreme)).replace("'", '"'), "utf-8")
-    unit, problems = read_unit(path)
+    of_set = of_chain(one.chain)
+    path.write_text(str(made_up(of_set.schema(one.kind), names, head, extreme)).replace("'", '"'), "utf-8")
+    unit, problems = read_unit(path, of_set=of_set)
     assert unit, told(problems)
     figures = with_last_year(derive(unit)[0], extreme)
     document, found = compose(figures, one)
@@ -123,7 +122,7 @@ def test_what_is_required_is_printed(name: str, tmp_path: Path) -> None:
     one, problems = load_set(name, Place(name), [ROOT / "templates"])
     assert one, told(problems)
     found = {path for fields in ("all", "required") for path in printed(*composed(one, tmp_path, fields))}
-    wanted = list(required(unit_schema(one.kind)))
+    wanted = list(required(of_chain(one.chain).schema(one.kind)))
     assert len(wanted) > 15
     missing = {path for path in wanted if not any(fits(each, path) for each in found)}
-    assert missing == KNOWN.get(name, set())
+    assert missing == set()

@@ -16,11 +16,11 @@ from generator.compose.origins import Origin, catalogue
 from generator.core.document import Cell, Document, Heading, Paragraph, Section, Table, Text, blocks
 from generator.core.problem import Place, Problem, Severity
 from generator.core.schemas import KINDS
-from generator.pipeline import compose_unit
+from generator.stages import compose_unit
 from generator.trial import Tried, try_set
 from generator.trial.cases import CASES
 from generator.trial.leftovers import leftovers
-from tests.world import CHECKED, COMMON, FINAL, ROOT, SET, World, gongkai, paragraphs, rows, table
+from tests.world import CHECKED, COMMON, FINAL, NATION, ROOT, SET, World, gongkai, paragraphs, rows, table
 
 NAME = "changji-city/budget-2025"
 FEW = ("ordinary", "least", "all-zero", "name-of-80")
@@ -65,7 +65,7 @@ def test_the_list_for_programs_says_what_each_set_is_for() -> None:
     found = {one["name"]: one for one in json.loads(gongkai("templates", "--format", "json").stdout)}
     city, common = found[NAME], found["xinjiang/budget"]
     assert (city["years"], city["regions"], city["kind"]) == ([2025], ["昌吉市"], "budget")
-    assert city["extends"] == ["xinjiang/budget", "base"]
+    assert city["extends"] == ["xinjiang/budget", "china/budget", "base"]
     assert (common["years"], common["regions"]) == ([], ["新疆"])
     assert (found["base"]["kind"], found["base"]["regions"]) == (None, [])
 
@@ -78,15 +78,15 @@ def listed(world: World, name: str = NAME) -> dict[tuple[str, str], Origin]:
 
 def test_each_file_and_setting_names_its_origin(world: World) -> None:
     origins = listed(world)
-    assert origins["chapters", "cover"].place.endswith("base/chapters/cover.j2")
+    assert origins["chapters", "cover"].place.endswith(f"{NATION}/chapters/cover.j2")
     size = origins["chapters", "size"]
     assert size.place.endswith(f"{SET}/chapters/narrative/general/size.j2")
-    assert size.depth == 2
+    assert size.depth == 3
     assert size.under[0][1].endswith(f"{COMMON}/chapters/narrative/general/size.j2")
     layout = origins["tables", "08"]
     assert layout.piled
     assert layout.place.endswith(f"{SET}/tables/08.yaml")
-    assert layout.under[0][1].endswith(f"{COMMON}/tables/08.yaml")
+    assert layout.under[0][1].endswith(f"{NATION}/tables/08.yaml")
     zero = origins["switches", "switches.zero_base"]
     line = (ROOT / SET / "set.yaml").read_text("utf-8").split("\n  zero_base:")[0].count("\n") + 2
     assert (zero.value, Path(zero.place).name) == ("hundred", f"set.yaml:{line}")
@@ -130,10 +130,10 @@ def test_layouts_over_one_another_are_joined_by_arrows(world: World) -> None:
     (one,), _ = catalogue(world.folder / "units/x", NAME)
     lines = list(lines_of_one(one, "en"))
     text = "\n".join(lines)
-    assert re.search(r"  08 +\S+xinjiang/budget/tables/08.yaml\n? +→ \S+budget-2025/tables/08.yaml", text) or (
+    assert re.search(r"  08 +\S+china/budget/tables/08.yaml\n? +→ \S+budget-2025/tables/08.yaml", text) or (
         "08.yaml" in text and "→" in text
     )
-    assert lines[1].startswith("Extends: base → xinjiang/budget → ")
+    assert lines[1].startswith("Extends: base → china/budget → xinjiang/budget → ")
 
 
 def test_unused_file_is_pointed_out(world: World) -> None:
@@ -262,16 +262,16 @@ def test_one_sentence_at_fault_is_one_finding_with_all_its_cases(world: World) -
 
 
 def test_finding_in_a_macro_is_told_at_the_macro(world: World) -> None:
-    world.change(f"{COMMON}/macros.j2", ("没有使用{{ 资金 }}安排的支出，", "没有使用{{ 资金 }}安排的支出，，"))
+    world.change(f"{NATION}/macros.j2", ("没有使用{{ 资金 }}安排的支出，", "没有使用{{ 资金 }}安排的支出，，"))
     problem = found(world)["trial-doubled-mark"]
     assert where(problem).startswith("macros.j2:")
 
 
 def test_finding_in_a_table_is_told_at_the_layout_that_has_it(world: World) -> None:
-    world.change(f"{COMMON}/tables/03.yaml", ("支出预算, colspan: 3", "支出预算（）, colspan: 3"))
+    world.change(f"{NATION}/tables/03.yaml", ("支出预算, colspan: 3", "支出预算（）, colspan: 3"))
     problem = found(world)["trial-empty-brackets"]
     assert problem.place
-    assert problem.place.file.endswith(f"{COMMON}/tables/03.yaml")
+    assert problem.place.file.endswith(f"{NATION}/tables/03.yaml")
     assert problem.place.line == 7
 
 
@@ -281,7 +281,7 @@ def test_section_that_prints_nothing_is_found(world: World) -> None:
 
 
 def test_missing_section_and_table_are_found(world: World) -> None:
-    world.change(f"{COMMON}/set.yaml", ("narrative/other: [", "narrative/other: [nosuch, "))
+    world.change(f"{NATION}/set.yaml", ("narrative/other: [", "narrative/other: [nosuch, "))
     world.write(FUND, "## {{ 节号 }}、基金\n\n@table nosuch")
     problems = [each for each in tried(world).problems if each.details.get("code") == "template-missing"]
     assert {str(problem.details["inner"].details["name"]) for problem in problems} == {  # type: ignore[attr-defined]

@@ -19,11 +19,12 @@ from unittest.mock import patch
 from generator.compose import comparisons, compose, load_set, words
 from generator.compose.template_set import roots
 from generator.core.document import Document, Number, Table, blocks, spans_of
-from generator.core.model import Figure, Figures, Unit, change, completion, rate, share
+from generator.core.model import Figure, Figures, Unit
 from generator.core.problem import Problem, Severity
+from generator.core.ratios import change, completion, rate, share
 from generator.derive.ledger import Ledger
-from generator.pipeline import figures_of
 from generator.read.unit import read_unit
+from generator.stages import figures_of
 from generator.verify.across.facts_json import Facts, check_facts
 from generator.verify.verification import check_document
 from generator.write.facts import write_facts

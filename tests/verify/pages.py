@@ -1,4 +1,4 @@
-"""Printed documents written in the test: headings with #, tables with |, everything else a paragraph."""
+"""Printed documents written in the test: headings with #, tables with |, charts with ~, everything else a paragraph."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from generator.core.problem import Problem
-from generator.recognise.printed import Block, Cell, Heading, Paragraph, Printed, Table, Where
+from generator.recognise.printed import Block, Cell, Chart, Heading, Paragraph, Printed, Table, Where
 from generator.verify.narrative.sentences import read_narrative
 
 
@@ -22,10 +22,19 @@ def page(text: str) -> Printed:
             continue
         for line in group:
             where = Where("t", len(blocks) + 1)
+            if line.startswith("~"):
+                blocks.append(_chart(line, where))
+                continue
             level = len(line) - len(line.lstrip("#"))
             blocks.append(Heading(line[level:].strip(), level, where) if level else Paragraph(line, where))
             title = line[level:].strip() if level else title
     return Printed("t", tuple(blocks))
+
+
+def _chart(line: str, where: Where) -> Chart:
+    """`~ 项目 2023年; 收入 433.28 = 433.28`: the rows, and what the picture shows."""
+    rows, _, drawn = line.removeprefix("~").partition("=")
+    return Chart(tuple(tuple(row.split()) for row in rows.split(";")), where, tuple(drawn.split()))
 
 
 def _table(lines: list[str], title: str, where: Where) -> Table:

@@ -141,6 +141,11 @@ def figure(change: Callable[[dict[str, Any]], None]) -> Change:
     return facts(changed)
 
 
+def declared(label: str, value: str) -> dict[str, Any]:
+    """A figure of facts.json of a fact that a set declares."""
+    return {"label": label, "value": value, "unit": "万元", "formula": "单位文件所列", "inputs": [], "sources": []}
+
+
 def text(suffix: str, pattern: str, new: str) -> Change:
     """What fits the pattern in a file of text is something else."""
 
@@ -186,6 +191,9 @@ BROKEN_FILES: dict[tuple[str, str, str], Change] = {
     ("verify-facts-value", "error", ".docx .json"): figure(lambda one: one.update(value="12345.67")),
     ("verify-facts-direction", "error", ".docx .json"): figure(lambda one: one.update(value=str(-float(one["value"])))),
     ("verify-facts-formula", "error", ".docx .json"): figure(lambda one: one.update(inputs=one["inputs"][::-1])),
+    ("verify-facts-label", "error", ".docx .json"): facts(
+        lambda tree: tree["figures"].update({"facts.furniture": declared("办公家具价值", "12345.67")})
+    ),
     ("verify-not-shown", "info", ".docx .json"): text(".yaml", r"(?m)^(\s+furniture: ).*$", r"\g<1>987654.32"),
     ("verify-more", "error", ".docx .html"): text(".html", r"<p[^>]*>", "<p>又"),
     ("verify-nothing-read", "error", ".docx"): only_pictures,

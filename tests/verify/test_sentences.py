@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.core.numerals import chinese_numeral
 from tests.verify.pages import codes, page, problems
 
 TABLES = """
@@ -143,6 +144,18 @@ def test_a_rate_is_right_within_what_rounding_leaves_open() -> None:
     good = f"{TABLES}\n{OTHER}\n其他费用0.60万元，比上年预算增加0.28万元，增长87.60%。"
     assert codes(page(good)) == []
     assert codes(page(good.replace("87.60", "93.00"))) == ["verify-rate"]
+
+
+def test_lists_go_on_past_ninety_nine() -> None:
+    """A unit may have a hundred projects, and （一百零一） is the next after （一百）."""
+    projects = {0: ("运行补助", "50.00"), 1: ("网络维护", "150.00")}
+    listed = [(chinese_numeral(number + 1), *projects[number % 2]) for number in range(102)]
+    text = "\n".join(f"（{number}）项目名称：{name}\n预算安排规模：{amount}万元" for number, name, amount in listed)
+    assert codes(page(f"{TABLES}\n{PROJECTS}\n{text}")) == []
+    before, found, after = text.partition("（一百零一）项目名称：运行补助\n预算安排规模：50")
+    wrong = f"{before}{found.replace('：50', '：55')}{after}"
+    assert codes(page(f"{TABLES}\n{PROJECTS}\n{wrong}")) == ["verify-amount"]
+    assert codes(page(f"{TABLES}\n{PROJECTS}\n{text.replace('（一百）', '（一百零九）')}")) == ["verify-numbering"] * 2
 
 
 def items(first: str = "1." + ITEM + "：2025年预算数为590.00万元。", others: str = ALL_ITEMS) -> list[str]:

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from generator.core.style import STYLE_NAMES, PageNumber, ParagraphStyle, Style
-from generator.write.html.css import Medium, quoted, stylesheet
+from generator.write.html.css import Medium, quoted
+from generator.write.html.stylesheet import stylesheet
 from tests.write.sample_document import style
 
 MEDIA: tuple[Medium, ...] = ("screen", "print-pdf")

@@ -59,10 +59,11 @@ def test_valid_html(page: str, tmp_path: Path) -> None:
 def test_no_violation_of_accessibility_rules(browser: dict[str, Any]) -> None:
     assert browser["axe"] == []
     assert browser["axePhone"] == []
+    assert browser["axeDark"] == []
 
 
 def test_nothing_is_asked_for_and_nothing_complained_of(browser: dict[str, Any], page: str, tree: Any) -> None:
-    assert len(browser["requests"]) == 2  # the page itself, at two sizes
+    assert len(browser["requests"]) == 3  # the page itself, at three sizes
     assert all(url.startswith("file://") and url.endswith("page.html") for url in browser["requests"])
     assert browser["messages"] == []
     assert browser["styled"] == "preserve"  # so the browser took the style sheet
@@ -78,6 +79,27 @@ def test_a_phone_scrolls_the_table_and_not_the_page(browser: dict[str, Any]) -> 
     assert len(boxes) == sum(isinstance(block, Table) for block in blocks(document()))
     assert all(visible <= 360 for visible, _ in boxes)
     assert max(whole for _, whole in boxes) > 1000
+
+
+def test_the_page_is_read_and_not_looked_at_as_paper(browser: dict[str, Any]) -> None:
+    """Type to read by; contents and the names of rows stay in view; dark where the reader's system is."""
+    wide, phone = browser["wide"], browser["phoneSeen"]
+    assert (wide["text"], round(phone["text"])) == (18, 17)
+    assert wide["table"] == phone["table"] == 15
+    assert 0 <= wide["contents"] < 900
+    for view in (wide, phone):
+        assert view["scrolled"] > 0 and abs(view["left"]) < 2
+        assert view["share"] < 0.5
+    assert wide["paper"] == "rgb(255, 255, 255)" and browser["dark"]["paper"] == "rgb(22, 25, 29)"
+
+
+def test_what_belongs_to_a_table_is_as_wide(tree: Any) -> None:
+    beside = tree.xpath("//div[contains(@class, 'beside')]")
+    assert {len(box) for box in beside} == {1}
+    for box in beside:
+        after = box.xpath("following::table[1]/@class | preceding::table[1]/@class")
+        assert any(set(box.get("class").split()) - {"beside"} <= set(classes.split()) for classes in after)
+    assert any("单位：万元" in box.text_content() for box in beside)
 
 
 def test_a_number_explains_itself_on_hover_focus_and_tap(browser: dict[str, Any]) -> None:

@@ -25,7 +25,7 @@ from pdfminer.layout import LTChar, LTPage
 
 from generator.core.document import Contents, Heading, Section, blocks, plain
 from generator.core.problem import Problem, Severity
-from generator.write.html.css import stylesheet
+from generator.write.html.stylesheet import stylesheet
 from generator.write.pdf import pdf_file as pdf_module
 from generator.write.pdf import weasyprint_engine as engine_module
 from generator.write.pdf.pdf_file import print_page, write_pdf
@@ -331,12 +331,14 @@ def test_no_file_and_no_address_is_read(tmp_path: Path) -> None:
     sheet = stylesheet(style(), "print-pdf")
     for target in (secret.as_uri(), "http://127.0.0.1:9/x.png"):
         with pytest.raises(RefusedError) as refused:
-            engine().render(print_page(document()).replace("</main>", f'<img alt="" src="{target}"></main>'), sheet)
+            engine().render(
+                print_page(document(), style()).replace("</main>", f'<img alt="" src="{target}"></main>'), sheet
+            )
         assert refused.value.urls == [target]
         with pytest.raises(RefusedError):
-            engine().render(print_page(with_text("甲")), f"p {{ background: url({target}) }}")
+            engine().render(print_page(with_text("甲"), style()), f"p {{ background: url({target}) }}")
         with pytest.raises(RefusedError):
-            engine().render(print_page(with_text("甲")), f'@import "{target}";')
+            engine().render(print_page(with_text("甲"), style()), f'@import "{target}";')
     made(with_text("甲"), style())  # and the next document is none the worse
 
 
@@ -431,7 +433,7 @@ def test_a_cover_over_the_full_page_and_a_break_at_the_end_make_no_empty_page() 
 
 
 def test_the_page_is_well_formed_and_has_no_words_of_its_own() -> None:
-    page = print_page(document())
+    page = print_page(document(), style())
     tree = etree.fromstring(page, etree.HTMLParser())
     assert not tree.xpath("//*[@tabindex or @aria-description or contains(@class, 'furniture')]")
     assert page.count("<main") == page.count("</main>") == 1

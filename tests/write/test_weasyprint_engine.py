@@ -9,7 +9,7 @@ import pytest
 
 from generator.core.document import Document
 from generator.core.style import Style
-from generator.pipeline import compose_unit
+from generator.stages import compose_unit
 from generator.write.pdf import weasyprint_engine as engine_module
 from generator.write.pdf.pdf_file import print_page, write_pdf
 from generator.write.pdf.weasyprint_engine import Engine, engine
@@ -39,7 +39,7 @@ def test_the_short_way_gives_the_same_bytes(made: Any, monkeypatch: pytest.Monke
 
 def test_our_pages_are_well_formed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Else they would take the ordinary way, and nobody would know."""
-    page = engine()._page(print_page(real()[0]))
+    page = engine()._page(print_page(*real()))
     assert type(page).__name__ == "Page"
 
 
@@ -50,7 +50,7 @@ def test_a_page_that_is_not_well_formed_takes_the_ordinary_way() -> None:
 
 def test_what_is_left_out_of_the_style_sheet_is_not_in_our_pages() -> None:
     """Notes, quotations and markers: things that would need the rules that were taken out."""
-    text = print_page(real()[0]) + Path(ROOT / "generator/write/html/css.py").read_text("utf-8")
+    text = print_page(*real()) + Path(ROOT / "generator/write/html/css.py").read_text("utf-8")
     assert "list-style: none" in text  # so that the entries of the contents have no markers
     for word in ("<q>", "<wbr", "footnote", "::marker"):
         assert word not in text, word

@@ -6,11 +6,14 @@ have bounds of their own (generator/compose/enclosure.py), with the line that as
 
 from __future__ import annotations
 
-import resource
 import signal
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
+
+if sys.platform != "win32":
+    import resource
 
 AGAIN = 1.0  # seconds until it is raised once more, where something has swallowed it
 LOADING = "<frozen importlib"  # where the import code of Python stands in a stack: "<frozen importlib._bootstrap>"
@@ -33,7 +36,7 @@ def within(seconds: float, megabytes: int) -> Iterator[None]:
 
 @contextmanager
 def _time(seconds: float) -> Iterator[None]:
-    if not seconds:
+    if not seconds or sys.platform == "win32":  # which has no such signal
         yield
         return
     handler = signal.signal(signal.SIGALRM, _raise)
@@ -56,6 +59,9 @@ def _raise(_number: int, frame: FrameType | None) -> None:
 
 @contextmanager
 def _memory(most: int) -> Iterator[None]:
+    if sys.platform == "win32":
+        yield
+        return
     soft, hard = resource.getrlimit(resource.RLIMIT_AS)
     known = [limit for limit in (soft, hard) if limit != resource.RLIM_INFINITY]
     if not most or any(limit <= most for limit in known):

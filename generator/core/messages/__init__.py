@@ -11,10 +11,13 @@ from generator.core.messages.checks_plausibility import CHECKS_PLAUSIBILITY
 from generator.core.messages.checks_prior_year import CHECKS_PRIOR_YEAR
 from generator.core.messages.checks_tables import CHECKS_TABLES
 from generator.core.messages.checks_texts import CHECKS_TEXTS
+from generator.core.messages.comparisons import COMPARISONS
 from generator.core.messages.compose import COMPOSE
+from generator.core.messages.department import DEPARTMENT
 from generator.core.messages.derive import DERIVE
 from generator.core.messages.faults import FAULTS
 from generator.core.messages.filesystem import FILES
+from generator.core.messages.government import GOVERNMENT
 from generator.core.messages.narrative import NARRATIVE
 from generator.core.messages.number_forms import AMOUNT
 from generator.core.messages.read import READ
@@ -27,7 +30,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **READ,
     **AMOUNT,
     **DERIVE,
+    **DEPARTMENT,
     **COMPOSE,
+    **COMPARISONS,
+    **GOVERNMENT,
     **FAULTS,
     **WRITE,
     **FILES,

@@ -117,6 +117,55 @@ COMPOSE: dict[str, tuple[str, str]] = {
         "模板集“{name}”绕回继承了自己。请改正 extends。",
         "The template set “{name}” extends itself in a circle. Correct extends.",
     ),
+    "fact-key": (
+        "facts 中的键“{key}”不能用。请用小写英文字母开头的英文名，例如 sme_contracts；列名不能用 rows。",
+        "“{key}” cannot be the key of a fact. Use an English name in small letters, such as sme_contracts; no column "
+        "is called rows.",
+    ),
+    "fact-label-twice": (
+        "名称“{label}”已用于 {other}。请给每项不同的名称。",
+        "The label “{label}” is that of {other} already. Give each fact a label of its own.",
+    ),
+    "fact-years": (
+        "“{label}”的 years 要有 本年。只公布上年数的，另起一项，名称写明上年，单位文件里填写。",
+        "The years of “{label}” must have 本年. For a fact of last year alone declare one whose label says so.",
+    ),
+    "fact-columns": (
+        "“{label}”（{key}）：清单（kind: records）要有 columns，别的种类没有，清单的列不能又是清单。请改正。",
+        "“{label}” ({key}): a list (kind: records) has columns, other kinds have none, and no column is a list again. "
+        "Correct it.",
+    ),
+    "fact-bound-form": (
+        "“{text}”不是几个指标的键相加减，例如 procurement.goods + procurement.works。请改正。",
+        "“{text}” is no sum of figures' keys such as procurement.goods + procurement.works. Correct it.",
+    ),
+    "fact-prior-missing": (
+        "缺少上年数：{label}（单位：{unit}）。请在上年文件的 facts 中写明，没有上年文件的写在 prior.figures 的 {key}。",
+        "Last year's amount is missing: {label} (in {unit}). State it under facts in last year's file, or without one "
+        "as {key} under prior.figures.",
+    ),
+    "fact-not-printed": (
+        "“{label}”应印在 {file}，没有印出。请在其中印出 facts.{key}，或改正 printed。",
+        "“{label}” is to be printed in {file} and is not. Print facts.{key} there, or correct printed.",
+    ),
+    "fact-nowhere-printed": (
+        "声明的“{label}”（facts.{key}）没有一章、一表印出。请印出，或不声明。",
+        "The declared fact “{label}” (facts.{key}) is printed by no chapter and no table. Print it or leave it out.",
+    ),
+    "option-digit": (
+        "选项“{name}”的文字“{text}”中有数字：印出的数须有出处。法定数额写在 constants，各单位不同的数在 facts 中声明。",
+        "The text “{text}” of the option “{name}” has a number, and every number that is printed has a source. Put a "
+        "statutory amount under constants, and declare under facts what differs from unit to unit.",
+    ),
+    "convention-digit": (
+        "惯例“{name}”的文字“{text}”中有数字：印出的数须有出处。请在模板的 facts 中声明，在本文件的 facts 中填写。",
+        "The text “{text}” of the convention “{name}” has a number, which nothing could be held against. Declare it "
+        "under facts in the set's set.yaml and state it under facts here.",
+    ),
+    "template-field-unknown": (
+        "单位文件没有“{path}”这一项，最接近的是 {near}。请改正 requires。",
+        "Unit files have no field “{path}”; the nearest is {near}. Correct requires.",
+    ),
     "template-set-incomplete": (
         "模板集“{name}”缺少：{missing}。请在 set.yaml 中补上，或继承 base。",
         "The template set “{name}” lacks: {missing}. Add them to set.yaml, or extend base.",
@@ -155,13 +204,72 @@ COMPOSE: dict[str, tuple[str, str]] = {
         "The template failed: {what}. Check this line.",
     ),
     "template-directive": (
-        "不认识的指令 {what}。可用：@table、@contents、@pagebreak、@cover_unit、@cover_title、@signature、@date。",
-        "Unknown directive {what}. There is: @table, @contents, @pagebreak, @cover_unit, @cover_title, "
+        "不认识的指令 {what}。可用：@table、@chart、@contents、@pagebreak、@cover_unit、@cover_title、"
+        "@signature、@date。",
+        "Unknown directive {what}. There is: @table, @chart, @contents, @pagebreak, @cover_unit, @cover_title, "
         "@signature, @date.",
+    ),
+    "by-chapter-unknown": (
+        "by_chapter 中的“{name}”不是本套的章或节。可用的有：{known}。",
+        "“{name}” under by_chapter is no chapter or section of this set. There is: {known}.",
+    ),
+    "removal-nothing": (
+        "“{key}”没有写值，意思是去掉继承来的这一项，但这里没有继承到它。请写上值，或删去这一行。",
+        "“{key}” has no value, which takes away what is inherited, but nothing is inherited there. Give it a value or "
+        "delete the line.",
+    ),
+    "removal-required": (
+        "“{key}”必须有，不能去掉。请写上值，或删去这一行，沿用继承的。",
+        "“{key}” is required and cannot be taken away. Give it a value, or delete the line to keep what is inherited.",
+    ),
+    "layout-rows": (
+        "rows 没有写各行从哪里来。请写 {sources} 中的一个。",
+        "rows does not say where the rows come from. Write one of {sources}.",
+    ),
+    "layout-idle": (
+        "“{key}”写在“{source}”的表（或格）里不起作用。请删去。",
+        "“{key}” has no effect with “{source}”. Delete it.",
+    ),
+    "layout-needs": (
+        "“{key}”要和“{needs}”一起写，单写不起作用。请补上“{needs}”，或删去“{key}”。",
+        "“{key}” has no effect without “{needs}”. Add “{needs}” or delete “{key}”.",
+    ),
+    "layout-both": (
+        "“{one}”和“{other}”只能写一个。请删去一个。",
+        "“{one}” and “{other}” exclude each other. Delete one of them.",
     ),
     "layout-uneven": (
         "表格布局 {part} 的第 {row} 行拼不成 {columns} 列。请检查这一行的格数和 colspan、rowspan。",
         "Row {row} of {part} does not make {columns} columns. Check how many cells it has, colspan and rowspan.",
+    ),
+    "chart-empty": (
+        "图“{title}”的数全部为零，没有画，改为一句话。",
+        "All numbers of the chart “{title}” are zero: it is a sentence instead.",
+    ),
+    "chart-single": (
+        "图“{title}”只有一个数，没有可比的，改为一句话。",
+        "The chart “{title}” has one number and nothing to compare: it is a sentence instead.",
+    ),
+    "chart-negative": (
+        "饼图“{title}”中有负数，画不出占比，改为一句话。",
+        "A part of the pie “{title}” is below zero, so it has no share: it is a sentence instead.",
+    ),
+    "chart-not-whole": (
+        "饼图“{title}”的各部分加起来不等于 whole，画出来会误导，改为一句话。请在 parts 中补上缺的部分，或改正 whole。",
+        "The parts of the pie “{title}” do not make its whole, so it would mislead: it is a sentence instead. "
+        "Add what is missing to parts, or correct whole.",
+    ),
+    "chart-no-whole": (
+        "饼图没有写 whole（总数），算不出占比。请写上总数的指标键。",
+        "A pie without whole has no shares. Give the key of the total.",
+    ),
+    "chart-series": (
+        "这种图最多 {most} 个系列，这里有 {count} 个。请减少 series，或分成两张图。",
+        "A chart of this kind has {most} series at most, not {count}. Take some away, or make two charts.",
+    ),
+    "chart-units": (
+        "一张图里的数单位不同：{units}。请只放单位相同的数。",
+        "The numbers of one chart have different units: {units}. Draw only what has one unit.",
     ),
     "prior-missing": (
         "缺少上年数：{label}（{key}）。请在上年文件（没有则在 prior.figures）中写明，上年没有的写 0。",

@@ -19,6 +19,14 @@ DERIVE: dict[str, tuple[str, str]] = {
         "{label} ({key}): the approved {approved} differs from the sum {derived} of {count} facts by {difference}, "
         "more than the {allowed} that rounding allows. Check the approved amount and the facts.",
     ),
+    "approved-coarse": (
+        "文件以万元填报，有 {count} 个批复数与明细之和因四舍五入而不等（如{label}）；"
+        "表格以元印时，读者会看到各数相加不等于合计。"
+        "请把金额改为以元填报（unit_of_amounts: 元），或让表格也用万元（conventions: table_amounts: 万元）。",
+        "The file is in 万元, and {count} approved totals differ from their parts by rounding ({label}, for one); in "
+        "tables in 元 everybody would see parts that do not add up. File the amounts in 元 (unit_of_amounts: 元), or "
+        "print the tables in 万元 too (conventions: table_amounts: 万元).",
+    ),
     "approved-conflict": (
         "{key} 与 {other}（{place}）是同一批数之和，批复数却不同：{approved} 与 {value}。请只保留正确的一个。",
         "{key} and {other} ({place}) add up the same facts but are approved as {approved} and {value}. "
@@ -55,6 +63,14 @@ DERIVE: dict[str, tuple[str, str]] = {
         "部门中有事业单位的，请在 {key} 中写明；没有机关运行经费的写 0。",
         "Last year's file states a 机关运行经费 of {before} ({place}); this year's does not, and all 公用经费, "
         "{derived}, is taken for it. State it in {key} if there are 事业单位 in the department, 0 if there is none.",
+    ),
+    "fact-outside": (
+        "“{label}”为 {found}{unit}，应 {sign} {other}（{parts}）。请核对。",
+        "“{label}” is {found}{unit} and should be {sign} {other} ({parts}). Check both.",
+    ),
+    "fact-bound-unknown": (
+        "“{label}”所比照的 {key} 不是指标的键。请改正 set.yaml。",
+        "{key}, which “{label}” is held against, is no figure's key. Correct set.yaml.",
     ),
     "three-public-fund": (
         "{label}：写明政府性基金安排 {found}，应在 0 与该项 {limit}（{place}）之间。请核对。",

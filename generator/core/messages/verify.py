@@ -131,10 +131,20 @@ VERIFY: dict[str, tuple[str, str]] = {
         "“{label}”在 facts.json 中是 {found}，按其所列各数应为 {computed}。请报告这个程序错误。",
         "“{label}” is {found} in facts.json; by what it was computed from it is {computed}. Please report this bug.",
     ),
+    "verify-facts-label": (
+        "“{label}”后面印 {found}，facts.json 的值是 {value}{unit}。请改正。",
+        "Behind “{label}” stands {found}; in facts.json it is {value}{unit}. Correct it.",
+    ),
     "verify-not-shown": (
         "单位文件的 {field}（{value}）没有出现在公开文件中。请检查模板是否漏印，或删去不用的数。",
         "{field} of the unit file ({value}) does not appear in the document. Check whether the template leaves it out, "
         "or delete it.",
+    ),
+    "verify-chart": (
+        "图的 {part} 中是 {found}，图上是 {expected}（picture 画面，alternative 替代文字，workbook 工作簿）。"
+        "文件生成后改动过，请重新生成。",
+        "The {part} of a chart has {found}, the chart {expected}. The file was changed after it was made: "
+        "make it anew.",
     ),
     # Formats (generator/verify/across/formats.py).
     "verify-formats-differ": (

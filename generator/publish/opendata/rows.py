@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.compare.indicator_changes import shown_value
-from generator.core.model import Figure, Figures, Leaf, Record
+from generator.core.declared import BLOCK
+from generator.core.model import Figure, Figures, Leaf, LineItem, Record, Words
 from generator.core.money import TEN_THOUSAND, in_ten_thousand, is_money
 
 Row = dict[str, str]
+# Marks the rows that take out what the units of a department pay one another; no column.
+BETWEEN = "between"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +96,23 @@ def _economic_class(figures: Figures, code: str) -> Row:
 
 
 def _units(figures: Figures) -> Iterator[Row]:
+    if not figures.unit.members:
+        yield from _totals(figures)
+
+
+def _departments(figures: Figures) -> Iterator[Row]:
+    if figures.unit.members:
+        yield from ({**row, "units": str(len(figures.unit.members))} for row in _totals(figures))
+
+
+def _between(line: LineItem) -> Row:
+    return {BETWEEN: "1"} if line.leaf.key.startswith("between_units.") else {}
+
+
+def _totals(figures: Figures) -> Iterator[Row]:
     income = "total_income" if figures.unit.kind == "final" else "income"
     yield {
-        "signed": figures.unit.signed.isoformat(),
+        "signed": figures.unit.signed.isoformat() if figures.unit.signed else "",
         "income": amount_of(figures[income]),
         "expenditure": amount_of(figures["expenditure"]),
     }
@@ -103,7 +120,7 @@ def _units(figures: Figures) -> Iterator[Row]:
 
 def _expenditure(figures: Figures) -> Iterator[Row]:
     for line in figures.unit.line_items:
-        economic = _economic_class(figures, line.economic) if line.economic else {}
+        economic = _economic_class(figures, line.economic[:3]) if line.economic else {}
         amount = amount_of(line.leaf)
         yield {
             **_function(figures, line.code),
@@ -112,6 +129,7 @@ def _expenditure(figures: Figures) -> Iterator[Row]:
             "source": line.source,
             "nature": line.nature,
             "amount": amount,
+            **_between(line),
         }
 
 
@@ -119,7 +137,7 @@ def _income(figures: Figures) -> Iterator[Row]:
     """Of final accounts by item; a budget's income is what it spends, by source."""
     for line in figures.unit.entries.get("income", figures.unit.line_items if figures.unit.kind == "budget" else ()):
         amount = amount_of(line.leaf)
-        yield {**_function(figures, line.code), "source": line.source, "amount": amount}
+        yield {**_function(figures, line.code), "source": line.source, "amount": amount, **_between(line)}
 
 
 def _basic(figures: Figures) -> Iterator[Row]:
@@ -137,7 +155,7 @@ def _projects(figures: Figures) -> Iterator[Row]:
                 yield {
                     "project": str(project.name),
                     **_function(figures, part.code),
-                    **_economic_class(figures, code),
+                    **_economic_class(figures, code[:3]),
                     "source": part.source,
                     "amount": amount_of(leaf),
                 }
@@ -159,6 +177,21 @@ def _keyed(*starts: str) -> Callable[[Figures], Iterator[Row]]:
                 yield {"key": key, "label": leaf.label, "amount": value, "unit": unit}
 
     return rows
+
+
+def _declared(figures: Figures) -> Iterator[Row]:
+    """What the unit states of the facts that its set declares: numbers under their keys, texts and dates as texts."""
+    yield from _keyed(f"{BLOCK}.")(figures)
+    block = figures.unit.record.get(BLOCK)
+    for one in figures.unit.declared:
+        found = block.get(one.key) if isinstance(block, Record) else None
+        if isinstance(found, Words):
+            yield {"key": f"{BLOCK}.{one.key}", "label": one.label, "text": str(found)}
+        for number, row in enumerate(found if isinstance(found, tuple) else (), 1):
+            for column in one.columns:
+                if isinstance(words := row.get(column.key), Words):
+                    key, label = f"{BLOCK}.{one.key}.{number}.{column.key}", f"{one.label}·{column.label}"
+                    yield {"key": key, "label": label, "text": str(words)}
 
 
 def _indicators(figures: Figures) -> Iterator[Row]:
@@ -185,9 +218,11 @@ TOTALS = (
     Column("signed", "落款日期", "date"),
     Column("income", "收入总计（万元）", "number"),
     Column("expenditure", "支出合计（万元）", "number"),
+    Column("department", "所属部门文件夹"),
 )
 TABLES: tuple[DataTable, ...] = (
     DataTable("units", "单位", (*UNIT, *TOTALS), _units),
+    DataTable("departments", "部门", (*UNIT, *TOTALS, Column("units", "所属单位个数", "integer")), _departments),
     DataTable("income", "收入", (*UNIT, *FUNCTION, SOURCE, AMOUNT), _income),
     DataTable("expenditure", "支出", (*UNIT, *FUNCTION, *ECONOMIC, SOURCE, NATURE, AMOUNT), _expenditure),
     DataTable("basic_expenditure", "基本支出", (*UNIT, *ECONOMIC, *ECONOMIC_GROUP, AMOUNT), _basic),
@@ -196,6 +231,7 @@ TABLES: tuple[DataTable, ...] = (
     DataTable("procurement", "政府采购", (*UNIT, *NAMED, AMOUNT, MEASURE), _keyed("procurement.")),
     DataTable("assets", "国有资产", (*UNIT, *NAMED, AMOUNT, MEASURE), _keyed("assets.")),
     DataTable("staffing", "人员", (*UNIT, *NAMED, AMOUNT, MEASURE), _keyed("overview.staffing.")),
+    DataTable("facts", "本地内容", (*UNIT, *NAMED, AMOUNT, MEASURE, Column("text", "文字")), _declared),
     DataTable("indicators", "绩效指标", (*UNIT, PROJECT, *INDICATOR), _indicators),
 )
 

@@ -17,7 +17,12 @@ from generator.core.classification import PACKAGED
 from generator.core.fonts import installed
 from generator.core.hashing import sha256_of_file, sha256_of_json
 from generator.core.problem import Place
+from generator.core.schemas import schema
 from generator.publish.release.plan import Planned
+from generator.read.named_units import named_in
+from generator.yaml_file.names import english
+from generator.yaml_file.node import value_at
+from generator.yaml_file.strict import read_file
 
 PACKAGE = Path(__file__).parents[2]
 LIBRARIES = (
@@ -28,7 +33,7 @@ LIBRARIES = (
 
 def key_of(unit: Planned, settings: str) -> str:
     """The unit's hash; `settings` are the options that change outputs."""
-    parts = {
+    parts: dict[str, object] = {
         "settings": settings,
         "environment": environment(),
         "folder": unit.folder,
@@ -36,7 +41,24 @@ def key_of(unit: Planned, settings: str) -> str:
         "templates": chain_digest(unit.template, unit.path.parent),
         "classification": lists_digest(unit.path.parent),
     }
+    if unit.units:
+        parts["units"] = [_member(file, {unit.path.resolve()}) for file, _ in unit.units]
     return sha256_of_json(parts)
+
+
+def _member(path: Path, above: set[Path]) -> list[object]:
+    """What a department depends on by one of its units, and by the units of that."""
+    if path.resolve() in above or not path.is_file():
+        return [str(path)]
+    node, _ = read_file(path, str(path))
+    template = value_at(english(node, schema("unit"))[0], ("template",)) if node is not None else ""
+    inner = named_in(node, path) if node is not None else []
+    return [
+        [(one.name, digest(one)) for one in files_beside(path)],
+        chain_digest((template or "").strip(), path.parent),
+        lists_digest(path.parent),
+        [_member(file, {*above, path.resolve()}) for file, _ in inner],
+    ]
 
 
 def files_beside(path: Path) -> list[Path]:

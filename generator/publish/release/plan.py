@@ -10,6 +10,7 @@ from pathlib import Path
 
 from generator.core.problem import Place, Problem
 from generator.core.schemas import COMPARISON, schema
+from generator.read.named_units import named_in, of_two
 from generator.yaml_file.names import english
 from generator.yaml_file.node import place_at, value_at
 from generator.yaml_file.strict import read_file
@@ -19,13 +20,17 @@ RELEASE = re.compile(r"(20\d\d)-(budget|final)")  # "2025-budget", "2024-final"
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A unit file of the release; of one that cannot be read only the file is known."""
+    """A unit file of the release; of one that cannot be read only the file is known.
+
+    `units` are the files that a department names, and where it does.
+    """
 
     folder: str
     path: Path
     name: str = ""
     code: str = ""
     template: str = ""
+    units: tuple[tuple[Path, Place], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,8 @@ def plan(release: str, units: Path) -> Plan:
     """Every `<release>.yaml` below the folder, but those that are only for comparison."""
     files = sorted(path for path in units.rglob(f"{release}.yaml") if path.parent.name != "published")
     planned = tuple(one for path in files if (one := _head(path)) is not None)
-    return Plan(release, planned, tuple(_twice(planned)))
+    departments = ((one.path, list(one.units)) for one in planned)
+    return Plan(release, planned, (*_twice(planned), *of_two(departments)))
 
 
 def _head(path: Path) -> Planned | None:
@@ -54,7 +60,8 @@ def _head(path: Path) -> Planned | None:
         return None
     tree, _ = english(node, schema("unit"))
     name, code = (value_at(tree, ("unit", field)) or "" for field in ("name", "code"))
-    return Planned(path.parent.name, path, name.strip(), code.strip(), (value_at(tree, ("template",)) or "").strip())
+    template = (value_at(tree, ("template",)) or "").strip()
+    return Planned(path.parent.name, path, name.strip(), code.strip(), template, tuple(named_in(node, path)))
 
 
 def bare(text: str) -> str:

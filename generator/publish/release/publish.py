@@ -16,6 +16,7 @@ from pathlib import Path
 
 from generator.core.files import READABLE_BY_ALL, make_folder, sync_folder, write_new
 from generator.core.hashing import sha256, sha256_of_json
+from generator.publish.departments import rows_once
 from generator.publish.json_form import OtherForm, as_json, from_json
 from generator.publish.opendata.data_package import package_files
 from generator.publish.release.outcome import Result
@@ -149,12 +150,12 @@ def _units(results: Iterable[Result], before: Manifest | None) -> tuple[Publishe
     return tuple(sorted(found, key=lambda unit: unit.folder))
 
 
-def _data(places: Places, release: str, units: Iterable[PublishedUnit]) -> dict[str, bytes]:
+def _data(places: Places, release: str, units: Sequence[PublishedUnit]) -> dict[str, bytes]:
     rows = []
     for unit in units:
         content = places.store.read(unit.key, "data.json")
         rows.append(json.loads(content)["tables"] if content else {})
-    return package_files(release, title_of(release), rows)
+    return package_files(release, title_of(release), rows_once(units, rows))
 
 
 def _build(

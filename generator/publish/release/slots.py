@@ -10,8 +10,8 @@ import ctypes
 import multiprocessing
 import os
 import queue
-import resource
 import signal
+import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
@@ -19,6 +19,9 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any, Literal
+
+if sys.platform != "win32":
+    import resource
 
 PR_SET_PDEATHSIG = 1
 Start = Literal["spawn", "fork"]
@@ -180,12 +183,13 @@ class _Slot:
 def _work(pipe: Connection, limits: Limits, prepare: Callable[[], None] | None, parent: int) -> None:
     """The process: tasks until the pipe closes. It dies with its parent, and Ctrl-C is the parent's business."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:
         return
     if prepare is not None:
         prepare()
-    if limits.memory:
+    if limits.memory and sys.platform != "win32":
         resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
     try:
         _tasks(pipe)

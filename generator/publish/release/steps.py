@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor, Future, as_completed
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from generator.core.files import STAGED_PREFIX, make_folder, write_all
+from generator.core.locks import locked_file
 from generator.core.problem import Place, Problem
 from generator.publish.release.inputs import key_of
 from generator.publish.release.outcome import Report, Result, told
@@ -132,9 +132,9 @@ def _locked(places: Places) -> Iterator[None]:
     places.store.root.mkdir(exist_ok=True)
     if places.out.exists() and not places.out.is_symlink():
         raise FileExistsError(17, "exists and is no published folder", str(places.out))
-    with places.lock.open("a") as lock:
+    with ExitStack() as stack:
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            stack.enter_context(locked_file(places.lock, wait=False))
         except BlockingIOError:
             raise BusyError(str(places.work)) from None
         _sweep_unfinished(places)

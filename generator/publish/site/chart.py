@@ -43,5 +43,5 @@ def bars(title: str, rows: Iterable[tuple[str, str]], unit: str = "万元") -> M
 
 
 def shown(amount: Decimal | str) -> str:
-    """1,131.42"""
-    return format_amount(Decimal(amount))
+    """1,131.42; nothing where the unit does not state the amount."""
+    return format_amount(Decimal(amount)) if amount != "" else ""

@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.core.amount import format_percent
+from generator.publish.departments import counted, department_of, in_outline
 from generator.publish.opendata.rows import TABLES
 from generator.publish.site.chart import bars, shown
 from generator.publish.summary import PublishedUnit
@@ -54,26 +55,28 @@ class _Site:
 
     def index(self) -> bytes:
         newest = sorted(self._releases, reverse=True)
-        rows = [(release, unit) for release in newest for unit in self._releases[release]]
-        years = sorted({unit.year for _, unit in rows}, reverse=True)
-        kinds = [kind for kind in KINDS if any(unit.kind == kind for _, unit in rows)]
+        rows = [(release, *row) for release in newest for row in in_outline(self._releases[release])]
+        years = sorted({unit.year for *_, unit in rows}, reverse=True)
+        kinds = [kind for kind in KINDS if any(unit.kind == kind for *_, unit in rows)]
         return _page("index", "", title="部门预算、部门决算公开", rows=rows, years=years, kinds=kinds, releases=newest)
 
     def release(self, release: str) -> bytes:
         units = self._releases[release]
+        once = counted(units)
         totals = ("income", "expenditure", "three_public")
-        sums = {key: sum((Decimal(getattr(unit, key)) for unit in units), Decimal(0)) for key in totals}
+        sums = {key: sum((Decimal(getattr(unit, key) or 0) for unit in once), Decimal(0)) for key in totals}
         classes: dict[str, Decimal] = {}
-        for unit in units:
+        for unit in once:
             for label, amount in unit.classes:
                 classes[label] = classes.get(label, Decimal(0)) + Decimal(amount)
         by_class = [(label, str(amount)) for label, amount in sorted(classes.items())]
-        largest = sorted(units, key=lambda unit: (-Decimal(unit.expenditure), unit.folder))[:20]
+        largest = sorted(once, key=lambda unit: (-Decimal(unit.expenditure), unit.folder))[:20]
         return _page(
             "release",
             "../",
             title=title_of(release),
-            units=units,
+            units=in_outline(units),
+            departments=sum(bool(unit.units) for unit in units),
             sums=sums,
             classes=by_class,
             chart=bars("支出按功能分类", by_class) if by_class else "",
@@ -84,7 +87,7 @@ class _Site:
 
     def unit(self, release: str, unit: PublishedUnit) -> bytes:
         years = sorted(self._of_folder[unit.folder, unit.kind], key=lambda one: one.year)
-        three = [(f"{one.year}年", one.three_public) for one in years]
+        three = [(f"{one.year}年", one.three_public) for one in years if one.three_public]
         last = unit.last_year.get(unit.keys["three_public"])
         if last is not None and all(one.year != unit.year - 1 for one in years):
             three = sorted([*three, (f"{unit.year - 1}年", last)])
@@ -95,6 +98,8 @@ class _Site:
             "../../",
             title=f"{unit.name}{title_of(release)}",
             unit=unit,
+            department=department_of(self._releases[release]).get(unit.folder),
+            below=[row for row in in_outline(self._releases[release]) if row[1].folder in unit.units],
             release=release,
             documents=documents,
             compared=list(_compared(unit)),
@@ -115,7 +120,7 @@ def _changes(unit: PublishedUnit) -> Iterator[tuple[tuple[str, str, str, str, st
     labels = {"income": "收入总计", "expenditure": "支出合计", "three_public": "“三公”经费"}
     for name, label in labels.items():
         before = unit.last_year.get(unit.keys[name])
-        if before is None:
+        if before is None or not getattr(unit, name):
             continue
         now, last = Decimal(getattr(unit, name)), Decimal(before)
         rate = format_percent((now - last) / abs(last) * 100) if last else "—"

@@ -265,8 +265,8 @@ class Drawer:
             "percent_zeros": ("kept", "whole", "dropped"),
             "zero_cells": ("blank", "zero"),
             "zero_items": ("said", "left_out"),
-            "zero_base": ("omit", "new", "hundred"),
-            "no_change": ("zero", "level", "silent"),
+            "zero_base": ("omit", "new", "hundred", "no_budget", "incomparable"),
+            "no_change": ("zero", "level", "same", "unchanged", "silent"),
             "total_row": ("first", "last"),
             "column_numbers": ("是", "否"),
         }

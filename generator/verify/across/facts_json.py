@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from difflib import SequenceMatcher
@@ -17,16 +17,18 @@ from pathlib import Path
 from generator.core.money import TEN_THOUSAND, YUAN, factor
 from generator.core.problem import Place, Problem
 from generator.core.unreadable import TooLarge, why_unreadable
-from generator.recognise.printed import Heading, Paragraph, Printed, Table, Where
+from generator.recognise.printed import Chart, Heading, Paragraph, Printed, Table, Where
 from generator.verify.across.facts_schema import LONGEST, faults_of_facts
 from generator.verify.canonical import spaceless
 from generator.verify.rules import finding
 
+_ORDINAL = re.compile(r"^(?:\d{1,3}[.．、]|[一二三四五六七八九十百零]+、)")  # "1." of "1.部门收支总表", "一、"
 _NUMBER = re.compile(  # "1,131.42", "12.50%", "2025"
     r"[0-9][0-9,]*(?:\.[0-9]+)?%?"
 )
 # The words before a change: "比上年预算减少", "增长"; of 增加 and 增 the longer is found first.
 _DOWN, _UP = re.compile(r"减少|下降|降低|减"), re.compile(r"增加|增长|上升|提高|增")
+_SUM = re.compile(r"sum\(.+\)")  # "sum(general.210,general.213)"
 _KEY = re.compile(r"(change|rate|share|completion)\(.+\)")  # "change(general.basic)", "share(income.own,income)"
 # An amount is printed in its own unit or in the other.
 OTHER = {YUAN: factor(YUAN, TEN_THOUSAND), TEN_THOUSAND: factor(TEN_THOUSAND, YUAN)}
@@ -105,10 +107,18 @@ def numbers_of(printed: Printed) -> Iterator[Stated]:
                 for cell in row:
                     if not cell.covered:
                         yield from _numbers(cell.text, cell.where)
-        elif isinstance(block, Paragraph) and not is_open and spaceless(block.text) in headings:
+        elif isinstance(block, Chart):
+            for text, where in block.cells():
+                yield from _numbers(text, where)
+        elif isinstance(block, Paragraph) and not is_open and _is_entry(spaceless(block.text), headings):
             continue
         else:
             yield from _numbers(block.text, block.where)
+
+
+def _is_entry(text: str, headings: set[str]) -> bool:
+    """Whether a line of the contents names a heading, a table's title with an ordinal before it."""
+    return text in headings or _ORDINAL.sub("", text) in headings
 
 
 def _numbers(text: str, where: Where) -> Iterator[Stated]:
@@ -167,6 +177,11 @@ def _differs(code: str, number: Stated, **details: object) -> Problem:
     return finding(code, number.where.place, details)
 
 
+def prints(text: str, figure: Mapping[str, object]) -> bool:
+    """Whether a printed number is the size of a figure of facts.json, as rounded there."""
+    return _prints(text.lstrip("-"), Decimal(str(figure["value"])), str(figure["unit"]))
+
+
 def _prints(text: str, value: Decimal, unit: str) -> bool:
     """Whether the text is the size of the value, in its own unit or the other of 元 and 万元, rounded as printed."""
     clean = text.rstrip("%").replace(",", "")
@@ -193,14 +208,14 @@ def _wrong_way(before: str, value: Decimal) -> str:
 
 
 def _recomputed(facts: Facts) -> Iterator[Problem]:
-    """Changes, rates, shares and completions follow from their inputs."""
+    """Changes, rates, shares, completions and the sums of charts follow from their inputs."""
     for key, figure in facts.figures.items():
         kind = _KEY.fullmatch(key)
         inputs = [facts.figures.get(str(name)) for name in figure.get("inputs") or ()]  # type: ignore[attr-defined]
-        if not kind or len(inputs) != 2 or None in inputs:
+        values = [Decimal(str(entry["value"])) for entry in inputs if entry]
+        if len(values) < len(inputs) or not (_SUM.fullmatch(key) or (kind and len(values) == 2)):
             continue
-        one, other = (Decimal(str(entry["value"])) for entry in inputs if entry)
-        expected = _formula(kind[1], one, other)
+        expected = _formula(kind[1], *values) if kind else sum(values, Decimal(0))
         value = Decimal(str(figure["value"]))
         if expected is not None and abs(expected - value) > EXACT:
             details = {"label": figure["label"], "found": value, "computed": expected}

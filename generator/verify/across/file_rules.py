@@ -68,10 +68,26 @@ FILE_RULES = (
     Rule(
         "verify-facts-formula",
         ERROR,
-        "facts.json 中的增减、增减率、占比、完成率由所列的数算得。",
-        "Changes, rates, shares and completions of facts.json follow from the figures that they list.",
+        "facts.json 中的增减、增减率、占比、完成率和图中“其他”由所列的数算得。",
+        "Changes, rates, shares, completions and sums of facts.json follow from the figures that they list.",
         "docs/rules.md §6",
         "一项增减的值是 35，所列两个数前后颠倒，相减为 -35",
+    ),
+    Rule(
+        "verify-chart",
+        ERROR,
+        "图所画的数，与它的替代文字、内嵌工作簿和供读屏的表相同。",
+        "The numbers that a chart shows are those of its alternative text, its workbook and its table.",
+        DESIGN,
+        "图上写 433.82，供读屏的表是 433.28",
+    ),
+    Rule(
+        "verify-facts-label",
+        ERROR,
+        "句子里紧跟在本地内容名称后面的数就是它的值。",
+        "A number right behind the label of a declared fact is the fact's value.",
+        "docs/rules.md §6",
+        "印“办公家具价值263.96万元”，facts.json 的值是 12345.67",
     ),
     Rule(
         "verify-not-shown",

@@ -37,9 +37,11 @@ def compare_formats(documents: Sequence[Printed]) -> list[Problem]:
     for other in paged[1:]:
         problems += _same_pages(paged[0], other)
     if len(documents) > 1:
-        first = list(_pieces(documents[0]))
         for other in documents[1:]:
-            problems += _compare(first, list(_pieces(other)), documents[0].file, other.file)
+            # A PDF or page of other people's has pictures for the charts of their Word file: then these are left out.
+            both = bool(documents[0].charts() and other.charts())
+            first, theirs = (list(_pieces(one, both)) for one in (documents[0], other))
+            problems += _compare(first, theirs, documents[0].file, other.file)
     return problems
 
 
@@ -63,8 +65,8 @@ def _same_pages(one: Printed, other: Printed) -> Iterator[Problem]:
             yield finding("verify-pages-differ", Place(entry.where.file, entry.where.block), details, severity)
 
 
-def _pieces(document: Printed) -> Iterator[Piece]:
-    """All that a document says, in reading order."""
+def _pieces(document: Printed, charts: bool) -> Iterator[Piece]:
+    """All that a document says, in reading order; its charts too or not."""
     open_lines: list[Paragraph] = []
     for block in document.blocks:
         if isinstance(block, Paragraph):
@@ -77,6 +79,8 @@ def _pieces(document: Printed) -> Iterator[Piece]:
         elif isinstance(block, Table):
             cells = (cell for row in block.rows for cell in row if not cell.covered)
             yield from (Piece(text, cell.where) for cell in cells if (text := spaceless(cell.text)))
+        elif charts:
+            yield from (Piece(text, where) for cell, where in block.cells() if (text := spaceless(cell)))
     yield from _sentences(open_lines)
 
 

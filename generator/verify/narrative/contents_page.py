@@ -13,6 +13,7 @@ from generator.verify.rules import finding
 
 # "……3", "...12", "——5", "（3）", "-3-", "……第3页", "P3"
 _LEADERS = re.compile(r"[.…·\-—]*(?:\d*|（\d{1,3}）|-\d+-|第\d+页|[Pp]\d+)$")
+_TABLE = re.compile(r"表(?:（[^（）]{1,20}）)?$")  # "收支总表", "基本支出表（按政府预算经济分类）"
 _WHOSE = re.compile(r"^(?:本)?(?:单位|部门)")  # "单位概况" of 第一部分 单位概况
 SHORTEST = 2  # characters of the name of a part: 概况
 LONGEST_TITLE = 100  # characters of a table's title with the name of the unit in it
@@ -60,14 +61,14 @@ def _headings(printed: Printed, end: int) -> Iterator[str]:
 def _is_title(text: str) -> bool:
     """Whether a paragraph may be a heading that the format did not mark, or the title of a table."""
     # "部门收支总体情况表", no sentence that ends so
-    is_table = len(text) < LONGEST_TITLE and text.endswith("表") and not re.search("[，。；：]", text)
-    return level_of(text) in {1, 2} or is_table
+    is_short = len(text) < LONGEST_TITLE and not re.search("[，。；：]", text)
+    return level_of(text) in {1, 2} or (is_short and _TABLE.search(_even(text)) is not None)
 
 
 def _bare(text: str) -> str:
     """A heading or entry without leaders and page number, and a table's entry without its ordinal."""
     bare = _LEADERS.sub("", _even(text))
-    return _unnumbered(bare) if bare.endswith("表") else bare
+    return _unnumbered(bare) if _TABLE.search(bare) else bare
 
 
 def _even(text: str) -> str:

@@ -18,7 +18,7 @@ CLASS, ECONOMIC = 3, 5  # digits of the codes of a functional 类 and of an econ
 PERSONNEL = {"301", "303"}  # the economic classes of 人员经费 (docs/rules.md §7)
 _SOURCE = re.compile(r"\d[.、．]")  # "1.一般公共预算拨款", a line of 收支总表
 _GROUP = re.compile(r"[一二三四]、")  # "一、本年收入", "二、上年结转"
-_CLASS = re.compile(r"[一二三四五六七八九十]+、")  # "一、一般公共服务支出", where classes have no code
+_CLASS = re.compile(r"[一二三四五六七八九十百零]+、")  # "一、一般公共服务支出", where classes have no code
 _BRACKETED = re.compile(r"（[^（）]*）")  # "（补助）" of 财政拨款（补助）
 # What a class is used for, between the names of classes: "主要用于办公费。（1）差旅费；（2）会议费"
 _USES = re.compile(r"主要用于[^；。]*(?:[；。](?=[（(]?\d)[^；。]*)*")

@@ -187,7 +187,7 @@ def _plain_kind(text: str, start: int, end: int, digits: str, unit: str) -> str:
         following in "、.．)）"
         and following
         and previous in {"", "：", "；", "。", "，", "（", "("}
-        and len(digits) < 3  # no list of a document has a hundred entries
+        and len(digits) < (4 if not previous else 3)  # a list has a hundred entries a line each, none within a line
     ):
         return "ordinal"
     if previous in {"〔", "[", "【"} or (following == "号" and previous in {"〕", "]", "】"}) or previous in {"“", "”"}:

@@ -40,8 +40,8 @@ def _check_directions(findings: Findings, item: Item, change: Mention, said: Men
 
 def amount_of(findings: Findings, item: Item) -> Rounded | None:
     """The amount that a change is about: said here, elsewhere in the chapter, or in a table."""
-    if item.main:
-        return item.main.number
+    if said := item.main or item.again:
+        return said.number
     for other in findings.statements.chapter(item.line):
         if other is not item and other.key == item.key and other.main:
             return other.main.number

@@ -25,7 +25,7 @@ def check_last_year(findings: Findings) -> None:
         if item.before:
             findings.mark(item.line, [item.before], "taken")
         for base in _bases(findings, item):
-            whole, change = item.main, item.change
+            whole, change = item.main or item.again, item.change
             if whole is None or change is None:
                 continue
             findings.mark(item.line, [base, whole, change])
@@ -62,7 +62,7 @@ def _adds_up(whole: Mention, base: Mention, change: Mention) -> bool:
 
 
 def _differs(findings: Findings, item: Item, base: Mention) -> None:
-    whole, change = item.main, item.change
+    whole, change = item.main or item.again, item.change
     assert whole and change
     computed = base.number.value + _signed(change).value
     parts = f"{base.text} {'+' if change.sign >= 0 else '−'} {change.text}"

@@ -5,28 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from generator.core.numerals import value_of_numeral
 from generator.verify.narrative.findings import Findings
 from generator.verify.narrative.grammar import mentions
 from generator.verify.narrative.outline import CHAPTER, PART, SECTION, Line, level_of
 
-_DIGITS = "零一二三四五六七八九十"
 SHOWN = 20  # characters of a line that say which is meant
 # Not an ordinal before: "1.5万元", "12.50%", "1.2"; one before: "1.12345热线的受理", "2. 110社会联动"
 _NO_NUMBER = r"(?!\d[\d,.]*(?:[万亿千]?元|[%％]|$))"
 # What numbers a line of a list: "（1）", "(2).", "3.", "4、"; not "1.5万元"
-_LISTED = re.compile(rf"^(?:[（(](\d{{1,2}})[)）][.、．]?|(\d{{1,2}})[.、．]{_NO_NUMBER})")
-_LISTED_LINE = re.compile(rf"^\d{{1,2}}[.、．]{_NO_NUMBER}")  # "1.", "2、"; not "（1）"
+_LISTED = re.compile(rf"^(?:[（(](\d{{1,3}})[)）][.、．]?|(\d{{1,3}})[.、．]{_NO_NUMBER})")
+_LISTED_LINE = re.compile(rf"^\d{{1,3}}[.、．]{_NO_NUMBER}")  # "1.", "2、"; not "（1）"
 _TABLE = re.compile(r"^(?:附?表|公开)\s*0?(\d{1,2})\s*表?$")  # "表3", "附表3", "公开03表"
-
-
-def chinese(text: str) -> int:
-    """十二 as 12; 0 for what is no number."""
-    if text == "十":
-        return 10
-    tens, ten, ones = text.partition("十")
-    if not ten:
-        return _DIGITS.find(text) if len(text) == 1 else 0
-    return (_DIGITS.find(tens) if tens else 1) * 10 + (_DIGITS.find(ones) if ones else 0)
 
 
 def check_headings(findings: Findings) -> None:
@@ -38,7 +28,7 @@ def check_headings(findings: Findings) -> None:
         pattern = (PART, CHAPTER, SECTION)[level - 1]
         found = pattern.match(line.text)
         # "二" of 第二部分, （二） and 二、
-        number = chinese(re.sub(r"[第部分、（()）]", "", found.group())) if found else 0
+        number = value_of_numeral(re.sub(r"[第部分、（()）]", "", found.group())) if found else 0
         expected = counts[level] + 1
         counts = {**counts, level: number, **dict.fromkeys(range(level + 1, 4), 0)}
         # a list of chapters may begin anew with 一、; parts may not
@@ -68,7 +58,7 @@ def check_lists(findings: Findings) -> None:
         if not found or line.is_heading:
             # "主要职能：1.…；2.…；3.…。" within one line; the list may go on with the next
             within = re.search(r"[：:][（(]?1[)）]?[.、．](?!\d)", line.text)
-            last = len(re.findall(r"(?<=[：:；;。])[（(]?\d{1,2}[)）]?[.、．](?!\d)", line.text)) if within else last
+            last = len(re.findall(r"(?<=[：:；;。])[（(]?\d{1,3}[)）]?[.、．](?!\d)", line.text)) if within else last
             continue
         number = int(found[1] or found[2])
         if found[1] and last and not inner and number == 1 and _LISTED_LINE.match(findings.lines[at - 1].text):

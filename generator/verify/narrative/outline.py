@@ -12,16 +12,16 @@ from dataclasses import dataclass
 from generator.recognise.printed import Heading, Paragraph, Printed, Where
 from generator.verify.canonical import spaceless
 
-PART = re.compile(r"^第[一二三四五六七八九十]+部分")  # "第二部分 2025年部门预算公开表"
-CHAPTER = re.compile(r"^[一二三四五六七八九十]+、")  # "三、关于…的情况说明"
-SECTION = re.compile(r"^[（(][一二三四五六七八九十]+[)）]")  # "（一）机关运行经费情况"
+PART = re.compile(r"^第[一二三四五六七八九十百零]+部分")  # "第二部分 2025年部门预算公开表"
+CHAPTER = re.compile(r"^[一二三四五六七八九十百零]+、")  # "三、关于…的情况说明"
+SECTION = re.compile(r"^[（(][一二三四五六七八九十百零]+[)）]")  # "（一）机关运行经费情况"
 CONTENTS_TITLES = {"目录", "目次"}
 _LEADERS = re.compile(r"[.…·]*\d*$")  # "……3" behind an entry of the contents
 _LEVELS = ((PART, 1), (CHAPTER, 2), (SECTION, 3))
 _ENDS = ("。", "；", "，", "：", ";")  # what a heading does not end with
 # "项目名称：网络维护", "1.预算安排规模：150.00万元", "（2）资金执行时间：…"
 LABEL = re.compile(
-    r"^(?:[（(]?[\d一二三四五六七八九十]+[)）]?[.、．]?)?(?P<label>[^：:，。；\d]{2,12})[：:](?P<rest>.*)$"
+    r"^(?:[（(]?[\d一二三四五六七八九十百零]+[)）]?[.、．]?)?(?P<label>[^：:，。；\d]{2,12})[：:](?P<rest>.*)$"
 )
 
 
@@ -107,7 +107,7 @@ _REASON = re.compile(
     r"(?:主要)?原因(?:是|为|：|:|在于|主要是)|(?:主要)?是?(?:因为|由于)|主要是(?!用于)|主要用于(?!以下)|用于(?=解决|支付|开展|保障)|与上年(?:持平|相比(?=基本))"
 )
 # What goes on with a reason behind a semicolon: "二是", "（2）、", "3.", "其中"
-_GOES_ON = re.compile(r"^(?:[一二三四五六七八九]是|[（(]?\d{1,2}[)）]?[、.．]|其中)")
+_GOES_ON = re.compile(r"^(?:[一二三四五六七八九]是|[（(]?\d{1,3}[)）]?[、.．]|其中)")
 # Headings under which everything is the unit's own: "一、主要职能", "部门职责", "存在的问题", "第四部分名词解释"
 _FREE = re.compile(
     r"职能|职责|工作情况|主要工作|名词解释|存在的?问题|改进措施|工作开展情况|绩效管理工作|^第[四五六七八]部分名词"

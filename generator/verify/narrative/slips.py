@@ -48,7 +48,7 @@ _NOT_PLANNED = re.compile(
 )
 # A name before what a publisher does in a year: "甲市乙局2025年收入预算…", "关于甲市乙局2025年…"
 _PUBLISHER = re.compile(
-    r"(?:^|[，。；：]|关于|^[一二三四五六七八九十]+、)(?P<name>[\u4e00-\u9fff]{4,40}?)"
+    r"(?:^|[，。；：]|关于|^[一二三四五六七八九十百零]+、)(?P<name>[\u4e00-\u9fff]{4,40}?)"
     r"(?=20\d\d年度?(?:部门|单位|所有|没有使用|没有上年|未使用|未安排|安排|全年)?(?:收入|支出|收支|一般公共|财政拨款|政府性基金|国有资本|“三公”|机关运行|政府采购|预算|决算|基本支出|项目支出))"
 )
 ALIKE = 0.6  # of its characters in order: 甲市乙局 and 甲州乙局 are one name in two variants, 甲市财政局 is another's

@@ -16,26 +16,15 @@ from generator.verify.rounded import Rounded, usual_places
 # Nouns that name no indicator of their own: 年初预算为…，支出决算为… go on with the one before.
 _SELFLESS = {
     "",
-    "项",
-    "支出",
-    "实际支出",
-    "执行",
-    "预算",
-    "决算",
-    "年初",
-    "年初预算",
-    "价值",
-    "金额",
-    "收入",
-    "预算金额",
+    *["项", "支出", "实际支出", "执行", "预算", "决算", "年初", "年初预算", "价值", "金额", "收入", "预算金额"],
 }
 # A line that begins with the name of its item: "1.“行政运行”科目：2025年预算数为", "行政运行（项）：年初预算为"
-_NAMED = re.compile(r"^(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）]?[.、．]?)?(?P<name>[^：:，。；]{2,50})[：:]")
+_NAMED = re.compile(r"^(?:[（(]?[\d一二三四五六七八九十百零]{1,5}[)）]?[.、．]?)?(?P<name>[^：:，。；]{2,50})[：:]")
 _SIZES = {"预算安排规模", "资金规模", "预算金额"}  # labels of the line that states a project's amount
 # Between an amount and the next: parts of it follow. "万元，其中：", "，包括", "，具体情况如下："
 _LEADS = re.compile(r"其中|包括|以下方面|具体情况|如下|分别")
 # A line that only names a project, above its amount: "（1）网络维护项目", "3、运行补助项目", "信息化建设项目"
-_SHORT = re.compile(r"^(?:[（(]?[\d一二三四五六七八九十]{1,2}[)）][.、]?|\d[、.])?[^。；，：\d]{3,40}项目$")
+_SHORT = re.compile(r"^(?:[（(]?[\d一二三四五六七八九十百零]{1,5}[)）][.、]?|\d[、.])?[^。；，：\d]{3,40}项目$")
 _OWN_CLASS = re.compile(r"[（(]\d{0,3}类[)）]")  # "（类）", "(201类)"
 # A line that goes on with the item of the line above: "年初预算为…", "2025年预算数为…", "支出预算…", "决算数…"
 _GOES_ON = re.compile(r"^(?:\d{4}年)?(?:年初|支出)?预算|^决算")
@@ -67,6 +56,7 @@ class Item:
     leads: bool = False  # parts of its amount follow: 其中
     headed: bool = False  # the line above names it
     before: Mention | None = None  # last year's amount, said beside this year's
+    again: Mention | None = None  # this year's amount, where a second comparison of it follows the first
 
     @property
     def main(self) -> Mention | None:
@@ -217,7 +207,9 @@ class _Builder:
             return item
         begun = self.current
         another = begun is None or (name not in _SELFLESS and name != begun.name and not begun.path)
-        if begun is None or another or self._taken(begun, mention):
+        if begun and not another and mention.kind == "change" and mention.base and self._taken(begun, mention):
+            begun = self._second(line, mention, begun)
+        elif begun is None or another or self._taken(begun, mention):
             begun = self._new(line, mention, name, self._subject(mention, name) or own)
         self._attach(begun, mention)
         return begun
@@ -233,6 +225,8 @@ class _Builder:
             whose = canonical(found["who"], self.unit)
             goes_on = current is not None and whose in {"", current.name} and not current.before
             item = current if current and goes_on else self._new(line, mention, whose or self.named, None)
+            if current and not goes_on and whose in {"", current.name}:
+                item = self._second(line, mention, current)
             item.before = mention
             return item
         if selfless and current and current.counts and name == "价值":
@@ -265,6 +259,13 @@ class _Builder:
 
     def _new(self, line: Line, mention: Mention, name: str, path: Path | None) -> Item:
         return Item(line, mention.noun.lstrip("）).,、"), name, path)
+
+    @staticmethod
+    def _second(line: Line, mention: Mention, first: Item) -> Item:
+        """A second comparison of one amount: 比2024年预算数增加…；比2024年预算执行数减少…"""
+        item = Item(line, mention.noun.lstrip("）).,、"), first.name, first.path)
+        item.again = first.again or first.main
+        return item
 
     @staticmethod
     def _taken(item: Item, mention: Mention) -> bool:

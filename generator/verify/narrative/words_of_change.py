@@ -10,17 +10,21 @@ from generator.verify.narrative.findings import Findings
 from generator.verify.narrative.recomputed import wrong
 from generator.verify.narrative.statements import Item
 
-# "与上年持平", "与上年预算相比持平", "比上年度决算数基本持平"
+# "与上年持平", "与上年预算相比持平", "比上年度决算数基本持平", "与上年执行数相同", "与上年预算相比无变化"; not
+# 人员与上年相同, which is about a part
 _LEVEL = re.compile(
-    r"(?:与|同|比|较|和)(?:上年|上一年|去年|上年度)(?:度|预算|决算|预算数|决算数)*(?:相比)?(?:基本)?持平"
+    r"(?:与|同|比|较|和)(?:上年|上一年|去年|上年度)(?:度|预算|决算|执行|预算数|决算数|执行数)*(?:相比)?"
+    r"(?:(?:基本)?持平|(?<=[算年度行数])相同|(?:相比)?(?:无|没有)(?:增减)?变化)"
 )
 # A whole reason that says that nothing changed: "主要原因是与上年持平", "主要原因是：没有变化"; not 人员经费与上年持平,
 # which is about a part, nor 基本持平
 _LEVEL_REASON = re.compile(
     r"原因(?:是|为|：|:)*(?P<level>(?:(?:与|同|和)(?:上年|去年)(?:度|预算数?|决算数?)*(?:相比)?)?(?:持平|无增减(?:变化)?|没有变[化动]|无变[化动]))(?=[。；]|$)"
 )
-# "上年无此项", "上年度未安排该项", "上年无预算"
-NEW = re.compile(r"上年(?:度)?(?:无|没有|未安排)(?:此|该|这)项|上年(?:度)?无(?:预算|安排)")
+# "上年无此项", "上年度未安排该项", "上年无预算", "上年无该预算，增长率无可比性"
+NEW = re.compile(
+    r"上年(?:度)?(?:无|没有|未安排)(?:此|该|这)(?:项|预算|支出|经费)|上年(?:度)?无(?:预算|安排)|增[长减]率无可比性"
+)
 
 
 def check_words(findings: Findings) -> None:
@@ -30,7 +34,7 @@ def check_words(findings: Findings) -> None:
         until = following.earliest if following and following.line is item.line else len(item.line.text)
         # the statement ends with its sentence or with the next number's statement
         text = re.split("[；。]", item.line.text[item.earliest : until])[0]
-        change, main = item.change, item.main
+        change, main = item.change, item.main or item.again
         if not change or change.number.value == 0:
             continue
         level = _LEVEL.search(text)

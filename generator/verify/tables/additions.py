@@ -26,7 +26,7 @@ def check_additions(grids: Iterable[Grid]) -> list[Problem]:
     grids = list(grids)
     problems: list[Problem] = []
     for grid in grids:
-        for find in (_along_rows, _down_columns, outline, _three, _balance):
+        for find in (_along_rows, _down_columns, _by_unit, outline, _three, _balance):
             for whole, parts in find(grid):
                 problems += held(grid, whole, parts)
     for grid, whole, parts in _sides_of_basic(grids):
@@ -69,11 +69,30 @@ def _along_rows(grid: Grid) -> Iterator[Sum]:
 
 
 def _down_columns(grid: Grid) -> Iterator[Sum]:
-    """By code; the two wholes of a table of several sides are `_sides_of_basic`."""
+    """By code; the two wholes of a table of several sides are `_sides_of_basic`, rows of units `_by_unit`."""
+    if grid.kind == "by_unit":
+        return
     for whole, parts in row_sums(grid.rows):
         if grid.kind == "basic" and "经费合计" in spaceless(whole.label):
             continue
         yield from columns_of_rows(whole, parts)
+
+
+def _by_unit(grid: Grid) -> Iterator[Sum]:
+    """The total of a department's units: those that no other one holds, by their codes; 减： is taken off."""
+    rows = [row for row in grid.rows if row.label and not row.is_total]
+    whole = next((row for row in grid.rows if row.is_total), None)
+    if grid.kind != "by_unit" or whole is None or any("小计" in row.label for row in rows):
+        return
+    less = [row for row in rows if spaceless(row.label).startswith("减")]
+    codes = {row.code for row in rows if row.code}
+    within = [row for row in rows if any(row.code.startswith(one) and row.code != one for one in codes)]
+    tops = [row for row in rows if row not in less and row not in within]
+    for at, entry in whole.cells.items():
+        parts = [row.cells[at] for row in tops if at in row.cells]
+        taken = [_negative(row.cells[at]) for row in less if at in row.cells]
+        if parts:
+            yield entry, [*parts, *taken]
 
 
 # ── tables whose rows are named and not numbered ──────────────────────────────────────────────────────────────────

@@ -17,9 +17,10 @@ Role = Literal["code", "label", "value", "serial", "any"]
 _CODE_HEAD = re.compile(r"^(?:类|款|项|.*编码|.*代码)$")
 # "项目", "功能分类", "科目名称", "项目按功能分类", "“三公”经费支出内容"
 _LABEL_HEAD = re.compile(r"^(?:项目|科目|功能分类|经济分类|内容|指标|科目类别|项目按.*|.*名称|.*内容|支出内容)$")
-# A row that only counts columns or lines: "※", "1", "栏次", "行次"
-_COUNTING = re.compile(r"^(?:※|[\d\s]*|栏次|行次)$")
+# A row that only counts columns or lines: "※", "1", "栏次", "行次", "甲"
+_COUNTING = re.compile(r"^(?:※|[\d\s]*|栏次|行次|[甲乙丙丁])$")
 LINE_NUMBER = "行次"
+SERIAL = "序号"  # counts the rows; a total has none
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def columns_of(table: Table) -> list[Column]:
 
 def role_of(leaf: str, has_head: bool) -> Role:
     """The role of a column by the words right above its cells."""
-    if leaf == LINE_NUMBER:
+    if leaf in (LINE_NUMBER, SERIAL):
         return "serial"
     if _CODE_HEAD.match(leaf):
         return "code"

@@ -12,7 +12,8 @@ from generator.verify.canonical import spaceless
 from generator.verify.rounded import Rounded, is_number, rounded
 from generator.verify.tables.column_roles import Column, Head, columns_of
 
-NOTHING = Rounded(Decimal(0), 0, exact=True)  # what an empty cell is
+NOTHING = Rounded(Decimal(0), 0, exact=True)  # what an empty cell is, and a dash where amounts stand
+DASHES = {"—", "——", "－", "-", "–"}  # how some tables print nothing
 SHORTEST_CODE = 3  # 201 is a code by itself, 03 and 01 are parts that follow one
 # The labels of total rows, as whole words.
 TOTALS = {
@@ -48,6 +49,12 @@ class Entry:
     text: str = ""  # as printed
     scale: Decimal = Decimal(1)  # from the table's unit to 万元, in which `value` is
     item: str = ""  # the project that the row is about, in a table that lists projects under their items
+
+    @property
+    def digits(self) -> str:
+        """The number as printed; empty for an empty cell and for a dash."""
+        text = self.text.strip()
+        return "" if text in DASHES else text
 
     @property
     def leaf(self) -> str:
@@ -103,7 +110,7 @@ class _Reader:
                 continue
             if column.role == "code" and (not text or text.isdigit()):
                 _read_code(state, column, text)
-            elif column.role == "label" or (text and not is_number(text)):
+            elif column.role == "label" or (text and not is_number(text) and not _is_nought(column, text)):
                 self._read_label(state, at, text)
             elif is_number(text) or column.role == "value":
                 yield self._entry(state, column, cell, text)
@@ -151,6 +158,11 @@ def entries_of(
     reader = _Reader(kind, project, scale, places, columns_of(table))
     for row in table.body():
         yield from reader.entries(row)
+
+
+def _is_nought(column: Column, text: str) -> bool:
+    """Whether a cell says by a dash that there is no money."""
+    return text in DASHES and column.role == "value"
 
 
 def _is_repeated(row: tuple[Cell, ...], at: int) -> bool:

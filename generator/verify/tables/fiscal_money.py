@@ -40,7 +40,7 @@ def check_grants(tables: Tables) -> Iterator[Problem]:
         mine = ours.labelled(word)
         now = theirs.labelled(rf"^\d[.、．].*{own}.*拨款")  # "1.一般公共预算拨款"
         carried = [row for row in theirs.rows if own in row.label and "结转" in row.first.group]
-        if mine and now and mine.first.value.value != now.first.value.value:
+        if mine and now and not mine.first.value.states(now.first.value):
             yield from equal(tables, mine.first, now.first, *(row.first for row in carried))
 
 
@@ -109,7 +109,9 @@ def check_general_within_all(tables: Tables) -> Iterator[Problem]:
             head = entry.leaf if entry.leaf not in {"小计", "合计"} else ""
             there = whole.column(f"^{re.escape(head)}$") if head else whole.total_column()
             other = match.cells.get(there) if there is not None else None
-            if other and (entry.value.value > other.value.value or (agree and entry.value.value != other.value.value)):
+            if other is None or entry.value.states(other.value):  # one of the tables may print to fewer places
+                continue
+            if agree or entry.value.value > other.value.value:
                 yield apart(tables, entry, other, other.text)
     if agree:
         yield from (problem for problem in row_by_row(tables, whole, part) if problem.code == "verify-row-missing")

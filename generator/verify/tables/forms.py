@@ -16,6 +16,7 @@ from generator.recognise.printed import Cell, Printed, Table, Where
 from generator.verify.canonical import spaceless
 from generator.verify.narrative.outline import Line
 from generator.verify.rules import finding
+from generator.verify.tables.column_roles import LINE_NUMBER, SERIAL
 from generator.verify.tables.entries import Entry
 from generator.verify.tables.lookup import Lookup
 
@@ -23,6 +24,7 @@ _HAN = "一二三四五六七八九十"
 # A zero in front of a number with a unit: "012.5万元", "05人"; not "2025-01-01", "1,050.00" or "0.87".
 _LEADING_ZERO = re.compile(r"(?<![\d.,/:：-])0\d+(?:\.\d+)?(?=万元|元|%|％|人|辆|台|个|次|次|条|件|户|平方米|$)")
 _WHOLE_KEPT = re.compile(r"\.0+$")  # "35.00", not "12.50"
+_NOUGHT_KEPT = re.compile(r"0\.0+")  # "0.00"
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?=年|〕|\])")  # "2025年", "〔2017〕", "[2017]"
 # No document of a government unit cites a year before the Party's founding; plans reach fifteen years ahead (2035 in
 # those of 2021).
@@ -92,10 +94,14 @@ def _line_numbers(table: Table) -> Iterator[Problem]:
     cells = [row[at] for at in columns for row in table.body() if at < len(row)]
     if cells:
         yield from _counting(table, cells)
+    for at in [at for at in range(len(table.rows[0]) if table.rows else 0) if _is_serial(table, at, SERIAL)]:
+        own = [row[at] for row in table.body() if at < len(row) and not row[at].covered and row[at].text.strip()]
+        if own and all(cell.text.strip().isdigit() for cell in own):
+            yield from _counting(table, own)
 
 
-def _is_serial(table: Table, column: int) -> bool:
-    return any(spaceless(row[column].text) == "行次" for row in table.head() if column < len(row))
+def _is_serial(table: Table, column: int, name: str = LINE_NUMBER) -> bool:
+    return any(spaceless(row[column].text) == name for row in table.head() if column < len(row))
 
 
 def _counting(table: Table, cells: list[Cell]) -> Iterator[Problem]:
@@ -149,16 +155,19 @@ def _decimals(lookup: Lookup) -> Iterator[Problem]:
     A table keeps zeros at the end (35.00, 12.50), leaves out those of whole numbers (35, 12.50) or all (35, 12.5).
     """
     tables = list(_by_table(lookup))
-    everywhere = _most(_places(entry.text) for entries in tables for entry in entries if "." in entry.text)
-    keeps_whole = any(_WHOLE_KEPT.search(entry.text.strip()) for entries in tables for entry in entries)
+    everywhere = _most(_places(entry.digits) for entries in tables for entry in entries if "." in entry.digits)
+    keeps_whole = any(_WHOLE_KEPT.search(entry.digits) for entries in tables for entry in entries)
     for entries in tables:
-        texts = [entry.text.strip() for entry in entries if entry.text.strip()]
+        texts = [entry.digits for entry in entries if entry.digits]
+        bare = not any(_NOUGHT_KEPT.fullmatch(text) for text in texts)  # 0 is printed for nothing, never 0.00
         usual = _most(_places(text) for text in texts if "." in text)
         kept = any(text.endswith("0") and "." in text for text in texts)  # 35.50: zeros at the end are printed
         usual = usual if kept else max(usual, everywhere)
         allowed = {usual} if keeps_whole else {0, usual}
         for entry in entries:
-            text = entry.text.strip()
+            text = entry.digits
+            if bare and text == "0":
+                continue
             is_other = _places(text) not in allowed if kept else _places(text) > usual
             if text and (is_other or _is_odd(text)):
                 yield _problem("verify-number-form", entry.where, found=text, cell=entry.words())
@@ -208,9 +217,14 @@ def _amounts(lines: list[Line]) -> Iterator[Problem]:
     # "59.00", "2.40": a document keeps such zeros or drops them
     kept = sum(1 for _, match in found if re.search(r"\.\d*0$", match[1]))
     usual = max(places, key=lambda count: places[count], default=0)
+    chapters: dict[tuple[str, str], list[int]] = {}
+    for line, match in found:
+        chapters.setdefault((line.part, line.chapter), []).append(_places(match[1]))
     for line, match in found:
         has = _places(match[1])
-        if usual and kept >= KEPT_ZEROS and has not in {0, usual}:
+        nearby = chapters[line.part, line.chapter]
+        is_their_way = len(nearby) >= KEPT_ZEROS and set(nearby) == {has}  # a chapter that prints to other places
+        if usual and kept >= KEPT_ZEROS and has not in {0, usual} and not is_their_way:
             place = Place(line.where.file, line.where.block, match.start() + 1)
             yield finding("verify-number-form", place, {"found": match[1], "cell": match[0]})
 

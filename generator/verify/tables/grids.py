@@ -14,8 +14,8 @@ from generator.verify.tables.lookup import Lookup
 _TOTAL_LABEL = re.compile(r".*(?:合计|总计)$|^总(?:收入|支出)$")  # "合计", "收入总计", "本年支出合计", "总支出"
 _TOTAL_HEAD = re.compile(r".*(?:合计|总计|小计)$")  # "合计", "财政拨款（补助）小计", "项目支出合计"
 _ASIDE = re.compile(r"[（(]小计[)）]|^其中[:：]")  # "公务用车购置及运行费（小计）", "其中：一般财力"
-_NUMBERED = re.compile(r"[一二三四五六七八九十]+、")  # "一、一般公共服务支出"
-_BRACKETED = re.compile(r"[（(][一二三四五六七八九十]+[)）]")  # "（一）一般公共预算拨款"
+_NUMBERED = re.compile(r"[一二三四五六七八九十百零]+、")  # "一、一般公共服务支出"
+_BRACKETED = re.compile(r"[（(][一二三四五六七八九十百零]+[)）]")  # "（一）一般公共预算拨款"
 # A line of what was carried over that is in no list: "年初结转和结余", "使用非财政拨款结余", "上年结转"; not
 # "二、上年结转结余".
 _CARRY = re.compile(r"(?:上年|年初|年末|年终|使用|动用).*(?:结转|结余)")

@@ -73,6 +73,9 @@ class Words:
 # Targets and self-evaluations: a list of indicators, or the form above it with the goal or the money.
 _INDICATORS = r"一级指标|项目总体目标|年度绩效目标|年度总体目标|年度资金总额"
 
+# The economic classification of the government, not that of departments: 政府预算经济分类, 政府预算支出经济分类.
+_GOVERNMENT = r"政府(?:预算)?(?:支出)?经济分类"
+
 # Rows that basic expenditure by economic class has and 三公 has not; not every unit pays 基本工资.
 _ECONOMIC = r"基本工资|工资福利支出|商品和服务支出"
 
@@ -80,6 +83,14 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         *("performance", "绩效目标表、绩效自评表", "goals, their indicators and the money for them"),
         signs=(Sign(head=(_INDICATORS,)), Sign(body=_INDICATORS)),
+    ),
+    Kind(
+        *("government", "按政府预算经济分类的支出表", "the general budget by the government's economic classes (501…)"),
+        signs=(Sign(head=(_GOVERNMENT,)), Sign(title=_GOVERNMENT)),
+    ),
+    Kind(
+        *("details", "支出明细表", "expenditure by functional item and, below each, by economic class"),
+        signs=(Sign(head=("功能分类", "经济分类")),),
     ),
     Kind(
         *("three", "“三公”经费支出表", "trips abroad, official vehicles and receptions, as columns or as rows"),
@@ -90,13 +101,17 @@ KINDS: tuple[Kind, ...] = (
         totals=("三公",),
     ),
     Kind(
+        *("by_unit", "按单位列示的收支表", "the amounts of a department's units, a row a unit"),
+        signs=(Sign(head=("单位名称|预算单位", "收入|支出|合计"), no_head="科目|功能|项目名称"),),
+    ),
+    Kind(
         *("projects", "项目支出表", "projects by functional item, with the economic classes of each"),
         signs=(Sign(head=("项目名称", "工资福利支出")),),
         totals=("项目支出", "一般公共预算项目支出", "专项业务经费"),
     ),
     Kind(
         *("basic", "一般公共预算基本支出表", "basic expenditure by economic class, 人员经费 and 公用经费"),
-        signs=(Sign(body="基本工资"), Sign(head=("人员经费", "经济分类"))),
+        signs=(Sign(body="基本工资"), Sign(head=("人员经费|公用经费", "经济分类"))),
         totals=("基本支出", "一般公共预算基本支出", "财政拨款基本支出"),
     ),
     Kind(

@@ -13,7 +13,7 @@ from generator.verify.tables.entries import Entry, entries_of
 from generator.verify.tables.entry_names import names_of
 from generator.verify.tables.head_rows import with_head
 from generator.verify.tables.kinds import kind_of
-from generator.verify.tables.places import places_of_tables, with_zeros
+from generator.verify.tables.places import own_places, places_of_tables, with_zeros
 from generator.verify.tables.scales import scale_of, scaled
 
 
@@ -44,7 +44,8 @@ class Lookup:
             project = project_of(table) or project
             is_goal = kind == "performance"  # its labels say in which unit it is, not the line above
             own = scale_of(table) if is_goal else scale
-            entries += entries_of(table, kind, project if is_goal else "", own, places.get(own, 0))
+            usual = places.get(own, 0) if is_goal else own_places(table, places.get(own, 0))
+            entries += entries_of(table, kind, project if is_goal else "", own, usual)
         wholes = sum(1 for table in printed.tables() if is_whole(table))
         return cls(unit_name(printed), tuple(with_zeros(entries)), titles, wholes, is_final(printed))
 

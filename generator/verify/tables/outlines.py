@@ -17,7 +17,7 @@ from generator.verify.tables.grids import Grid, Row, carried_details, is_carry
 
 Sum = tuple[Entry, list[Entry]]
 
-_FIRST = re.compile(r"[一二三四五六七八九十]+、")  # "二、上年结转结余"
+_FIRST = re.compile(r"[一二三四五六七八九十百零]+、")  # "二、上年结转结余"
 _SECOND = re.compile(r"\d+[.、．]")  # "1.财政拨款结转"
 
 

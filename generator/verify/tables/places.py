@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -9,6 +10,7 @@ from itertools import groupby
 
 from generator.recognise.printed import Table
 from generator.verify.rounded import Rounded, is_number, usual_places
+from generator.verify.tables.column_roles import columns_of
 from generator.verify.tables.entries import Entry
 from generator.verify.tables.kinds import kind_of
 
@@ -17,6 +19,7 @@ from generator.verify.tables.kinds import kind_of
 LEAST = 0.5
 NO_MONEY = {"performance", "other"}  # kinds of tables with counts and per cents beside amounts
 COARSE = Decimal("0.01")  # 万元: half a unit of the last place, from which on a zero may be something
+FEWEST_OWN = 8  # amounts of a table that are all printed to other places than the document's, before that is its way
 ECONOMIC = 5  # digits of the code of an economic 款
 ITEM = 7  # digits of the code of a functional 项, which has a row only where it has money
 
@@ -30,6 +33,18 @@ def places_of_tables(tables: Iterable[tuple[Table, Decimal]]) -> dict[Decimal, i
             fractions = (text.partition(".")[2] for text in cells if is_number(text))
             found.setdefault(scale, []).extend(len(one) for one in fractions if one)
     return {scale: usual_places(places, LEAST) or 0 for scale, places in found.items()}
+
+
+def own_places(table: Table, usual: int) -> int:
+    """To how many places a table rounds by itself: fewer than the others where all its amounts say so.
+
+    三公 in whole 元 or to one place, in a document of two: 1,131.4 is no 1,131.40 there.
+    """
+    amounts = [at for at, column in enumerate(columns_of(table)) if column.role == "value"]
+    cells = (row[at] for row in table.body() for at in amounts if at < len(row) and not row[at].covered)
+    numbers = {text for cell in cells if is_number(text := cell.text.strip()) and re.search("[1-9]", text)}
+    places = {len(number.partition(".")[2]) for number in numbers}
+    return places.pop() if len(numbers) >= FEWEST_OWN and len(places) == 1 else usual
 
 
 def with_zeros(entries: Sequence[Entry]) -> list[Entry]:

@@ -46,7 +46,7 @@ class Goal:
     """A project's goal: the money of its form, its words, and its indicators as (level, name, target cell, row)."""
 
     name: str
-    amount: Decimal | None
+    amount: Rounded | None
     goal: Cell | None
     indicators: list[tuple[str, str, Cell]] = field(default_factory=list)
 
@@ -104,7 +104,7 @@ def _form(table: Table) -> Goal:
             if text in {"项目名称", "项目支出名称"}:
                 name = texts[at + 1]
             elif text == "年度预算总额" and is_number(texts[at + 1]):
-                amount = rounded(texts[at + 1]).value * scale_of(table)
+                amount = rounded(texts[at + 1]).times(scale_of(table))
             elif _GOAL.search(text) and len(texts[at + 1]) > LONG_GOAL:
                 words = cells[at + 1]
     return Goal(name, amount, words)
@@ -128,10 +128,13 @@ def _costs(goal: Goal) -> Iterator[Problem]:
     costs = [(cell, match) for level, _, cell in goal.indicators if "成本" in level for match in [_money(cell)]]
     if goal.amount is None or len(costs) < 1 or any(match is None for _, match in costs):
         return
-    total = sum((rounded(match[1]).value for _, match in costs if match), Decimal(0))
-    if abs(total - goal.amount) >= HALF:
+    parts = [rounded(match[1]) for _, match in costs if match]
+    total = sum((part.value for part in parts), Decimal(0))
+    # a form in whole 万元 has rounded what its indicators name to the hundredth
+    is_stated = goal.amount.states(Rounded(total, max(part.places for part in parts)))
+    if abs(total - goal.amount.value) >= HALF and not is_stated:
         cell = costs[0][0]
-        details = {"name": goal.name, "found": f"{total:,}", "computed": f"{goal.amount:,}"}
+        details = {"name": goal.name, "found": f"{total:,}", "computed": f"{goal.amount.value:,}"}
         place = cell.where.place
         yield finding("verify-costs", place, details)
 

@@ -28,7 +28,7 @@ def check_three(tables: Tables) -> Iterator[Problem]:
         return
     for code, word in _ITEMS:
         basic, entry = tables.of_basic(code), _amount_of(table, word)
-        if basic and entry and basic.value.value > entry.value.value:
+        if basic and entry and basic.value.value > entry.value.value and not basic.value.states(entry.value):
             yield apart(tables, entry, basic, basic.text, Severity.WARNING)
 
 

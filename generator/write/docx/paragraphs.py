@@ -10,7 +10,7 @@ from lxml import etree
 from generator.core.document import Heading, Paragraph, Spans, SplitLine
 from generator.core.lengths import twips
 from generator.core.style import Style
-from generator.layout.flow import SPACER_TWIPS, heading_style
+from generator.layout.flow import SPACER_TWIPS, heading_style, paragraph_style
 from generator.write.docx.xml import element, text_element
 
 
@@ -84,7 +84,9 @@ def spacer(new_page: bool) -> etree._Element:
 
 
 def text_paragraph(block: Paragraph, style: Style, new_page: bool) -> etree._Element:
-    return paragraph(style.paragraphs[block.role].style_id, runs(block.spans), new_page=new_page)
+    look = paragraph_style(block, style)
+    parted = not look.keep_next and block.role == "chart_caption"
+    return paragraph(look.style_id, runs(block.spans), new_page=new_page, part_from_next=parted)
 
 
 def split_line(block: SplitLine, style: Style, width: float, new_page: bool) -> etree._Element:

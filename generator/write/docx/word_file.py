@@ -7,10 +7,22 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from generator.core.document import Contents, Document, Heading, PageBreak, Paragraph, Section, SplitLine, Table, blocks
+from generator.core.document import (
+    Chart,
+    Contents,
+    Document,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Section,
+    SplitLine,
+    Table,
+    blocks,
+)
 from generator.core.style import Style
 from generator.layout.flow import Placed, Spacer, flow
 from generator.layout.pagination import is_crowded, page_numbers
+from generator.write.docx.charts import ChartParts, chart_paragraph
 from generator.write.docx.contents import contents_block, fit_contents_tabs
 from generator.write.docx.package import open_template, replace_body, set_properties, to_bytes
 from generator.write.docx.paragraphs import heading_paragraph, spacer, split_line, text_paragraph
@@ -25,6 +37,7 @@ class _Writer:
     style: Style
     bookmarks: Mapping[str, tuple[int, str]]
     pages: Mapping[str, int]
+    charts: ChartParts
 
     def block(self, placed: Placed, width: float) -> etree._Element:
         style, new_page = self.style, placed.new_page
@@ -39,6 +52,8 @@ class _Writer:
                 return contents_block(block, style, self.bookmarks, self.pages, width, new_page)
             case Table() as block:
                 return table_element(block, style)
+            case Chart() as block:
+                return chart_paragraph(block, self.charts, style, width, new_page)
             case Spacer() | PageBreak():
                 return spacer(new_page)
 
@@ -51,7 +66,7 @@ def write_docx(document: Document, style: Style) -> bytes:
     """The Word file; the same document and style give the same bytes."""
     package = open_template(style)
     setups = PageSetups(package.element)
-    writer = _Writer(style, dict(_bookmarks(document)), page_numbers(document, style))
+    writer = _Writer(style, dict(_bookmarks(document)), page_numbers(document, style), ChartParts(package))
     content, last = _body(document, writer, setups)
     replace_body(package, content, last)
     fit_contents_tabs(package.styles.element, style, _contents_width(document, style))

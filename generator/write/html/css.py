@@ -10,15 +10,15 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
 from generator.core.fonts import NOTO_SANS, NOTO_SERIF, Face, Role, first_installed, role_of
-from generator.core.lengths import POINTS_PER_MM, TWIPS_PER_POINT
+from generator.core.lengths import TWIPS_PER_POINT
 from generator.core.style import PageNumber, PageSetup, ParagraphStyle, Style
 from generator.layout.flow import SPACER_TWIPS
 from generator.layout.word_styles import SINGLE_LINE
-from generator.write.html.screen import PHONE_WIDTH, SCREEN_RULES, enlargement, reduction
 
 Medium = Literal["screen", "print-pdf"]
 Length = Callable[[float], str]
 
+BLACK = "000000"
 POINTS_PER_REM = 12  # browsers' usual text size of 16 pixels
 # Which elements have the styles of cells: a cell has no class, so that a page of a thousand cells stays small.
 TABLE_STYLES = {
@@ -64,42 +64,6 @@ h6 { bookmark-level: 5; }
 """
 
 
-def stylesheet(style: Style, medium: Medium) -> str:
-    """Everything a page of that medium needs; only the widths of a document's columns are not in it."""
-    length = points if medium == "print-pdf" else rem
-    parts = [
-        COMMON_RULES.strip(),
-        *looks(style, medium, style.paragraphs),
-        *_grid(style, medium, length),
-        *_pages(style),
-    ]
-    if medium == "print-pdf":
-        parts += [PDF_RULES.strip(), *_contents_lines(style), *_empty_cells(style)]
-    else:
-        parts += [SCREEN_RULES.strip(), *_enlarged_tables(style), *_smaller_text(style)]
-    return "\n".join(parts) + "\n"
-
-
-def _enlarged_tables(style: Style) -> Iterator[str]:
-    """Text of tables no smaller than SMALLEST_ON_SCREEN, with columns and pages as much wider."""
-    yield "@media screen {"
-    yield from looks(style, "screen", TABLE_STYLES, enlargement)
-    for name, setup in (("portrait", style.portrait), ("landscape", style.landscape)):
-        width = rem(setup.text_width * enlargement(style.paragraphs["table_cell_small"]))
-        yield rule(f".{name}, .cover-{name}", [f"max-width: {width}"])
-    for size, key in (("normal", "table_cell"), ("small", "table_cell_small")):
-        millimetre = POINTS_PER_MM * enlargement(style.paragraphs[key])
-        yield rule(f"table.{size}", [f"--mm: {rem(millimetre)}"])
-    yield "}"
-
-
-def _smaller_text(style: Style) -> Iterator[str]:
-    """Running text and titles on a phone; tables keep their size and scroll."""
-    yield f"@media screen and (max-width: {PHONE_WIDTH}) {{"
-    yield from looks(style, "screen", [key for key in style.paragraphs if key not in TABLE_STYLES], reduction)
-    yield "}"
-
-
 def points(value: float) -> str:
     return f"{value:g}pt" if value else "0"
 
@@ -140,8 +104,13 @@ def _type(look: ParagraphStyle, medium: Medium, length: Length) -> Iterator[str]
     yield from _font(look, medium, look.bold)
     yield f"font-size: {length(look.size)}"
     yield f"line-height: {_line(look, length)}"
-    yield f"color: #{look.colour}"
+    yield f"color: {_colour(look.colour, medium)}"
     yield f"letter-spacing: {length(look.letter_spacing)}"
+
+
+def _colour(colour: str, medium: Medium) -> str:
+    """Black is the reader's own ink on a screen, which is light where his system is dark."""
+    return "var(--ink)" if medium == "screen" and colour == BLACK else f"#{colour}"
 
 
 def _line(look: ParagraphStyle, length: Length) -> str:
@@ -205,11 +174,11 @@ def quoted(name: str) -> str:
     return f'"{safe}"'
 
 
-def _grid(style: Style, medium: Medium, length: Length) -> Iterator[str]:
+def grid_rules(style: Style, medium: Medium, length: Length) -> Iterator[str]:
     grid = style.grid
     # On paper text has the room that Word gives it, whose padding begins at the middle of the line.
     line = grid.border / 2 if medium == "print-pdf" else 0
-    border = f"border: {points(grid.border)} solid #{grid.border_colour}"
+    border = f"border: {points(grid.border)} solid {_colour(grid.border_colour, medium)}"
     for size in ("normal", "small"):
         for part in ("header", "cell"):
             key = f"table_{part}" + ("_small" if size == "small" else "")
@@ -241,7 +210,7 @@ def _lengths_of_tables(style: Style) -> Iterator[str]:
         yield rule(f"{last} > td, {last} > th", [f"padding-bottom: {points(below)}"])
 
 
-def _empty_cells(style: Style) -> Iterator[str]:
+def empty_cells(style: Style) -> Iterator[str]:
     """A row of empty cells is as high as one with a line, as in Word."""
     for key, selector in TABLE_STYLES.items():
         look = style.paragraphs[key]
@@ -250,7 +219,7 @@ def _empty_cells(style: Style) -> Iterator[str]:
         yield rule(cells, [f"height: {points(line)}"])
 
 
-def _pages(style: Style) -> Iterator[str]:
+def page_rules(style: Style) -> Iterator[str]:
     """Paper and margins of each orientation; page numbers on all but the cover."""
     for name, setup in (("portrait", style.portrait), ("landscape", style.landscape)):
         paper = [
@@ -276,7 +245,7 @@ def _numbered(page: str, style: Style, number: PageNumber, setup: PageSetup) -> 
     return f"@page {page} {{ {rule(f'@bottom-{number.align}', declarations)} }}"
 
 
-def _contents_lines(style: Style) -> Iterator[str]:
+def contents_lines(style: Style) -> Iterator[str]:
     """The dots lead to a page number at the very end of the line.
 
     WeasyPrint's leaders take no account of a text indent, so that an empty box before the words has to stand for it.

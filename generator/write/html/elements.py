@@ -12,6 +12,7 @@ from html import escape
 from generator.core.document import (
     Block,
     Cell,
+    Chart,
     Contents,
     Document,
     Heading,
@@ -26,6 +27,8 @@ from generator.core.document import (
     Table,
     blocks,
 )
+from generator.core.style import Style
+from generator.write.html.charts import printed_chart
 from generator.write.html.columns import column_groups, total_width, without_idle_columns
 from generator.write.html.smaller_type import type_class
 
@@ -52,8 +55,10 @@ def width_rules(document: Document, millimetre: str) -> str:
 class Markup:
     """Writes a document's blocks as HTML, each kind by a method of its own."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, style: Style) -> None:
         self.document = document
+        self.style = style
+        self.charts = 0  # that have been written
         # The tree's levels that are open, from which the HTML levels follow without a gap below h1.
         self._open: list[int] = []
 
@@ -113,8 +118,14 @@ class Markup:
                 yield from self.contents(block, section)
             case Table():
                 yield from self.table(block)
+            case Chart():
+                self.charts += 1
+                yield from self.chart(block)
             case PageBreak():
                 return
+
+    def chart(self, chart: Chart) -> Iterator[str]:
+        return printed_chart(chart, self.charts, self.style)
 
     def heading(self, heading: Heading) -> str:
         # PDF/UA-1 (ISO 14289-1, 7.4.2) allows no gap: below 第一部分 (1) a title of level 4 is h3, not h5.
@@ -138,10 +149,9 @@ class Markup:
     def table(self, table: Table) -> Iterator[str]:
         table = without_idle_columns(table)
         groups = column_groups(table)
-        sizes = [table.size] if table.type_size is None else [table.size, type_class(table.type_size)]
-        yield f'<table class="{" ".join(sizes)} {width_class(total_width(table))}">'
+        yield f'<table class="{" ".join(self.table_classes(table))}">'
         yield self.caption(table)
-        yield from _columns(table, groups)
+        yield from _columns(self.column_classes(table), groups)
         if table.header:
             yield "<thead>"
             yield from self.rows(table.header, groups)
@@ -151,6 +161,15 @@ class Markup:
             yield from self.rows(table.body, ())
             yield "</tbody>"
         yield "</table>"
+
+    def table_classes(self, table: Table) -> list[str]:
+        """The size of type and the width, as CSS has them."""
+        size = [] if table.type_size is None else [type_class(table.type_size)]
+        return [table.size, *size, width_class(total_width(table))]
+
+    def column_classes(self, table: Table) -> list[str]:
+        """The width of each column, as CSS has it."""
+        return [width_class(width) for width in table.widths]
 
     def caption(self, table: Table) -> str:
         """The title stands above the table already, as a heading."""
@@ -176,8 +195,13 @@ class Markup:
             for attribute, count in (("colspan", cell.colspan), ("rowspan", cell.rowspan))
             if count > 1
         )
-        align = f' class="{cell.align}"' if cell.align != "left" else ""
-        return f"<{name}{align}{spans}{scope}>{words}</{name}>"
+        classes = " ".join(self.cell_classes(cell))
+        shown = f' class="{classes}"' if classes else ""
+        return f"<{name}{shown}{spans}{scope}>{words}</{name}>"
+
+    def cell_classes(self, cell: Cell) -> list[str]:
+        """How its words are set, unless as most are."""
+        return [cell.align] if cell.align != "left" else []
 
     def spans(self, spans: Spans) -> str:
         return "".join(self.span(span) for span in spans)
@@ -195,11 +219,13 @@ def text(words: str) -> str:
 
 
 def _role(paragraph: Paragraph) -> str:
+    if paragraph.role == "chart_caption":
+        return "table-subtitle chart-caption"
     return paragraph.role.replace("_", "-")
 
 
-def _columns(table: Table, groups: Sequence[int]) -> Iterator[str]:
-    widths = iter(table.widths)
-    for count in groups or (len(table.widths),):
-        columns = "".join(f'<col class="{width_class(next(widths))}">' for _ in range(count))
+def _columns(classes: Sequence[str], groups: Sequence[int]) -> Iterator[str]:
+    left = iter(classes)
+    for count in groups or (len(classes),):
+        columns = "".join(f'<col class="{next(left)}">' for _ in range(count))
         yield f"<colgroup>{columns}</colgroup>"

@@ -35,4 +35,5 @@ def _rules(size: float, screen: Style | None) -> Iterator[str]:
         scale = enlargement(replace(screen.paragraphs["table_cell_small"], size=size))
         own = [f"--mm: {rem(POINTS_PER_MM * scale)}"]
         yield f"@media screen {{ {rule(cells, [f'font-size: {rem(size * scale)}'])}"
-        yield f"{rule(f'table.small.{type_class(size)}', own)} }}"
+        chosen = f"small.{type_class(size)}"
+        yield f"{rule(f'table.{chosen}, .beside.{chosen}', own)} }}"

@@ -14,9 +14,10 @@ from generator.core.document import Document, Span, Text, blocks, spans_of
 from generator.core.fonts import FALLBACK, check_fonts
 from generator.core.problem import Place, Problem, Severity, has_errors
 from generator.core.style import Style
-from generator.write.html.css import stylesheet
+from generator.write.html.charts import chart_rules
 from generator.write.html.elements import Markup, width_rules
 from generator.write.html.smaller_type import type_rules
+from generator.write.html.stylesheet import stylesheet
 from generator.write.pdf.weasyprint_engine import RefusedError, UnlistedFontError, engine, missing_libraries
 
 # WeasyPrint 70: '.notdef glyph rendered for Unicode string unsupported by fonts: "𠮷" (U+20BB7)'
@@ -31,7 +32,7 @@ def write_pdf(document: Document, style: Style) -> tuple[bytes | None, list[Prob
     if has_errors(problems):
         return None, problems
     try:
-        pdf, records = engine().render(print_page(document), stylesheet(style, "print-pdf"))
+        pdf, records = engine().render(print_page(document, style), stylesheet(style, "print-pdf"))
     except RefusedError as refused:
         return None, [*problems, *(Problem("pdf-fetch-refused", None, {"url": url}) for url in refused.urls)]
     except UnlistedFontError as found:
@@ -40,7 +41,7 @@ def write_pdf(document: Document, style: Style) -> tuple[bytes | None, list[Prob
     return (None if has_errors(problems) else pdf), problems
 
 
-def print_page(document: Document) -> str:
+def print_page(document: Document, style: Style) -> str:
     """The page that WeasyPrint lays out, well-formed; the dates of the file are the document's, never the clock's."""
     metas = {
         "author": document.unit_name,
@@ -49,8 +50,8 @@ def print_page(document: Document) -> str:
         "dcterms.modified": document.date,
     }
     head = [f'<meta name="{name}" content="{escape(value)}"/>' for name, value in metas.items()]
-    body = (_VOID.sub(r"<\1/>", line) for line in Markup(document).sections() if line)
-    own = type_rules(document) + width_rules(document, "1mm")
+    body = (_VOID.sub(r"<\1/>", line) for line in Markup(document, style).sections() if line)
+    own = type_rules(document) + width_rules(document, "1mm") + chart_rules(document, style, on_screen=False)
     return "\n".join(
         (
             f'<!DOCTYPE html>\n<html lang="{escape(document.language)}">\n<head>\n<meta charset="utf-8"/>',

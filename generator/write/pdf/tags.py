@@ -15,6 +15,7 @@ from typing import Any
 
 from generator.core.grid import Grid, Slot
 
+POINTS_PER_PIXEL = 0.75  # CSS: 96 pixels are an inch, as are 72 points
 Element = Any  # a pydyf.Dictionary of Type StructElem
 
 
@@ -42,6 +43,16 @@ def mend_tables(_: object, pdf: Any) -> None:
     for number, table in enumerate(tables):
         carried = mender.part(table, number, carried)
     mender.add_identifiers()
+
+
+def mend_figures(pdf: Any) -> None:
+    """The boxes of pictures in points from the foot of the page: WeasyPrint has them in pixels from its head."""
+    for found in pdf.objects:
+        if isinstance(found, dict) and found.get("S") == "/Figure" and "A" in found:
+            page = pdf.objects[int(found["Pg"].split()[0])]
+            left, top, right, bottom = (float(edge) * POINTS_PER_PIXEL for edge in found["A"]["BBox"])
+            height = float(page["MediaBox"][3])
+            found["A"]["BBox"][:] = [round(edge, 2) for edge in (left, height - bottom, right, height - top)]
 
 
 class _Mender:

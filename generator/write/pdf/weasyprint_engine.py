@@ -19,7 +19,7 @@ from xml.etree import ElementTree
 from generator.core.fonts import Face, installed
 from generator.write.pdf.fontconfig import configured_by, font_folder
 from generator.write.pdf.line_pitch import hold_pitch
-from generator.write.pdf.tags import mend_tables
+from generator.write.pdf.tags import mend_figures, mend_tables
 
 # What WeasyPrint loads by name, and the package of Debian 12 that has it.
 LIBRARIES = {
@@ -87,6 +87,7 @@ class Engine:
 
         def finish(document: object, pdf: Any) -> None:
             mend_tables(document, pdf)
+            mend_figures(pdf)
             unlisted.extend(self._unlisted_fonts(pdf))
 
         with _collector_off(), _records() as records:

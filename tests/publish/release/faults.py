@@ -19,8 +19,10 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
+from tests.publish.release.faults_of_archive import ArchiveFaults
 from tests.publish.release.faults_of_build import BuildFaults
 from tests.publish.release.small import NAME, small, tree
 from tests.world import ROOT, World
@@ -135,7 +137,7 @@ class Faults:
         needed = sum(path.stat().st_size for path in (self.model.folder / "public.work").rglob("*") if path.is_file())
         refused = 0
         for number in range(1, steps + 1):
-            with self.fresh() as world, disk(world.folder / "disk", needed * 2 * number // steps) as place:
+            with self.fresh() as world, disk(world.folder / "disk", max(65536, needed * 2 * number // steps)) as place:
                 done = self.run(world.folder, "--out", "disk/public")
                 refused += done.returncode == REFUSED
                 if done.returncode not in (OK, REFUSED) or "Traceback" in done.stderr:
@@ -209,10 +211,10 @@ def workers(parent: int) -> list[int]:
 
 
 @contextmanager
-def disk(place: Path, size: int) -> Iterator[Path]:
-    """A file system of its own, in memory."""
+def disk(place: Path, size: int, inodes: int = 0) -> Iterator[Path]:
+    """A file system of its own, in memory: of so many bytes (whole pages) and, unless 0, so many files and folders."""
     place.mkdir()
-    subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={max(size, 65536)}", "tmpfs", place], check=True)
+    subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size},nr_inodes={inodes}", "tmpfs", place], check=True)
     try:
         yield place
     finally:
@@ -229,29 +231,38 @@ def main() -> int:
     parser.add_argument("--only", default="", help="names as they are printed, separated by commas")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        faults = Faults(Path(folder), options.seed)
-        builds = BuildFaults(Path(folder), ENVIRONMENT, options.seed)
+        # Each is made when it is first asked for: the model of a release alone takes a while.
+        faults = cache(lambda: Faults(Path(folder), options.seed))
+        builds = cache(lambda: BuildFaults(Path(folder), options.seed))
+        archives = cache(lambda: ArchiveFaults(Path(folder), options.seed))
         every: dict[str, Callable[[], str]] = {
-            "kills": lambda: faults.kills(options.kills),
-            "renames": faults.renames,
-            "disk": lambda: faults.full_disk(options.steps),
-            "readonly": faults.read_only,
-            "two": lambda: faults.two_at_once(options.pairs),
-            "workers": lambda: faults.bad_workers(options.workers),
-            "buildkills": lambda: builds.kills(options.kills),
-            "buildtwo": lambda: builds.pairs(options.pairs),
-            "builddisk": lambda: builds.disks(options.steps, disk),
-            "archive": lambda: builds.archives(options.kills),
+            "buildkills": lambda: builds().kills(options.kills),
+            "buildsteps": lambda: builds().steps(),
+            "buildtwo": lambda: builds().pairs(options.pairs),
+            "builddisk": lambda: builds().disks(options.steps, disk),
+            "archivekills": lambda: archives().kills(options.kills),
+            "archivesteps": lambda: archives().steps(),
+            "archivetwo": lambda: archives().pairs(options.pairs),
+            "corrections": lambda: archives().corrections(options.pairs),
+            "archivedisk": lambda: archives().disks(options.steps, disk),
+            "kills": lambda: faults().kills(options.kills),
+            "renames": lambda: faults().renames(),
+            "disk": lambda: faults().full_disk(options.steps),
+            "readonly": lambda: faults().read_only(),
+            "two": lambda: faults().two_at_once(options.pairs),
+            "workers": lambda: faults().bad_workers(options.workers),
         }
         chosen = [name for name in options.only.split(",") if name] or list(every)
         for name in chosen:
             begin = time.monotonic()
-            print(f"{name:11} {every[name]()}, {time.monotonic() - begin:.0f} s", flush=True)
-        torn, lost, notes = faults.torn + builds.torn, faults.lost + builds.lost, [*faults.notes, *builds.notes]
-        print(f"torn {torn}, lost {lost}, different after the next run {faults.different}")
+            print(f"{name:12} {every[name]()}, {time.monotonic() - begin:.0f} s", flush=True)
+        made = [found() for found in (builds, archives, faults) if found.cache_info().currsize]
+        notes = [note for found in made for note in found.notes]
+        wrong = {name: sum(getattr(found, name, 0) for found in made) for name in ("torn", "lost", "different")}
+        print(", ".join(f"{name} {count}" for name, count in wrong.items()))
         for note in notes:
             print(f"  {note}")
-        return int(bool(torn or lost or faults.different or notes))
+        return int(bool(any(wrong.values()) or notes))
 
 
 if __name__ == "__main__":

@@ -1,128 +1,171 @@
-"""Faults on purpose in build and archive, a part of `make faults`: killed at random moments, two at once, full disks.
+"""Faults on purpose in build, a part of `make faults`: killed at random and at each step, two at once, full disks.
 
-What a killed build leaves is read as a set: all outputs of the old document, or all of the new (of another name).
+What a disturbed build leaves is read as a set: all outputs of the old document, or all of the new (of another name);
+and what somebody else keeps in the folder is still there.
 """
 
 from __future__ import annotations
 
-import json
-import os
 import random
-import shutil
-import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 
+from generator.pipeline import build
+from tests.forked import Forked, Steps
 from tests.publish.release.small import small, tree, unit
+from tests.small import BUDGET
 
-GONGKAI = (sys.executable, "-m", "generator")
-BUILD = (*GONGKAI, "build", unit(1), "--format", "docx,html", "--no-verify")
-LONGEST = 2.5  # seconds that a build of a small unit takes, and a little more
 NAMES = "第1办公室", "第2办公室"
+FORMATS = "docx", "html"
+FOLDER = "2025-budget/u01"
+USERS = {"说明.txt": "别人的文件", "附件/a.txt": "别人的文件夹"}
+PAGE = 4096  # bytes: tmpfs counts in pages
+Disk = Callable[..., AbstractContextManager[Path]]
 
 
 class BuildFaults:
-    """One unit under two names; builds of it that are disturbed."""
+    """One unit under two names, each with a file of its own; disturbed builds of them into one folder."""
 
-    def __init__(self, folder: Path, environment: dict[str, str], seed: int) -> None:
-        self.environment, self.random = environment, random.Random(seed)
-        self.world = small(folder / "builds", 1)
+    def __init__(self, folder: Path, seed: int) -> None:
+        self.random = random.Random(seed)
+        self.folder = folder / "builds"
+        world = small(self.folder, 1)
+        self.files = unit(1), unit(1).replace("units/", "other/")
+        (world.folder / unit(1)).with_name("2024-budget.yaml").unlink()
+        for file, name in zip(self.files, NAMES, strict=True):
+            text = BUDGET.replace("example/budget-2025", "changji-city/budget-2025")
+            world.write(file, text.replace("示例县林业站", name))
         self.torn = self.lost = 0
         self.notes: list[str] = []
-        self.sets = [self.made(number) for number in (0, 1)]
+        self.sets = [self._made(number) for number in (0, 1)]
+        self.there = 0  # which of the two lies in the folder
+        self.seconds = self._took()
 
-    def named(self, number: int) -> None:
-        path = self.world.folder / unit(1)
-        path.write_text(path.read_text("utf-8").replace(NAMES[1 - number], NAMES[number]), "utf-8")
+    def _made(self, number: int) -> dict[str, str]:
+        """The outputs under that name, in a folder of their own; made here, so that all trials find things loaded."""
+        out = self.folder / f"whole{number}"
+        built = build(self.folder / self.files[number], out, FORMATS, verified=False)
+        assert not built.failed, built.problems
+        return tree(out / FOLDER)
 
-    def made(self, number: int) -> dict[str, str]:
-        """The outputs under that name, in a new folder."""
-        self.named(number)
-        shutil.rmtree(self.world.folder / "out", ignore_errors=True)
-        self.run(*BUILD)
-        return tree(self.world.folder / "out")
+    def _took(self) -> float:
+        begin = time.monotonic()
+        self.run(0)
+        return time.monotonic() - begin
 
-    def run(self, *command: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            command, cwd=self.world.folder, env=self.environment, capture_output=True, text=True, check=False
-        )
+    def started(self, number: int, out: str = "out", steps: Steps | None = None) -> Forked:
+        arguments = ("build", self.files[number], "--format", ",".join(FORMATS), "--no-verify", "--out", out)
+        return Forked(self.folder, *arguments, before=steps.begin if steps else None)
 
-    def started(self, *command: str) -> subprocess.Popen[bytes]:
-        quiet = subprocess.DEVNULL
-        return subprocess.Popen(command, cwd=self.world.folder, env=self.environment, stdout=quiet, stderr=quiet)
+    def run(self, number: int, out: str = "out") -> int:
+        """A build that nothing disturbs, or only the disk."""
+        process = self.started(number, out)
+        code = process.ended()
+        if code not in (0, 1) or "Traceback" in process.said or (code and out == "out"):
+            self.notes.append(f"build {number} into {out}: {code} {process.said[-300:]}")
+        return code
 
-    def look(self, what: str, out: str = "out", is_done: bool = False) -> None:
-        """The outputs are one of the two sets; after a run that nothing disturbed nothing else is left."""
-        found = tree(self.world.folder / out) if (self.world.folder / out).exists() else {}
-        shown = {name: digest for name, digest in found.items() if ".gongkai-" not in name}
-        if shown not in ({}, *self.sets) or (is_done and shown != found):
-            self.torn += 1
-            self.notes.append(f"{what}: torn {sorted(found)}")
-        if is_done and not shown:
-            self.lost += 1
+    def users(self) -> None:
+        """Files of somebody else in the folder, a whole set of ours beside them."""
+        self.run(0)
+        self.there = 0
+        for name, text in USERS.items():
+            path = self.folder / "out" / FOLDER / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, "utf-8")
+
+    def look(self, what: str, is_done: int | None = None) -> None:
+        """The outputs are one of the two sets; after a run that nothing disturbed it is that one, and nothing else."""
+        found = tree(self.folder / "out")
+        shown = _shown(found)
+        ours = {name: digest for name, digest in shown.items() if name not in USERS}
+        if ours not in (self.sets if is_done is None else [self.sets[is_done]]):
+            self._note("torn", f"{what}: torn {sorted(found)}")
+        else:
+            self.there = self.sets.index(ours)
+        lost = [one for one in USERS if not any(name.endswith(one) for name in (found if is_done is None else shown))]
+        if lost:
+            self._note("lost", f"{what}: lost {lost}")
+        if is_done is not None and len(shown) != len(found):
+            self.notes.append(f"{what}: left over {sorted(found)}")
+
+    def _note(self, kind: str, words: str) -> None:
+        setattr(self, kind, getattr(self, kind) + 1)
+        self.notes.append(words)
+
+    def _recovered(self, what: str, number: int) -> None:
+        """Looks, and every fourth time again after a whole run."""
+        self.look(what)
+        if number % 4 == 0:
+            other = 1 - self.there
+            self.run(other)
+            self.look(f"{what}, then a whole run", is_done=other)
+
+    # ── the faults ────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def kills(self, count: int) -> str:
-        """kill -9 at random moments, the unit renamed each time."""
+        """kill -9 at random moments."""
+        self.users()
+        killed = 0
         for number in range(count):
-            self.named(number % 2)
-            process = self.started(*BUILD)
-            time.sleep(self.random.uniform(0.3, LONGEST))
-            process.send_signal(signal.SIGKILL)
-            process.wait()
-            self.look(f"build kill {number}")
-        self.run(*BUILD)
-        self.look("build kills", is_done=True)
-        return f"{count} kills of build"
+            killed += self.started(1 - self.there).killed(self.random.uniform(0, 1.1 * self.seconds)) != 0
+            self._recovered(f"build kill {number}", number)
+        return f"{count} kills of build, {killed} before its end"
+
+    def steps(self) -> str:
+        """kill -9 at each line of the modules that write."""
+        self.users()
+        whole = Steps()
+        self.started(1, steps=whole).ended()
+        self.there = 1
+        for number in range(1, whole.count + 1):
+            self.started(1 - self.there, steps=Steps(number)).ended()
+            self._recovered(f"build step {number}", number)
+        return f"{whole.count} steps of build"
 
     def pairs(self, count: int) -> str:
+        """Two builds at once of two documents into one folder: whichever came last is there, whole."""
+        self.users()
         for number in range(count):
-            self.named(number % 2)
-            codes = [process.wait() for process in [self.started(*BUILD), self.started(*BUILD)]]
+            first = self.started(0)
+            time.sleep(self.random.uniform(0, self.seconds / 4))
+            codes = [process.ended() for process in (self.started(1), first)]
             if codes != [0, 0]:
                 self.notes.append(f"build pair {number}: {codes}")
-            self.look(f"build pair {number}", is_done=True)
+            self.look(f"build pair {number}")
+        self.run(0)
+        self.look("build pairs, then a whole run", is_done=0)
         return f"{count} pairs of build"
 
-    def disks(self, steps: int, disk: Callable[[Path, int], AbstractContextManager[Path]]) -> str:
-        """A file system that holds a part of the outputs, from nothing to twice what they need."""
-        needed = sum(path.stat().st_size for path in (self.world.folder / "out").rglob("*") if path.is_file())
-        refused = 0
-        for number in range(1, steps + 1):
-            with disk(self.world.folder / "disk", needed * 2 * number // steps):
-                done = self.run(*BUILD, "--out", "disk/out")
-                refused += done.returncode == 1
-                if done.returncode not in (0, 1) or "Traceback" in done.stderr:
-                    self.notes.append(f"build disk {number}: {done.returncode} {done.stderr[-300:]}")
-                self.look(f"build disk {number}", "disk/out", is_done=done.returncode == 0)
-            (self.world.folder / "disk").rmdir()
-        return f"{steps} sizes for build, {refused} of them too small"
+    def disks(self, steps: int, disk: Disk) -> str:
+        """File systems that hold a part of the outputs, from a page to three sets; then with too few files."""
+        needed = sum(path.stat().st_size for path in (self.folder / "whole0").rglob("*") if path.is_file())
+        sizes: list[dict[str, int]] = [{"size": max(PAGE, needed * 3 * n // steps)} for n in range(1, steps + 1)]
+        files = [{"size": needed * 10, "inodes": n} for n in range(2, steps + 2)]
+        refused = sum(self._on(disk, limit) for limit in (*sizes, *files))
+        return f"{steps} sizes and {steps} counts of files for build, {refused} of {4 * steps} builds refused"
 
-    def archives(self, count: int) -> str:
-        """kill -9 of archive at random moments: the record is whole, and names only what is kept."""
-        record = (self.world.folder / unit(1)).with_name("published.json")
-        self.run(*BUILD)
-        for number in range(count):
-            process = self.started(*GONGKAI, "archive", unit(1), "--date", "2025-02-10")
-            time.sleep(self.random.uniform(0.3, LONGEST))
-            process.send_signal(signal.SIGKILL)
-            process.wait()
-            self._recorded(record, f"archive kill {number}")
-        return f"{count} kills of archive"
+    def _on(self, disk: Disk, limit: dict[str, int]) -> int:
+        """One document and then the other on a file system with that limit; how many were refused."""
+        place = self.folder / "disk"
+        with disk(place, **limit):
+            codes = []
+            before: dict[str, str] = {}
+            for number in (0, 1):
+                codes.append(self.run(number, "disk/out"))
+                found = tree(place)
+                expected = self.sets[number] if codes[-1] == 0 else before
+                if _shown(found, "out/") != expected:
+                    self._note("torn", f"build disk {limit}: {codes} torn {sorted(found)}")
+                if len(_shown(found, "out/")) != len(found):
+                    self.notes.append(f"build disk {limit}: {codes} left over {sorted(found)}")
+                before = expected
+        place.rmdir()
+        return sum(codes)
 
-    def _recorded(self, record: Path, what: str) -> None:
-        if not record.exists():
-            return
-        try:
-            (entry,) = json.loads(record.read_bytes()).values()
-        except ValueError:
-            self.torn += 1
-            self.notes.append(f"{what}: torn")
-            return
-        if not list((record.parent / "published").glob(f"*-{entry['unit_file'][:12]}.yaml")):
-            self.lost += 1
-            self.notes.append(f"{what}: the version is not kept")
-        os.unlink(record)  # the next begins anew
+
+def _shown(found: dict[str, str], root: str = "") -> dict[str, str]:
+    """What a reader sees of a tree: not what is aside."""
+    return {name.removeprefix(f"{root}{FOLDER}/"): it for name, it in found.items() if ".gongkai-" not in name}
