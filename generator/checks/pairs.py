@@ -57,6 +57,8 @@ DRAWN_FROM: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         **dict.fromkeys(("general", "general_with_carryover", "fund", "capital", "carryover"), _LINES),
         **dict.fromkeys(("project", "projects"), ("projects",)),
         "basic": ("basic_expenditure",),
+        "government": ("basic_expenditure", "projects"),
+        "government_basic": ("basic_expenditure",),
         "three_public": ("three_public",),
     },
     "final": {

@@ -1,4 +1,4 @@
-"""Made-up values of declared facts brought within the bounds that their set gives them."""
+"""Made-up values of declared facts, brought within the bounds that their set gives them."""
 
 from __future__ import annotations
 
@@ -6,9 +6,18 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from generator.core.classification import Classification
 from generator.core.declared import BLOCK, Declared
 from generator.core.model import Figures
 from generator.derive.declared_facts import AT_LEAST, AT_MOST, EQUALS, value_of
+from generator.read.set_says import OfSet
+from generator.trial.made_up import Extreme, made_up_fields
+
+
+def made_up_facts(of_set: OfSet, kind: str, names: Classification) -> dict[str, Any]:
+    """The block `facts` of a unit file of the set, every fact stated; empty where the set declares none."""
+    rules = {BLOCK: of_set.schema(kind)[BLOCK]}
+    return made_up_fields(rules, names, Extreme("facts"))[BLOCK] if of_set.facts else {}
 
 
 def within_bounds(data: dict[str, Any], figures: Figures) -> None:

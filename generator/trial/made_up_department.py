@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from generator.core.declared import BLOCK
 from generator.core.schemas import LISTS, is_added_up
 from generator.trial.made_up import Rules
 
@@ -20,7 +21,8 @@ def texts_alone(rules: Rules, path: str = "") -> dict[str, Any]:
     for name, one in rules.items():
         at = f"{path}.{name}".removeprefix(".")
         number = one.get("type") in ("amount", "count") and is_added_up(one.get("meta", {}).get("unit", ""))
-        if number or at in (*LISTS, "basic_expenditure", "overview.subordinate_units"):
+        joined = at in LISTS or (one.get("type") == "list" and at.startswith(f"{BLOCK}."))  # of the units' own entries
+        if number or joined or at in ("basic_expenditure", "overview.subordinate_units"):
             continue
         inner = texts_alone(one["schema"], at) if one.get("type") == "dict" and "schema" in one else None
         if inner != {}:

@@ -111,7 +111,7 @@ KINDS: tuple[Kind, ...] = (
     ),
     Kind(
         *("basic", "一般公共预算基本支出表", "basic expenditure by economic class, 人员经费 and 公用经费"),
-        signs=(Sign(body="基本工资"), Sign(head=("人员经费", "经济分类"))),
+        signs=(Sign(body="基本工资"), Sign(head=("人员经费|公用经费", "经济分类"))),
         totals=("基本支出", "一般公共预算基本支出", "财政拨款基本支出"),
     ),
     Kind(
