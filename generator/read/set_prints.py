@@ -95,6 +95,7 @@ class _Templates:
 
     def __init__(self, kind: str, folders: tuple[Path, ...]) -> None:
         self._folders = folders
+        self._tables: dict[str, list[tuple[str, str]]] = {}  # the texts of each table that was asked for
         target = TARGETS[kind]
         known = {**KNOWN, "目标表": (target,), "指标": (f"{target}.indicators",)}
         self.names = Names(known, self._table, self._text)
@@ -126,12 +127,9 @@ class _Templates:
 
     def _table(self, name: str, names: Names, asked: Paths) -> None:
         """What a table prints: its keys one by one over those of the farther sets, or taken away without a value."""
-        merged: dict[str, Node] = {}
-        for path in self._all(f"tables/{name}.yaml"):
-            node = read_file(path, shown(path))[0]
-            tree = english(node, schema("layout"), blanks=True)[0] if node else None
-            merged |= {str(key.value): value for key, value in tree.entries} if isinstance(tree, Block) else {}
-        texts = [found for key, node in merged.items() for found in _texts(key, node)]
+        if name not in self._tables:
+            self._tables[name] = self._texts_of(name)
+        texts = self._tables[name]
         rows = next((text for key, text in texts if key == "each"), "")
         scope = {"条": names.entry(rows, {})} if rows else {}
         for key, text in texts:
@@ -141,6 +139,14 @@ class _Templates:
                 names.note(f"={found.group().rstrip('.')}", asked)
             elif key != "figure" and "{" in text:
                 names.read(text, scope, asked)
+
+    def _texts_of(self, name: str) -> list[tuple[str, str]]:
+        merged: dict[str, Node] = {}
+        for path in self._all(f"tables/{name}.yaml"):
+            node = read_file(path, shown(path))[0]
+            tree = english(node, schema("layout"), blanks=True)[0] if node else None
+            merged |= {str(key.value): value for key, value in tree.entries} if isinstance(tree, Block) else {}
+        return [found for key, node in merged.items() for found in _texts(key, node)]
 
 
 def _text_of(path: Path) -> str:
