@@ -67,7 +67,9 @@ DRAWN_FROM: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
     "final": {
         "income": ("income_items",),
-        **dict.fromkeys(("expenditure", "fiscal", "general", "fund", "capital", "initial"), ("line_items",)),
+        **dict.fromkeys(
+            ("expenditure", "fiscal", "general", "fund", "capital", "initial", "adjusted"), ("line_items",)
+        ),
         **dict.fromkeys(("fund_account", "capital_account"), ("line_items", "income_items", "carryover_items")),
         **dict.fromkeys(("opening", "closing"), ("carryover_items",)),
         "total_income": ("income_items", "use_of_surplus", "carryover_items"),

@@ -20,7 +20,7 @@ def texts_alone(rules: Rules, path: str = "") -> dict[str, Any]:
     for name, one in rules.items():
         at = f"{path}.{name}".removeprefix(".")
         number = one.get("type") in ("amount", "count") and is_added_up(one.get("meta", {}).get("unit", ""))
-        joined = is_joined(at, one.get("type", "text"))
+        joined = is_joined(at, str(one.get("type")))
         if number or joined or at in ("basic_expenditure", "overview.subordinate_units"):
             continue
         inner = texts_alone(one["schema"], at) if one.get("type") == "dict" and "schema" in one else None
