@@ -153,8 +153,7 @@ class Unit:
     `economic_unit` (administrative, institution) decides what economic codes are in the government's classification,
     where the unit says so; `government_codes` are the codes for which it says so itself.
     `missing` are the blocks of a file with errors that are not in it: such a unit is checked, and nothing made of it.
-    Of a department `members` are its units, and `sums` say which of their numbers each of its own adds up; a department
-    that is filed on its own has no sums, and in `added_up` what its units come to, to be held against it.
+    Of a department `members` are its units, `sums` which of their numbers each of its own adds up; `added_up` see Figures.
     """
 
     file: str
@@ -222,7 +221,7 @@ class Figures(Mapping[str, Figure]):
     """This year's figures by key, with what is known of last year's; changes, rates and shares on demand.
 
     `base` is where last year's file states its amounts one by one, if there is one that does; `precision` that of the
-    amounts in the unit file. `added_up` is what the units of a department come to, where it is filed on its own.
+    amounts in the unit file. `added_up` is what a department's units come to, where it is filed on its own.
     """
 
     def __init__(
