@@ -153,7 +153,7 @@ class Unit:
     `economic_unit` (administrative, institution) decides what economic codes are in the government's classification,
     where the unit says so; `government_codes` are the codes for which it says so itself.
     `missing` are the blocks of a file with errors that are not in it: such a unit is checked, and nothing made of it.
-    Of a department `members` are its units, `sums` which of their numbers each of its own adds up; `added_up` see Figures.
+    Of a department `members` are its units, `sums` which of their numbers each of its own adds up; `added_up`: Figures.
     """
 
     file: str
