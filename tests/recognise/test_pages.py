@@ -140,3 +140,12 @@ def test_tables_without_lines_are_read_by_their_columns(tmp_path: Path) -> None:
         ["编码", "名称", "合计"],
         *([str(201 + n), f"第{n}项支出", f"{n * 100}.50"] for n in range(1, 6)),
     ]
+
+
+def test_labels_of_charts_are_no_text(tmp_path: Path) -> None:
+    style = "<style>body{font-family:FandolSong;font-size:16pt} .chart{font-size:9pt;text-align:center}</style>"
+    chart = "<p class=chart>2023年　646.05</p><p class=chart>582.40</p><p style='font-size:14pt'>图1　收入变动情况</p>"
+    weasyprint.HTML(string=f"{style}<p>{SENTENCE}</p>{chart}<p>{SENTENCE}</p>").write_pdf(tmp_path / "a.pdf")
+    document, _ = read_pdf(tmp_path / "a.pdf")
+    assert document is not None
+    assert [block.text.replace(" ", "")[:4] for block in document.paragraphs()] == ["甲市乙局", "图1收入", "甲市乙局"]
