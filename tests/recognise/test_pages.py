@@ -16,6 +16,7 @@ from generator.core.problem import Problem, has_errors
 from generator.recognise.pdf import read_pdf
 from generator.recognise.printed import Heading, Paragraph, Printed
 from generator.verify.verification import verify_files
+from tests.world import FINAL, PREFECTURE, mostly_slow
 
 # Documents that units published; they are no part of the project, and what needs them is left out where they are not.
 PUBLISHED = Path(os.environ.get("GONGKAI_PUBLISHED", "/work/shared/published"))
@@ -99,6 +100,7 @@ def codes(problems: list[Problem]) -> list[str]:
     return sorted(problem.code for problem in problems)
 
 
+@pytest.mark.parametrize("real_unit", mostly_slow(PREFECTURE, FINAL), indirect=True)
 def test_our_documents_without_tags_have_no_errors(output_files: dict[str, Path], tmp_path: Path) -> None:
     pdf, word = untagged(output_files[".pdf"], tmp_path), output_files[".docx"]
     found, wanted = verify_files("pdf", [pdf]), verify_files("word", [word])
@@ -140,3 +142,12 @@ def test_tables_without_lines_are_read_by_their_columns(tmp_path: Path) -> None:
         ["编码", "名称", "合计"],
         *([str(201 + n), f"第{n}项支出", f"{n * 100}.50"] for n in range(1, 6)),
     ]
+
+
+def test_labels_of_charts_are_no_text(tmp_path: Path) -> None:
+    style = "<style>body{font-family:FandolSong;font-size:16pt} .chart{font-size:9pt;text-align:center}</style>"
+    chart = "<p class=chart>2023年　646.05</p><p class=chart>582.40</p><p style='font-size:14pt'>图1　收入变动情况</p>"
+    weasyprint.HTML(string=f"{style}<p>{SENTENCE}</p>{chart}<p>{SENTENCE}</p>").write_pdf(tmp_path / "a.pdf")
+    document, _ = read_pdf(tmp_path / "a.pdf")
+    assert document is not None
+    assert [block.text.replace(" ", "")[:4] for block in document.paragraphs()] == ["甲市乙局", "图1收入", "甲市乙局"]

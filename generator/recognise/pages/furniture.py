@@ -64,3 +64,29 @@ def _edge(page: Drawn, line: TextLine) -> bool | None:
     if line.box.bottom < EDGE * page.height:
         return True
     return False if line.box.top > (1 - EDGE) * page.height else None
+
+
+# ── charts ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+_CAPTION = re.compile(r"图[\d一二三四五六七八九十]+")  # "图1 收入、支出决算总计变动情况"
+SMALL = 0.8  # of the size of running text: labels of charts are smaller, captions are not
+
+
+def without_labels(lines: Sequence[Sequence[TextLine]]) -> list[list[TextLine]]:
+    """The lines of every page without those of charts: small ones right above a caption, 图1, with nothing between."""
+    sizes: Counter[int] = Counter()
+    for line in (line for own in lines for line in own):
+        sizes[round(line.em)] += len(line.text)
+    usual = max(sizes, key=lambda size: sizes[size], default=0)
+    return [_unlabelled(own, usual) for own in lines]
+
+
+def _unlabelled(lines: Sequence[TextLine], usual: float) -> list[TextLine]:
+    found: list[TextLine] = []
+    is_chart = False
+    for line in sorted(lines, key=lambda one: one.box.top, reverse=True):
+        is_label = is_chart and line.em < SMALL * usual
+        if not is_label:
+            found.append(line)
+            is_chart = bool(_CAPTION.match(line.text.strip()))
+    return found[::-1]

@@ -11,7 +11,7 @@ from generator.recognise.blocks import Gatherer
 from generator.recognise.pages.columns import unruled_tables
 from generator.recognise.pages.contents import TITLES, bare, entries_of
 from generator.recognise.pages.drawn import Drawn, Glyph, drawn_pages
-from generator.recognise.pages.furniture import without_furniture
+from generator.recognise.pages.furniture import without_furniture, without_labels
 from generator.recognise.pages.grids import grids_of
 from generator.recognise.pages.joined_tables import Joined, joined
 from generator.recognise.pages.paragraphs import Paragraph, areas_of
@@ -48,7 +48,8 @@ def read_pages(path: Path, loses_marks: bool = False) -> tuple[Printed, list[Pro
     pages = drawn_pages(path)
     tables = [_tables(page) for page in pages]
     lines = [_outside(page, own) for page, own in zip(pages, tables, strict=True)]
-    flow = _Flow(str(path), pages, without_furniture(pages, lines), tables, loses_marks)
+    lines = without_labels(without_furniture(pages, lines))
+    flow = _Flow(str(path), pages, lines, tables, loses_marks)
     return flow.printed(), list(_unread(str(path), pages))
 
 
@@ -190,7 +191,8 @@ class _Flow:
                 found.append((at, block.text))
         # the nearest that says 表: a first row of the table may stand between, "“三公”经费"
         for at, text in (*(one for one in found[:2] if bare(one[1]).endswith("表")), *found[:1]):
-            if len(bare(text)) <= LONGEST_TITLE and bare(text)[-1:] not in _OPEN_ENDS:
+            is_named = len(bare(text)) <= LONGEST_TITLE and re.search(r"[\u4e00-\u9fff]{3}", bare(text))
+            if is_named and bare(text)[-1:] not in _OPEN_ENDS:
                 blocks[at] = Heading(text, 2, blocks[at].where)
                 self._gatherer.title = bare(text)
                 return

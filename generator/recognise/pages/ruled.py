@@ -6,6 +6,7 @@ the whole table. A side that is left open (the outer edges of many forms) counts
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from generator.recognise.pages.text_lines import words_of
 
 NEAR = 3.0  # points by which ends that should meet may miss one another, and within which two lines are one
 COVERED = 0.55  # of the way between two corners that must be drawn for a wall
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 OVERHANG = 12.0  # points that lines across reach beyond the last line down, where the outer edges are left open
 
 
@@ -128,7 +130,9 @@ def _table(across: list[Box], down: list[Box], glyphs: Sequence[Glyph]) -> Ruled
         RuledCell(row, column, rows, columns, texts[at], Box(xs[column], ys[row], xs[column + columns], ys[row + rows]))
         for at, (row, column, rows, columns) in enumerate(spans)
     )
-    return Ruled(box, tuple(xs), len(ys) - 1, cells)
+    # bars and axes of a chart have numbers beside them and no names within; an empty grid may be the rest of a form
+    is_chart = any(cell.text for cell in cells) and not any(_HAN.search(cell.text) for cell in cells)
+    return None if is_chart else Ruled(box, tuple(xs), len(ys) - 1, cells)
 
 
 def _edges(lines: list[float], *ends: list[float]) -> list[float]:
