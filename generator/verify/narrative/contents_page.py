@@ -14,6 +14,7 @@ from generator.verify.rules import finding
 # "……3", "...12", "——5", "（3）", "-3-", "……第3页", "P3"
 _LEADERS = re.compile(r"[.…·\-—]*(?:\d*|（\d{1,3}）|-\d+-|第\d+页|[Pp]\d+)$")
 _TABLE = re.compile(r"表(?:（[^（）]{1,20}）)?$")  # "收支总表", "基本支出表（按政府预算经济分类）"
+_COUNTED = re.compile(r"^\d{1,3}[.．、]")  # "1." of an entry "1.部门收支总表"
 _WHOSE = re.compile(r"^(?:本)?(?:单位|部门)")  # "单位概况" of 第一部分 单位概况
 LEFT_OUT = 3  # characters that an entry leaves out at least: less is a slip
 SHORTEST = 2  # characters of the name of a part: 概况
@@ -115,5 +116,5 @@ def _is_short_for(entry: str, heading: str) -> bool:
 
 
 def _unnumbered(text: str) -> str:
-    """主要职能 of 一、主要职能."""
-    return CHAPTER.sub("", text)
+    """主要职能 of 一、主要职能, 收支总表 of 1.收支总表."""
+    return _COUNTED.sub("", CHAPTER.sub("", text))

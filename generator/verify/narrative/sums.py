@@ -120,6 +120,10 @@ def _check_adjustment(findings: Findings, items: list[Item]) -> None:
             _hold(findings, item.called, (item.line, whole), [(item.line, initial), (following.line, following.main)])
 
 
+# Shares of one another and no parts: 授予中小企业合同金额, 占采购的50%，其中小微企业, 占中小企业的50%
+_AWARDED = re.compile("(?:中小|小微)企业")
+
+
 def _check_shared(findings: Findings, items: list[Item]) -> None:
     """Parts whose shares add up to a hundred add up to the amount that the list began with."""
     for at, whole in enumerate(items):
@@ -127,7 +131,7 @@ def _check_shared(findings: Findings, items: list[Item]) -> None:
             continue
         parts: list[Item] = []
         for item in items[at + 1 :]:
-            if (item.leads and not item.shares) or not item.main:
+            if (item.leads and not item.shares) or not item.main or _AWARDED.search(item.name):
                 break
             if item.shares:
                 parts.append(item)
