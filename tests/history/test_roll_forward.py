@@ -167,7 +167,8 @@ def test_every_real_file_can_be_rolled(unit: Path, tmp_path: Path) -> None:
     rolled(world, str(unit.relative_to(ROOT)), "--year", "2027")
     target = world.unit.with_name(unit.name.replace(unit.name[:4], "2027"))
     _, problems = compose_unit(target)
-    assert {problem.code for problem in problems if problem.severity.value == "error"} == {"value-empty"}
+    errors = {problem.code for problem in problems if problem.severity.value == "error"}
+    assert errors == {"value-empty", "line-item-without-amount"}  # an item may have its economic codes instead
     assert len(problems) > 30
 
 
