@@ -31,7 +31,7 @@ from tests.world import FINAL, ROOT, SET, World, table
 
 GUIDE = (ROOT / "docs/templates.md").read_text("utf-8")
 BUDGET_SET, FINAL_SET = "changji-city/budget-2025", "tianyuan/final-2023"
-LOCAL = {"节号", "表序", "汉字表序", "图序", "图名", "表名", "行", "列", "条", "目标表", "指标", "预算"}
+LOCAL = {"节号", "部分号", "表序", "汉字表序", "图序", "图名", "表名", "行", "列", "条", "目标表", "指标", "预算"}
 FUND = f"{SET}/chapters/narrative/fund.j2"
 
 
@@ -132,7 +132,7 @@ def test_each_figure_of_the_guide_is_one(heading: str, kind: str, budget: Guided
 
 def test_the_marks_of_chapters_are_all_told() -> None:
     told = {word for row in cells_after("| 写法 | 成为 |") for word in re.findall(r"@(\w+)", row[0])}
-    assert told == ROLES | {"table", "chart", "pagebreak", "contents"}
+    assert told == ROLES | {"table", "chart", "pagebreak", "contents", "entry"}
 
 
 # ── sets, layouts, the look, the trial ────────────────────────────────────────────────────────────────────────────

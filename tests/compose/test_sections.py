@@ -3,9 +3,15 @@ small tables among their sentences."""
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from generator.compose import load_set
+from generator.compose.origins import chapter_files
 from generator.core.document import Contents, Document, Heading, PageBreak, blocks
+from generator.core.problem import Place
+from generator.trial.built import CASES, build_cases
 from tests.world import COMMON, SET, World, headings, paragraphs, rows, table, told
 
 FUND = f"{SET}/chapters/narrative/fund.j2"
@@ -70,10 +76,8 @@ def test_tables_stand_after_the_text_where_the_chapters_say_so(world: World) -> 
 
 
 def test_an_entry_of_the_contents_may_differ_from_its_heading(world: World) -> None:
-    world.chapter(
-        "# 第一部分 甲的概况\n@entry 第一部分 概况\n\n## 一、职能\n@entry\n\n"
-        "### （一）其一\n@entry （一）其一\n\n有。\n"
-    )
+    first = "# 第一部分 甲的概况\n@entry 第一部分 概况\n\n## 一、职能\n@entry\n\n"
+    world.chapter(f"{first}### （一）其一\n@entry （一）其一\n\n有。\n")
     world.change(f"{SET}/set.yaml", ("chapters: [glossary]", "chapters: [contents, glossary]"))
     document = world.document()
     assert contents_of(document) == ["第一部分 概况", "（一）其一"]
@@ -107,3 +111,36 @@ def test_a_small_table_has_nothing_of_a_titled_one(line: str, world: World) -> N
 def test_common_chapters_count_their_parts(world: World) -> None:
     text = (world.folder / f"{COMMON}/chapters/glossary.j2").read_text("utf-8")
     assert text.startswith("# 第{{ 部分号 }}部分 ")
+
+
+# Ways in which parts stand and are called, which verifying must read in every format.
+READ = {
+    "tables after the text": {},
+    "parts 一、, sections （一）": {
+        r"^### （\{\{ 节号 \}\}）": "### {{ 节号 }}.",
+        r"^## \{\{ 节号 \}\}、": "## （{{ 节号 }}）",
+        r"^# 第\{\{ 部分号 \}\}部分 ": "# {{ 部分号 }}、",
+    },
+    "parts not counted": {r"^# 第\{\{ 部分号 \}\}部分 ": "# "},
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("way", READ)
+def test_documents_with_such_parts_are_found_right(way: str, world: World) -> None:
+    """Correct units of the set, in Word, PDF and web page."""
+    folder = world.folder / "templates"
+    templates, _ = load_set("changji-city/budget-2025", Place("x"), [folder])
+    assert templates
+    for file in chapter_files(templates):
+        text = ((path := templates.find(file)) and path.read_text("utf-8")) or ""
+        for old, new in READ[way].items():
+            text = re.sub(old, new, text, flags=re.M)
+        world.write(f"{SET}/{file}", text)
+    chapters = "chapters: [cover, contents, overview, narrative, tables, glossary]\n"
+    world.change(f"{SET}/set.yaml", ("extends: xinjiang/budget\n", f"extends: xinjiang/budget\n{chapters}"))
+    templates, problems = load_set("changji-city/budget-2025", Place("x"), [folder])
+    assert templates, told(problems)
+    cases = [case for case in CASES if case.name == "everything"]
+    found = build_cases(templates, [folder], 2025, cases=cases)
+    assert found == [], [problem.line("en") for problem in found]
