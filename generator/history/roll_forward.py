@@ -48,8 +48,15 @@ ANEW: tuple[Path, ...] = (
     ("self_evaluation", "*", "indicators", "*", "deviation"),
     ("self_evaluation", "projects", "*", "indicators", "*", "deviation"),
 )
+# Mappings by codes of the economic classification.
+BY_ECONOMIC_CODE: tuple[Path, ...] = (
+    ("basic_expenditure",),
+    ("line_items", "*", "economic"),
+    ("projects", "*", "economic"),
+    ("projects", "*", "also", "*", "economic"),
+)
 # Blocks that were about last year: kept to read, no longer in force.
-COMMENTED = {"approved", "prior", "accepted", "checks"}
+COMMENTED = {"approved", "prior", "compared", "accepted", "checks"}
 
 
 @dataclass(frozen=True)
@@ -204,7 +211,7 @@ class _Walk:
     def _key(self, node: yaml.ScalarNode, path: Path) -> None:
         """A code among the keys: 30101 of basic expenditure, 201 of uses, general.2010308 of reasons."""
         written = str(node.value)
-        if path in (("basic_expenditure",), ("projects", "*", "economic"), ("projects", "*", "also", "*", "economic")):
+        if path in BY_ECONOMIC_CODE:
             code = written.replace("-", "")
             if code not in self._classification.economic:
                 self._mark_gone(node, code, self._last.classification.economic.get(code, ""))

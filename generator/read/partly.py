@@ -22,7 +22,7 @@ from generator.core.problem import Problem
 NEEDED = frozenset(("year", "kind", "unit_of_amounts"))
 # Faults after which every fact is still where it belongs: names beside codes, dates, what stands twice.
 HARMLESS = (
-    *("code-name-", "dates-reversed", "project-twice", "project-unknown", "line-item-twice", "code-not-basic"),
+    *("code-name-", "dates-reversed", "project-twice", "project-unknown", "line-item-", "code-not-basic"),
     *("code-class-unknown", "code-subclass-unknown", "code-item-unknown", "code-under-other-class"),
     *("code-withdrawn", "code-not-yet", "code-level", "prior-"),
 )

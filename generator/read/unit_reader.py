@@ -116,10 +116,16 @@ class UnitReader:
         return result
 
     def _split(self, item: dict[str, Any], index: int, amount: Leaf | None) -> Iterator[LineItem]:
-        """The amounts of an item by economic 款, in place of one amount."""
-        if bool(amount) == bool(item.get("economic")):
-            code = "line-item-stated-twice" if amount else "line-item-without-amount"
-            self._report(code, self.records.place(SPLIT[0], index, "code"), code=item["code"])
+        """The amounts of an item by economic 款, in place of one amount; of one that has neither nothing is known."""
+        here = self.records.place(SPLIT[0], index, "code")
+        if amount and item.get("economic"):
+            self._report("line-item-stated-twice", here, code=item["code"])
+            return
+        if not amount and not item.get("economic"):
+            self._report("line-item-without-amount", here, code=item["code"])
+            key = f"{SPLIT[0]}.{index + 1}.{SPLIT[1]}"
+            self.missing |= {key}
+            yield LineItem(item["code"], item["source"], item["nature"], Leaf(key, Decimal(0), "", "", here))
         for code in item.get("economic") or {}:
             place = self.records.place(SPLIT[0], index, "economic", code)
             self.codes.economic(code, place)

@@ -27,6 +27,8 @@ _AMOUNT = re.compile(r"-?\d[\d,]*(?:\.\d+)?")  # "1,131.42", "-3.21", "12"; not 
 _UNPRINTED = {
     "prior",
     "上年数",
+    "compared",
+    "另作比较",
     "conventions",
     "惯例",
     "accepted",
