@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperGroup
 
 from generator import __version__
-from generator.commands.shared.terminal import FAILURE, words
+from generator.commands.shared.terminal import FAILURE, FAULT, words
 from generator.core.language import language
 from generator.core.problem import Place, Problem
 
@@ -80,6 +80,18 @@ def main() -> None:
         sys.exit(130)
     except OSError as error:
         _refused(error)
+    except Exception as error:
+        _failed(error)
+
+
+def _failed(error: Exception) -> NoReturn:
+    """A fault of the program outside of all units: told in a line as those are, its traceback saved."""
+    from generator.commands.shared.faults import Faults
+
+    faults = Faults()
+    with faults.guarded(" ".join(sys.argv[1:2])):
+        raise error
+    sys.exit(FAULT)
 
 
 def _open_streams() -> None:

@@ -14,7 +14,7 @@ import yaml
 from generator.checks.catalogue import CHECKS
 from generator.checks.impossible import ELSEWHERE, IMPOSSIBLE, TEMPLATE
 from generator.core.document import Number, blocks, spans_of
-from generator.pipeline import Composed, compose_unit
+from generator.stages import Composed, compose_unit
 from generator.write.docx import write_docx
 from tests.world import ROOT, UNIT
 

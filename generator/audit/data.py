@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from pathlib import PurePath
 
 from generator.audit.finding import Audited, Certainty, Finding
 from generator.audit.summary import by_rule
+from generator.core.files import uri_of
 from generator.core.messages import MESSAGES
 
 LEVELS = {Certainty.CERTAIN: "error", Certainty.LIKELY: "warning", Certainty.NOTE: "note"}
@@ -33,7 +33,7 @@ def sarif_report(every: Sequence[Audited], version: str) -> str:
 
 
 def _result(finding: Finding, rule: int) -> dict[str, object]:
-    location = {"artifactLocation": {"uri": PurePath(finding.file).as_posix()}}
+    location = {"artifactLocation": {"uri": uri_of(finding.file)}}
     properties = {"page": finding.page, "quote": finding.quote, "printed": finding.printed, "right": finding.right}
     return {
         "ruleId": finding.code,

@@ -20,12 +20,13 @@ from generator.commands.shared.options import (
     Verify,
     with_exit_codes,
 )
-from generator.commands.shared.terminal import messages, show_all, stop, with_progress, words
+from generator.commands.shared.terminal import messages, say, show_all, stop, with_progress, words
 from generator.core.hashing import sha256
 from generator.core.locks import locked
 from generator.core.problem import Problem, Severity, has_errors
 from generator.history.record import Correction, Published, corrected, kept, published, record
-from generator.pipeline import Composed, build, compose_unit, folder_of
+from generator.pipeline import build, folder_of
+from generator.stages import Composed, compose_unit
 
 HELP = with_exit_codes(
     "存档：记下已公开的单位文件及其输出的内容（SHA-256）、日期和签发人。之后的改动须用 --correction 记为更正，"
@@ -92,7 +93,7 @@ def _archived(file: Path, out: Path, when: str, signed_by: str) -> bool:
     if outputs is None:
         return False
     record(file, Published(when, signed_by, sha256(file.read_bytes()), outputs))
-    typer.echo(str(file.with_name("published.json")))
+    say(str(file.with_name("published.json")))
     return True
 
 
@@ -121,7 +122,7 @@ def _corrected(file: Path, out: Path, when: str, signed_by: str, reason: str, ve
     outputs = {path.name: sha256(path.read_bytes()) for path in built.outputs}
     record(file, corrected(found, Correction(when, reason, signed_by, sha256(file.read_bytes()), outputs)))
     for path in built.outputs:
-        typer.echo(str(path))
+        say(str(path))
     return True
 
 

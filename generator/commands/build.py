@@ -19,7 +19,8 @@ from generator.commands.shared.options import (
     Verify,
     with_exit_codes,
 )
-from generator.commands.shared.terminal import messages, must_be_known, progress_bar, show_all, words
+from generator.commands.shared.terminal import messages, must_be_known, progress_bar, say, show_all, words
+from generator.core.problem import printable
 from generator.pipeline import FORMATS, build
 
 HELP = with_exit_codes(
@@ -49,12 +50,12 @@ def command(
     with progress_bar() as progress:
         task = progress.add_task("", total=len(files), stage="")
         for file in files:
-            progress.update(task, description=file.parent.name or file.name)
+            progress.update(task, description=printable(file.parent.name or file.name))
             with faults.guarded(file):
                 built = build(file, out, wanted, lambda stage: progress.update(task, stage=stage), taken, verified)
                 show_all(built.problems, quiet)
                 for path in built.outputs:
-                    typer.echo(str(path))
+                    say(str(path))
                 failed += built.failed
             progress.advance(task)
     if failed:

@@ -16,8 +16,10 @@ from generator.commands.shared.terminal import (
     MISUSE,
     messages,
     must_be_known,
+    say,
     show_all,
     stop,
+    stop_refused,
     with_progress,
     words,
 )
@@ -38,7 +40,7 @@ from generator.diff.report import Report
 from generator.diff.text import as_text
 from generator.diff.unit_report import UnitReport
 from generator.layout.look import read_style
-from generator.pipeline import compose_unit
+from generator.stages import compose_unit
 
 if TYPE_CHECKING:
     from generator.diff.picture import Picture
@@ -264,11 +266,11 @@ def _all_loaded(files: Mapping[str, Path], faults: Faults, failed: set[str]) -> 
 def _write(files: Mapping[str, bytes], output: Path | None) -> None:
     if output is None:
         for content in files.values():
-            typer.echo(content.decode(), nl=False)
+            say(content.decode(), nl=False)
         return
     try:
         write_all(output.parent, files)
     except OSError as error:
-        stop(f"{output}: {error.strerror}")
+        stop_refused(output, error)
     for name in files:
-        typer.echo(str(output.parent / name))
+        say(str(output.parent / name))

@@ -12,7 +12,16 @@ import typer
 from generator.commands.schema import schema_of_set, schema_text
 from generator.commands.shared.options import Units
 from generator.commands.shared.set_list import sets_of, table
-from generator.commands.shared.terminal import FAILURE, messages, must_be_known, show_all, stop, words
+from generator.commands.shared.terminal import (
+    FAILURE,
+    messages,
+    must_be_known,
+    say,
+    show_all,
+    stop,
+    stop_refused,
+    words,
+)
 from generator.compose import load_set
 from generator.compose.origins import Listed, catalogue, set_to_begin_with
 from generator.compose.template_set import year_problem
@@ -132,8 +141,8 @@ def _write(root: Path, folder: str, name: str, text: str, schema: str, editors: 
         if not (root / schema).exists():
             write_all(root, {schema: editors.encode()})
     except OSError as error:
-        stop(f"{target}: {error.strerror}")
-    typer.echo(str(target))
+        stop_refused(target, error)
+    say(str(target))
 
 
 def _classification(year: int, folders: Iterable[Path], overlays: Iterable[Overlay]) -> Classification:

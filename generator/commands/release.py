@@ -16,7 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from generator.commands.shared.options import MOST_MEGABYTES, MOST_SECONDS, Memory, Seconds, Verify
-from generator.commands.shared.terminal import FAILURE, MISUSE, messages, results, stop, words
+from generator.commands.shared.terminal import FAILURE, MISUSE, messages, results, say, stop, words
 from generator.core.language import language
 from generator.publish.release.outcome import Report, Result
 from generator.publish.release.plan import RELEASE, Plan
@@ -97,7 +97,9 @@ def command(
         with _progress() as notify:
             report = release(name, units, out, executor, notify, all_or_nothing, address, verified)
     except BusyError as busy:
-        messages.print(words(f"另一个发布正在进行（{busy}）。", f"Another release is running ({busy})."), style="red")
+        messages.print(
+            words(f"另一个发布正在进行（{busy}）。", f"Another release is running ({busy})."), style="red", markup=False
+        )
         raise typer.Exit(BUSY) from None
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
@@ -173,11 +175,13 @@ def _tell(report: Report, places: Places, units: Path) -> None:
             messages.print(problem.line(language()), style="red", markup=False)
         if len(errors) > MOST_ERRORS:
             more = len(errors) - MOST_ERRORS
-            messages.print(words(f"  {result.folder} 还有 {more} 个错误", f"  {result.folder}: {more} more errors"))
+            messages.print(
+                words(f"  {result.folder} 还有 {more} 个错误", f"  {result.folder}: {more} more errors"), markup=False
+            )
     _table(report)
     messages.print(words(f"报告：{places.report}", f"Report: {places.report}"), markup=False)
     if report.published:
-        typer.echo(str(places.out))
+        say(str(places.out))
     else:
         messages.print(words("没有发布，原来发布的没有变。", "Nothing published; what was published stays."))
 

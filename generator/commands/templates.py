@@ -13,18 +13,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from generator.commands.shared.bounded import MEGABYTE
 from generator.commands.shared.faults import Faults
 from generator.commands.shared.new_set import make_set
-from generator.commands.shared.options import with_exit_codes
+from generator.commands.shared.options import MOST_MEGABYTES, MOST_SECONDS, Memory, Seconds, with_exit_codes
 from generator.commands.shared.set_list import as_json, kind_word, table
-from generator.commands.shared.terminal import FAILURE, must_be_known, progress_bar, show_all, words
+from generator.commands.shared.terminal import FAILURE, must_be_known, progress_bar, say, show_all, words
 from generator.commands.shared.text_width import padded, width
 from generator.compose import load_set
 from generator.compose.origins import Listed, Origin, catalogue
 from generator.compose.template_set import TemplateSet, set_names
 from generator.core.files import write_all
 from generator.core.language import language
-from generator.core.problem import Place, Problem, has_errors
+from generator.core.problem import Place, Problem, has_errors, printable
 from generator.pipeline import FORMATS
 from generator.read.set_folders import CHECKOUT, PACKAGED, roots
 
@@ -101,6 +102,8 @@ def command(
     formats: Formats = "",
     jobs: Jobs = CORES,
     origin: From = "",
+    seconds: Seconds = MOST_SECONDS,
+    memory: Memory = MOST_MEGABYTES,
 ) -> None:
     """Sets are looked for in templates/ here and above, then in the package."""
     asked = list(names or ())
@@ -108,7 +111,7 @@ def command(
         wanted = [part.strip() for part in formats.split(",") if part.strip()] or ([formats] if formats else FORMATS)
         for name in wanted:
             must_be_known(name, FORMATS, "格式", "format")
-        _check_sets(asked[1:], Trying(out, year, () if quick else tuple(wanted), jobs))
+        _check_sets(asked[1:], Trying(out, year, () if quick else tuple(wanted), jobs, seconds, memory))
         return
     if asked[:1] == ["new"]:
         make_set(asked[1:], origin)
@@ -116,7 +119,7 @@ def command(
     must_be_known(formats or LISTS[0], LISTS, "格式", "format")
     listed, problems = catalogue(Path.cwd(), *asked)
     for line in [as_json(listed)] if formats == "json" else _each(listed) if asked else table(listed):
-        typer.echo(line)
+        say(line)
     show_all(problems)
     if has_errors(problems):
         raise typer.Exit(FAILURE)
@@ -131,19 +134,24 @@ def _each(listed: Iterable[Listed]) -> Iterator[str]:
 
 @dataclass(frozen=True)
 class Trying:
-    """How sets are tried: where trials are kept, the year, the formats to build (none: render only), processes."""
+    """How sets are tried: where trials are kept, the year, the formats to build (none: render only), processes.
+
+    `seconds` and `memory` (MB) are what each trial may take, and each case that is built.
+    """
 
     out: Path | None
     year: int
     formats: tuple[str, ...]
     jobs: int
+    seconds: float
+    memory: int
 
 
 def _check_sets(names: list[str], trying: Trying) -> None:
     """Each set on its own; the exit code is 1 when one has errors."""
     folders = roots(Path.cwd() / "unit.yaml")
     failed = False
-    faults = Faults()
+    faults = Faults(seconds=trying.seconds, memory=trying.memory)
     for name in names or set_names(folders):
         with faults.guarded(name):
             failed = _check_set(name, folders, trying, faults) or failed
@@ -159,7 +167,7 @@ def _check_set(name: str, folders: list[Path], trying: Trying, faults: Faults) -
     count = built = 0
     if templates is not None:
         with progress_bar() as progress:
-            task = progress.add_task(name, total=None, stage="")
+            task = progress.add_task(printable(name), total=None, stage="")
 
             def notify(case: str) -> None:
                 progress.update(task, stage=case)
@@ -176,7 +184,7 @@ def _check_set(name: str, folders: list[Path], trying: Trying, faults: Faults) -
                 problems += more
     show_all(problems)
     found = sum(problem.severity.value != "info" for problem in problems)
-    typer.echo(_done(name, count, built, found, perf_counter() - started))
+    say(_done(name, count, built, found, perf_counter() - started))
     return has_errors(problems)
 
 
@@ -188,12 +196,14 @@ def _build(
     guarded: Callable[[str], AbstractContextManager[None]],
 ) -> tuple[int, list[Problem]]:
     """How many correct units were built of the set and verified, and what is held against it."""
+    from generator.publish.release.slots import Limits
     from generator.trial.built import CASES, build_cases
     from generator.trial.trials import year_of
 
     own = [folder for folder in folders if folder not in (PACKAGED, CHECKOUT)]
     year = trying.year or year_of(templates.name)
-    found = build_cases(templates, own, year, trying.formats, CASES, trying.jobs, notify, guarded)
+    limits = Limits(trying.seconds, trying.memory * MEGABYTE)
+    found = build_cases(templates, own, year, trying.formats, CASES, trying.jobs, notify, guarded, limits)
     return len(CASES), found
 
 

@@ -70,7 +70,7 @@ class Cells:
 
     def columns(self, layout: Layout, line: Line, context: Mapping[str, object]) -> Row:
         """The row of a tree: a cell a column, each knowing the row that it stands in."""
-        row = {"名称": line.name, "项目": line.project, "级": line.level}
+        row = {"编码": line.code, "名称": line.name, "项目": line.project, "级": line.level}
         inner = {**context, "行": line.unit.having(**row)}
         return tuple(self.column(layout, column, line, inner) for column in layout.columns)
 

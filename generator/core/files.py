@@ -8,7 +8,8 @@ import os
 import tempfile
 import unicodedata
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePath
+from urllib.parse import quote
 
 # A temporary file is readable by its owner alone; a web server that is somebody else must read what is published.
 READABLE_BY_ALL = 0o644
@@ -80,6 +81,11 @@ def is_file_name(name: str) -> bool:
     clean = clean and name.partition(".")[0].strip().lower() not in DEVICES
     # Windows drops blanks and dots at the end of a name; a dot at its beginning hides the file elsewhere.
     return fits and clean and name.strip(" .") == name
+
+
+def uri_of(name: str) -> str:
+    """The name of a file as a URI reference has it: "units/%E4%B8%AD.yaml"; it may hold any bytes."""
+    return quote(os.fsencode(PurePath(name).as_posix()), safe="/:")
 
 
 def _staged(folder: Path, content: bytes) -> Path:

@@ -34,6 +34,7 @@ class Case:
     wish: Wish
 
 
+USUAL = Limits()
 CASES: tuple[Case, ...] = (
     Case("all-funds", Wish(funds=True)),
     Case("carry-over", Wish(carryover=True)),
@@ -63,17 +64,18 @@ def build_cases(
     jobs: int = 1,
     notify: Callable[[str], None] = lambda _: None,
     guarded: Callable[[str], AbstractContextManager[None]] = lambda _: nullcontext(),
+    limits: Limits = USUAL,
 ) -> list[Problem]:
     """Builds and verifies each case of a set in `jobs` processes; errors and warnings of verify, each with its cases.
 
     `sets` are the folders in which the set and what it extends lie; `year` is whose classification is used. `guarded`
-    goes round the wait for each case, named: what is raised within costs that case alone.
+    goes round the wait for each case, named: what is raised within costs that case alone. `limits` hold for each.
     """
     cases = list(cases)
     drawn = [replace(case.wish, extends=templates.name, kind=templates.kind, year=year) for case in cases]
     names = [case.name for case in cases]
     found: list[Found] = []
-    with SlotExecutor(jobs, Limits()) as pool:
+    with SlotExecutor(jobs, limits) as pool:
         waiting = [
             pool.submit(_built, name, wish, tuple(sets), tuple(formats))
             for name, wish in zip(names, drawn, strict=True)

@@ -14,7 +14,7 @@ _PLAIN = re.compile(r"[\w/.（）-]*")  # "xinjiang/budget", "2025-02-01"; not "
 # What stands under a list or a table of codes, so that a clerk sees its form.
 EXAMPLE_KEYS = {"basic_expenditure": '"30101"', "economic": '"302"', "uses": '"201"', "reasons": "general.basic"}
 EXAMPLE_KEYS |= {"approved": "expenditure", "figures": "expenditure.basic", "conventions": "percent_places"}
-EXAMPLE_KEYS |= {"codes": '"30299"', "checks": "G04", "add": '"2010388"', "rename": '"2010301"'}
+EXAMPLE_KEYS |= {"codes": '"30299"', "checks": "G04", "add": '"2010388"', "rename": '"2010301"', "compared": "执行数"}
 # The first line tells the YAML extension of editors which schema completes and checks the file.
 HEADER = """\
 # yaml-language-server: $schema=../{schema}.schema.json
@@ -60,7 +60,7 @@ def _value(key: str, field: dict[str, Any], path: str, given: dict[str, str], de
             yield from _fields(field["schema"], f"{path}.", given, depth + 1)
         case "dict":
             yield f"{lead}{key}:"
-            yield f"{lead}{INDENT}{EXAMPLE_KEYS[key]}:"
+            yield f"{lead}{INDENT}{EXAMPLE_KEYS.get(key, '名称')}:"
         case "list":
             yield f"{lead}{key}:"
             yield from _entry(field["schema"], path, given, depth + 1)

@@ -131,6 +131,19 @@ def test_of_one_number_or_none_there_is_a_sentence(charts: World) -> None:
     assert sentence(charts, "3", whole)[1] == ["chart-single"]
 
 
+def test_a_unit_that_had_no_last_year_has_no_columns_of_it(charts: World) -> None:
+    text = charts.unit.read_text("utf-8")
+    last = text[text.index("\nprior:\n") : text.index("\n# ── 第五部分")]
+    charts.facts((last, "\nprior: {none: 新增单位，上年无决算}\n"))
+    layout = (charts.folder / f"{SET}/charts/1.yaml").read_text("utf-8")
+    document, problems = only(charts, "1", layout)
+    assert document is not None, told(problems)
+    assert [plain(series.name) for series in charts_of(document)["1"].series] == ["2023年"]
+    assert paragraphs(document)[-1] == "注：新增单位，上年无决算。"
+    before = f"kind: column\ntitle: 上年\nseries: [{{name: 上年, year: last}}]\n{parts('income')}"
+    assert sentence(charts, "5", before) == ("上年：新增单位，上年无决算。", [])
+
+
 def test_a_sentence_takes_no_number_of_a_chart(charts: World) -> None:
     charts.change(COLUMNS, ('  - {name: "{{ 上年度 }}年", year: last}\n', ""))
     captions = [text for text in paragraphs(charts.document()) if text.startswith("图")]

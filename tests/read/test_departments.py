@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.pipeline import compose_unit
 from generator.read.unit import read_unit
+from generator.stages import compose_unit
 from tests.departments import FILED, Department
 from tests.world import told, where
 

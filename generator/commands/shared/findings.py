@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
-import typer
-
 from generator import __version__
 from generator.commands.shared.faults import Faults
 from generator.commands.shared.sarif import as_json, as_sarif
-from generator.commands.shared.terminal import must_be_known, results, show, words
+from generator.commands.shared.terminal import must_be_known, results, say, show, words
 from generator.core.causes import Finding, by_cause
 from generator.core.problem import Problem, Severity, has_errors
 
@@ -39,9 +37,9 @@ def tell(
     everything = by_cause([*problems, *faults.problems])
     found = [one for one in everything if not (quiet and one.told.severity is Severity.INFO)]
     if wanted == "json":
-        typer.echo(as_json(found, counted), nl=False)
+        say(as_json(found, counted), nl=False)
     elif wanted == "sarif":
-        typer.echo(as_sarif(found, __version__), nl=False)
+        say(as_sarif(found, __version__), nl=False)
     else:
         _lines(found, done)
     faults.end(has_errors(one.told for one in found))

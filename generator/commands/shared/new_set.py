@@ -6,7 +6,17 @@ from pathlib import Path
 
 import typer
 
-from generator.commands.shared.terminal import FAILURE, MISUSE, messages, must_be_known, show_all, stop, words
+from generator.commands.shared.terminal import (
+    FAILURE,
+    MISUSE,
+    messages,
+    must_be_known,
+    say,
+    show_all,
+    stop,
+    stop_refused,
+    words,
+)
 from generator.compose import load_set
 from generator.compose.origins import catalogue
 from generator.compose.starting_set import starting_set
@@ -37,8 +47,8 @@ def make_set(names: list[str], origin: str) -> None:
     try:
         write_all(target.parent, {target.name: text.encode()})
     except OSError as error:
-        stop(f"{target}: {error.strerror}")
-    typer.echo(str(target))
+        stop_refused(target, error)
+    say(str(target))
 
 
 def _name(names: list[str]) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from pathlib import PurePath
 
 from generator.core.causes import Finding
+from generator.core.files import uri_of
 from generator.core.messages import MESSAGES
 from generator.core.problem import Place, Problem, Severity
 
@@ -32,16 +32,21 @@ def _finding(finding: Finding) -> dict[str, object]:
     return {**_problem(finding.told), "count": len(finding.all), **several}
 
 
+def _text(name: str) -> str:
+    """A name that UTF-8 can write: bytes of it that are none as escapes. Control characters JSON escapes itself."""
+    return name.encode("utf-8", "backslashreplace").decode()
+
+
 def _problem(problem: Problem) -> dict[str, object]:
     place = problem.place
     return {
-        "file": place.file if place else None,
+        "file": _text(place.file) if place else None,
         "line": place.line if place and place.line else None,
         "column": place.column if place and place.column else None,
         "severity": problem.severity.value,
         "code": problem.code,
         "message": {"zh": problem.text("zh"), "en": problem.text("en")},
-        "details": {key: str(value) for key, value in problem.details.items() if not isinstance(value, Problem)},
+        "details": {key: _text(str(value)) for key, value in problem.details.items() if not isinstance(value, Problem)},
     }
 
 
@@ -83,7 +88,7 @@ def _result(finding: Finding, rule: int) -> dict[str, object]:
 
 
 def _location(place: Place) -> dict[str, object]:
-    location: dict[str, object] = {"artifactLocation": {"uri": PurePath(place.file).as_posix()}}
+    location: dict[str, object] = {"artifactLocation": {"uri": uri_of(place.file)}}
     if place.line:
         location["region"] = {"startLine": place.line, "startColumn": max(1, place.column)}
     return {"physicalLocation": location}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import typer
 from rich.console import Console
@@ -13,21 +13,40 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 
 from generator.core.causes import Finding, by_cause
 from generator.core.language import language
-from generator.core.problem import Problem
+from generator.core.problem import Place, Problem, printable
 
 CHINESE = language() == "zh"
 # 1 and 2 are what commands usually end with; 70 is EX_SOFTWARE of sysexits.h, an internal fault.
 FAILURE, MISUSE, FAULT = 1, 2, 70
 COLOURS = {"error": "red", "warning": "yellow", "info": "dim"}
 
-# Words are printed as they stand: rich would make a picture of ":100:".
-messages = Console(stderr=True, soft_wrap=True, highlight=False, emoji=False)
-results = Console(soft_wrap=True, highlight=False, emoji=False)
+
+class Lines(Console):
+    """Prints words as they stand, but for control characters: the name of a file may hold any."""
+
+    def __init__(self, stderr: bool = False) -> None:
+        # rich would make a picture of ":100:".
+        super().__init__(stderr=stderr, soft_wrap=True, highlight=False, emoji=False)
+
+    def print(self, *objects: Any, **options: Any) -> None:
+        super().print(*(_safe(one) if isinstance(one, str) else one for one in objects), **options)
+
+
+messages, results = Lines(stderr=True), Lines()
 
 
 def words(chinese: str, english: str) -> str:
     """The one of two texts that fits the locale."""
     return chinese if CHINESE else english
+
+
+def say(text: str, nl: bool = True) -> None:
+    """What a command gives out, on standard output: the paths that it wrote, a list, a report."""
+    typer.echo(_safe(text), nl=nl)
+
+
+def _safe(text: str) -> str:
+    return "\n".join("\t".join(map(printable, line.split("\t"))) for line in text.split("\n"))
 
 
 def show(finding: Problem | Finding, console: Console = messages) -> None:
@@ -61,7 +80,7 @@ def with_progress(files: Iterable[Path]) -> Iterator[Path]:
     with progress_bar() as progress:
         task = progress.add_task("", total=len(files), stage="")
         for file in files:
-            progress.update(task, description=file.parent.name or file.name)
+            progress.update(task, description=printable(file.parent.name or file.name))
             yield file
             progress.advance(task)
 
@@ -70,6 +89,13 @@ def stop(message: str) -> NoReturn:
     """Ends the command: it was called wrongly."""
     messages.print(message, style="red", markup=False)
     raise typer.Exit(MISUSE)
+
+
+def stop_refused(path: Path, error: OSError) -> NoReturn:
+    """Ends the command: the system refused to write what it was for."""
+    where = error.filename if isinstance(error.filename, str) else path
+    show(Problem("system-refused", Place(str(where)), {"reason": error.strerror or error}))
+    raise typer.Exit(FAILURE)
 
 
 def must_be_known(name: str, known: Iterable[str], chinese: str, english: str) -> None:

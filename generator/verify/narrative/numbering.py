@@ -90,7 +90,8 @@ def check_within(findings: Findings, line: Line) -> None:
     """（1）…（2）… within one line follow one another."""
     last = 0
     for mention in (m for m in mentions(line.text) if m.kind == "ordinal"):
-        if mention.start < 2:  # that of the line itself
+        if mention.start < 2:  # that of the line itself; "1、…等。2、…" goes on with it
+            last = int(mention.text)
             continue
         number = int(mention.text)
         if number not in {1, last + 1}:

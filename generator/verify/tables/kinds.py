@@ -89,6 +89,10 @@ KINDS: tuple[Kind, ...] = (
         signs=(Sign(head=(_GOVERNMENT,)), Sign(title=_GOVERNMENT)),
     ),
     Kind(
+        *("details", "支出明细表", "expenditure by functional item and, below each, by economic class"),
+        signs=(Sign(head=("功能分类", "经济分类")),),
+    ),
+    Kind(
         *("three", "“三公”经费支出表", "trips abroad, official vehicles and receptions, as columns or as rows"),
         signs=(  # the table of basic expenditure has the same items, under 30212 and 30217
             Sign(head=("因公出国",), no_body=_ECONOMIC),

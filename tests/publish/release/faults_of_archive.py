@@ -15,8 +15,8 @@ from typing import Any
 
 from generator.history.record import KEPT, RECORD, kept_name
 from generator.pipeline import build
+from tests.forked import Forked, Steps
 from tests.publish.release.faults_of_build import FORMATS, PAGE, Disk
-from tests.publish.release.forked import Forked, Steps
 from tests.publish.release.small import small, unit
 from tests.small import BUDGET
 

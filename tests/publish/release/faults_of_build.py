@@ -13,7 +13,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 from generator.pipeline import build
-from tests.publish.release.forked import Forked, Steps
+from tests.forked import Forked, Steps
 from tests.publish.release.small import small, tree, unit
 from tests.small import BUDGET
 

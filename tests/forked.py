@@ -9,6 +9,7 @@ import signal
 import sys
 import tempfile
 import time
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
@@ -30,18 +31,24 @@ class Forked:
     """
 
     def __init__(self, folder: Path, *arguments: str, before: Callable[[], None] | None = None) -> None:
-        self._log = tempfile.TemporaryFile()  # noqa: SIM115  closed with the object
+        self._log, self._into = os.pipe()  # a pipe and no file: the trial may be that no file can be written
         sys.stdout.flush()
         sys.stderr.flush()
         self.pid = os.fork()
         if self.pid == 0:
+            os.close(self._log)
             os._exit(self._run(folder, arguments, before))
+        os.close(self._into)
+        self.said = ""
 
     def _run(self, folder: Path, arguments: tuple[str, ...], before: Callable[[], None] | None) -> int:
         try:
             os.chdir(folder)
             for number in (1, 2):
-                os.dup2(self._log.fileno(), number)
+                os.dup2(self._into, number)
+            # As a command has them; those of whoever runs the trials may be anything.
+            sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+            sys.stderr = open(2, "w", encoding="utf-8", errors="backslashreplace", buffering=1, closefd=False)  # noqa: SIM115
             aside = folder / "tmp"
             aside.mkdir(exist_ok=True)
             tempfile.tempdir = str(aside)
@@ -52,7 +59,7 @@ class Forked:
         except SystemExit as error:
             return error.code if isinstance(error.code, int) else 1
         except BaseException as error:
-            os.write(2, f"Traceback {error!r}".encode())
+            os.write(2, f"Traceback {error!r} {traceback.format_exc()}".encode())
             return 99
         finally:
             sys.settrace(None)
@@ -60,6 +67,8 @@ class Forked:
 
     def ended(self) -> int:
         """Its exit code; minus the signal that ended it."""
+        with os.fdopen(self._log, encoding="utf-8", errors="replace") as log:
+            self.said = log.read()  # to its end, else it would wait for a reader
         return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
 
     def killed(self, after: float) -> int:
@@ -67,11 +76,6 @@ class Forked:
         time.sleep(after)
         os.kill(self.pid, signal.SIGKILL)
         return self.ended()
-
-    @property
-    def said(self) -> str:
-        self._log.seek(0)
-        return self._log.read().decode("utf-8", "replace")
 
 
 class Steps:
