@@ -60,7 +60,7 @@ def is_there(path: str, folders: tuple[str, ...]) -> bool:
     if any((top / path).exists() for top in (ROOT, ROOT / "generator", ROOT / "units")):
         return True
     spoken_of = [ROOT / "generator" / folder for folder in folders]
-    within = [*spoken_of, ROOT / "templates"] if path.startswith(("chapters/", "tables/")) else spoken_of
+    within = [*spoken_of, ROOT / "templates"] if path.startswith(("chapters/", "tables/", "charts/")) else spoken_of
     return any(True for top in within for _ in top.rglob(path.rstrip("/")))
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from generator.audit.causes import findings_of, without_doubles
 from generator.audit.explained.rules import Explained, explain
 from generator.audit.finding import Audited, NotChecked, TableRead
+from generator.audit.last_year import compare
 from generator.audit.places import Paper, sentence
 from generator.audit.publication import Publication, read_publication
 from generator.audit.wording import check_wording, publisher_of
@@ -25,16 +26,19 @@ _TITLES = {kind.name: kind.chinese for kind in KINDS}
 COLUMNS = 12  # heads that are named of a table
 
 
-def audit_publication(publication: Publication) -> Audited:
-    """What was read of it and what is wrong with it; what was converted goes by the name of the file that it was."""
-    audited = _audited(publication)
+def audit_publication(publication: Publication, before: Publication | None = None) -> Audited:
+    """What was read of it and what is wrong with it; what was converted goes by the name of the file that it was.
+
+    `before` is what the unit published the year before.
+    """
+    audited = _audited(publication, before)
     names = {str(made): str(file) for file, made in publication.read_as}
     return replace(
         audited, findings=tuple(replace(one, file=names.get(one.file, one.file)) for one in audited.findings)
     )
 
 
-def _audited(publication: Publication) -> Audited:
+def _audited(publication: Publication, before: Publication | None) -> Audited:
     files = tuple(map(str, publication.files))
     printed, problems = read_publication(publication)
     if printed is None:
@@ -46,6 +50,10 @@ def _audited(publication: Publication) -> Audited:
     lookup = Lookup.of(printed)
     explained = explain(reading.lines, lookup, found)
     found = [*without_doubles(found, lookup), *explained.problems, *check_wording(reading.lines, printed)]
+    if before is not None:
+        last, faults = read_publication(before)
+        problems += faults
+        found += compare(printed, reading.lines, last) if last else []
     if not printed.tables() and not printed.paragraphs():
         problems.append(Problem("verify-nothing-read", Place(files[0])))
     paper = Paper(printed)

@@ -80,9 +80,11 @@ def _is_total(value: Decimal, whole: Decimal, found: Breakdown) -> bool:
 
 def _adds_up(whole: Decimal, parts: list[Decimal]) -> bool:
     """Whether the parts divide the whole several times, or some add up to it and the others to one of those."""
-    ends, times = list(accumulate(parts)), sum(parts) // whole if whole else Decimal(0)
-    # By purpose and once more by month: the running sum passes the whole, twice the whole, …
-    if ends[-1] == whole * times and all(whole * number in ends for number in range(1, int(times) + 1)):
+    ends = list(accumulate(parts))
+    # By purpose and once more by month: the running sum passes the whole, twice the whole, … as often as there are
+    # parts at most. No division: of 29 digits by one Decimal gives no whole number.
+    times = next((number for number in range(len(parts) + 1) if whole * number == ends[-1]), None)
+    if times is not None and all(whole * number in ends for number in range(1, times + 1)):
         return True
     if len(parts) > MOST_PARTS:
         return False

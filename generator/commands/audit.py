@@ -44,6 +44,12 @@ Output = Annotated[
         help=words("写到这个文件；中断后再运行会接着做。", "Write to this file; a run that is stopped goes on."),
     ),
 ]
+LastYear = Annotated[
+    Path | None,
+    typer.Option(
+        "--last-year", help=words("同一单位上年公开的文件。", "What the same unit published the year before.")
+    ),
+]
 Jobs = Annotated[
     int, typer.Option("--jobs", min=0, help=words("同时核对几份；0 按处理器。", "At once; 0: as there are processors."))
 ]
@@ -60,6 +66,7 @@ def command(
     paths: Documents,
     wanted: Format = "text",
     output: Output = None,
+    last_year: LastYear = None,
     jobs: Jobs = 0,
     seconds: Seconds = 60.0,
     memory: Memory = 1500,
@@ -74,7 +81,7 @@ def command(
     must_be_known(wanted, FORMATS, "格式", "format")
     if wanted in BINARY and output is None:
         stop(words(f"{wanted} 要用 --output 指定文件。", f"{wanted} needs --output FILE."))
-    missing = [path for path in paths if not path.exists()]
+    missing = [path for path in (*paths, *([last_year] if last_year else [])) if not path.exists()]
     if missing:
         stop(words(f"找不到 {missing[0]}。", f"{missing[0]} does not exist."))
     found = publications(paths)
@@ -85,24 +92,30 @@ def command(
                 "There is nothing to audit (Word, PDF, web pages, workbooks).",
             )
         )
+    if last_year and len(found) > 1:
+        stop(words("--last-year 只用于一份公开文件。", "--last-year is for one publication."))
     if wanted in MARKED and (len(found) > 1 or not _of_format(found[0], wanted)):
         stop(words(f"{wanted} 只能标注一份 .{wanted} 文件。", f"{wanted} marks up one .{wanted} file."))
     kept = Kept(output.with_name(f".{output.name}.part") if output else None, __version__)
     limits = Limits(seconds, memory * MEGABYTE)
-    done = list(_audited(found, kept, limits, jobs or os.cpu_count() or 1))
+    done = list(_audited(found, kept, limits, jobs or os.cpu_count() or 1, last_year))
     _write(done, wanted, output, limits)
     kept.forget()
     if any(one.count(Certainty.CERTAIN) for one in done):
         raise typer.Exit(FAILURE)
 
 
-def _audited(found: Sequence[Publication], kept: Kept, limits: Limits, jobs: int) -> Iterator[Audited]:
+def _audited(
+    found: Sequence[Publication], kept: Kept, limits: Limits, jobs: int, last_year: Path | None
+) -> Iterator[Audited]:
     """Every publication in order, those that were finished before as they were kept."""
     from generator.audit.auditing import audit_publication
-    from generator.audit.publication import converted
+    from generator.audit.publication import converted, publications
     from generator.publish.release.slots import SlotExecutor
 
-    before = [kept.get(one) for one in found]
+    # what was kept was not held against that file
+    before = [None if last_year else kept.get(one) for one in found]
+    last = next(iter(publications([last_year] if last_year else [])), None)
     with (
         tempfile.TemporaryDirectory() as folder,
         SlotExecutor(min(jobs, len(found)), limits) as executor,
@@ -110,8 +123,9 @@ def _audited(found: Sequence[Publication], kept: Kept, limits: Limits, jobs: int
     ):
         task = progress.add_task("", total=len(found), stage="")
         # LibreOffice is called here and not there: it needs more memory than a task may have
+        then = converted(last, Path(folder)) if last else None
         waiting = [
-            None if known else executor.submit(audit_publication, converted(one, Path(folder)))
+            None if known else executor.submit(audit_publication, converted(one, Path(folder)), then)
             for one, known in zip(found, before, strict=True)
         ]
         for one, known, future in zip(found, before, waiting, strict=True):

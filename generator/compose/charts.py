@@ -188,12 +188,12 @@ class ChartBuilder:
     def _below(self, layout: ChartLayout, values: _Values, title: str) -> Iterator[Paragraph]:
         """The caption, and the note with what the chart does not show."""
         counted = {"图序": markup.data(str(self._count)), "图名": markup.data(title)}
-        yield Paragraph(self._spans(layout, layout.caption, counted), "chart_caption")
         own = self._spans(layout, layout.note)
         said: Spans = (Text("；".join(values.note) + "。"),) if values.note else ()
         none_before = self._words.none_before()
         if none_before is not None and layout.compared:
             said = (*_said(none_before), Text("。" if not said else "；"), *said)
+        yield Paragraph(self._spans(layout, layout.caption, counted), "chart_caption", kept=bool(own or said))
         if own or said:
             yield Paragraph((*(() if own else (Text("注："),)), *own, *said), "table_note")
 

@@ -24,6 +24,7 @@ class Rows:
         self._words = cells.words
         self._figures = cells.words.figures
         self._earlier: tuple[str, ...] = ()
+        self._scopes: dict[str, list[tuple[str, str]]] = {}  # the codes with their keys, gathered once for all tables
 
     def body(self, layout: Layout, context: Mapping[str, object]) -> list[Row]:
         """The rows that there is something for; none for an empty table."""
@@ -103,7 +104,11 @@ class Rows:
 
     def _codes(self, scope: str) -> set[str]:
         """The codes of a scope that have money, or had it where the table has a column of that."""
-        return {code for key in self._figures if (code := _code_of(key, scope)) and self._has_or_had(key)}
+        if not self._scopes:
+            for key in self._figures:
+                if found := _code_of(key):
+                    self._scopes.setdefault(found[0], []).append((found[1], key))
+        return {code for code, key in self._scopes.get(scope, ()) if self._has_or_had(key)}
 
     def _has_or_had(self, key: str) -> bool:
         before = (self._figures.before(start + key) for start in self._earlier)
@@ -215,10 +220,10 @@ def _earlier(pattern: str) -> str:
     return ".".join(pattern.split(".")[:2]) + "." if pattern.startswith("compared.") else ""
 
 
-def _code_of(key: str, scope: str) -> str:
-    """The functional or economic code of a figure's key in that scope, without further columns."""
-    parts = key.split(".")
-    return parts[1] if len(parts) == 2 and parts[0] == scope and parts[1].isdigit() else ""
+def _code_of(key: str) -> tuple[str, str] | None:
+    """The scope and the functional or economic code of a figure's key that has no further columns."""
+    scope, _, code = key.partition(".")
+    return (scope, code) if code.isdigit() else None
 
 
 def _merged(rows: list[Row], merging: list[bool]) -> list[Row]:

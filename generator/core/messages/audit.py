@@ -27,6 +27,20 @@ AUDIT: dict[str, tuple[str, str]] = {
         "这个文件与 {other} 内容相同（格式不同），没有另外核对。",
         "This file says the same as {other} in another format and was not audited by itself.",
     ),
+    # Last year's document (generator/audit/last_year.py).
+    "audit-last-year": (
+        "“{name}”的本年数和增减额推出上年是 {found}，上年公开的是 {computed}。请核对增减额或口径。",
+        "This year's amount and the change make last year's “{name}” {found}; {computed} was published. "
+        "Check the change.",
+    ),
+    "audit-carried": (
+        "“{name}”印的是 {found}，上年公开的年末结转和结余是 {computed}。请核对。",
+        "“{name}” is {found}; at the end of last year {computed} was published as carried over. Check both.",
+    ),
+    "audit-other-kind": (
+        "上年的文件 {other} 与本年的不同类（一个是预算，一个是决算），没有比较。",
+        "Last year's file {other} is of another kind (budget, accounts): they were not compared.",
+    ),
     # Wording (generator/audit/wording.py).
     "audit-unit-name": (
         "单位名称写作“{found}”，其他地方是“{usual}”。请统一。",

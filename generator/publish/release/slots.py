@@ -15,6 +15,7 @@ import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -188,7 +189,8 @@ def _work(pipe: Connection, limits: Limits, prepare: Callable[[], None] | None, 
     if os.getppid() != parent:
         return
     if prepare is not None:
-        prepare()
+        with suppress(Exception):  # only a warm-up: what fails (a full TMPDIR) fails again in a task, and is told
+            prepare()
     if limits.memory and sys.platform != "win32":
         resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
     try:

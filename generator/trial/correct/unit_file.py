@@ -41,8 +41,8 @@ def set_down(facts: Facts, before: Facts, folder: Path, sets: Iterable[Path] = (
     _lists(folder / "classification", facts.year)
     units = folder / "units" / "sample"
     units.mkdir(parents=True)
-    of_set = of_named(template, [folder / "templates"])
     old = units / f"{before.year}-{before.kind}.yaml"
+    of_set = of_named(template, roots(old))  # what it extends may be a set that ships
     _write(old, tree_of(before, template))
     _declared(tree_of(before, template), of_set, old)
     figures = _figures(old) if facts.last_year != "none" else {}
