@@ -50,10 +50,12 @@ def unremovable(rules: Rules, key: str, place: Place, inherited: bool) -> Proble
 class Removals:
     """What the sets read so far, the nearest first, take away of those farther along the chain.
 
-    `blocks` are the keys whose entries are overridden one by one: `switches`, `options`.
+    `blocks` are the keys whose entries are overridden one by one: `switches`, `options`; `own` those that a set says of
+    itself alone, so that nothing is inherited under them.
     """
 
     blocks: tuple[str, ...]
+    own: tuple[str, ...] = ()
     paths: dict[Path, Place] = field(default_factory=dict)
     found: set[Path] = field(default_factory=set)
 
@@ -62,6 +64,8 @@ class Removals:
         kept = dict(said)
         for path in self.paths:
             key, *rest = path
+            if key in self.own:
+                continue
             if not rest:
                 self._note(path, kept.pop(key, None) is not None)
             elif isinstance(kept.get(key), dict):

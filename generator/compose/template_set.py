@@ -123,7 +123,7 @@ def load_set(name: str, place: Place, folders: Iterable[Path]) -> tuple[Template
     chain: list[Path] = []
     merged: dict[str, object] = {key: {} for key in ADDING_UP} | {"accepted": []}
     own: dict[str, object] = {}
-    removals = Removals(ADDING_UP)
+    removals = Removals(ADDING_UP, OWN)
     asked: str | None = name
     while asked:
         folder = folder_of_set(asked, folders)

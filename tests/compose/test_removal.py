@@ -94,7 +94,8 @@ def test_what_takes_nothing_away_in_a_set_is_told_there(lines: str, code: str, w
 
 
 def test_lines_over_the_classification_are_taken_away_as_a_whole(world: World) -> None:
-    world.change(f"{COMMON}/set.yaml", ("kind: budget\n", "kind: budget\nclassification: {add: {'2010388': 示例}}\n"))
+    lines = "classification: {add: {'2010388': 示例}}\n"
+    world.change(f"{COMMON}/set.yaml", ("extends: china/budget\n", f"extends: china/budget\n{lines}"))
     assert world.read().classification.functional["2010388"] == "示例"
     changed_set(world, "classification: ~")
     assert "2010388" not in world.read().classification.functional
