@@ -1,8 +1,8 @@
 """How the work grows with a unit: `make bench-growth`, or see `--help`.
 
 A made-up budget of so many line items over most classes, projects, and indicators (four to each project), and one of
-twice and four times that. Seconds are of CPU, in a process for each; growth is the seconds for each item against those of the smallest: 1.00 is
-linear, and more than 1.20 is told as too much.
+twice and four times that. Seconds are of CPU, in a process for each; growth is the seconds for each item against those
+of the smallest: 1.00 is linear, and more than 1.20 is told as too much.
 """
 
 from __future__ import annotations
