@@ -22,9 +22,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.synthetic import NAME, units
-from generator.pipeline import Composed, compose_unit
 from generator.publish.release.slots import Limits, SlotExecutor
 from generator.publish.release.warm import prepare
+from generator.stages import Composed, compose_unit
 
 ROOT = Path(__file__).resolve().parents[1]
 FORMATS = ("docx", "html", "pdf")

@@ -19,11 +19,12 @@ from generator.core.hashing import sha256
 from generator.history.record import Published, published, record
 from generator.layout.fit import fit
 from generator.layout.look import read_style
-from generator.pipeline import Composed, build, compose_unit
+from generator.pipeline import build
 from generator.publish.json_form import OtherForm, as_json, from_json
 from generator.publish.release.publish import Manifest
 from generator.publish.summary import FileEntry, PublishedUnit, summary
 from generator.read.unit import read_unit
+from generator.stages import Composed, compose_unit
 from generator.verify.across.facts_json import check_facts, read_facts
 from generator.verify.verification import READERS, verify_files
 from generator.write.docx import write_docx

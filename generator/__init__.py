@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from generator.core.model import Unit
     from generator.core.problem import Place, Problem, Severity, has_errors
     from generator.pipeline import Built, build
-    from generator.pipeline import check_unit as check
     from generator.read.unit import read_unit
+    from generator.stages import check_unit as check
     from generator.verify.verification import Verified, verify
 
 __version__ = "0.2.0"
@@ -45,7 +45,7 @@ _PUBLIC = {
     "Unit": ("generator.core.model", "Unit"),
     "Verified": ("generator.verify.verification", "Verified"),
     "build": ("generator.pipeline", "build"),
-    "check": ("generator.pipeline", "check_unit"),
+    "check": ("generator.stages", "check_unit"),
     "has_errors": ("generator.core.problem", "has_errors"),
     "read_unit": ("generator.read.unit", "read_unit"),
     "verify": ("generator.verify.verification", "verify"),

@@ -20,7 +20,7 @@ MODULES = {path: ast.parse(path.read_text("utf-8")) for path in sorted(PACKAGE.r
 # audit) stands before all that makes them, so that it cannot lean on what it judges.
 ORDER = (
     *("core", "recognise", "verify", "audit"),
-    *("yaml_file", "read", "derive", "checks", "compose", "layout", "write", "history", "pipeline"),
+    *("yaml_file", "read", "derive", "checks", "compose", "layout", "write", "history", "stages", "pipeline"),
     *("compare", "diff", "publish", "trial", "commands", "cli", "__main__"),
 )
 

@@ -14,7 +14,7 @@ import yaml
 from generator.checks.catalogue import CHECKS
 from generator.checks.impossible import ELSEWHERE, IMPOSSIBLE, TEMPLATE
 from generator.core.document import Number, blocks, spans_of
-from generator.pipeline import Composed, compose_unit
+from generator.stages import Composed, compose_unit
 from generator.write.docx import write_docx
 from tests.world import ROOT, UNIT
 
@@ -60,7 +60,7 @@ def is_there(path: str, folders: tuple[str, ...]) -> bool:
     if any((top / path).exists() for top in (ROOT, ROOT / "generator", ROOT / "units")):
         return True
     spoken_of = [ROOT / "generator" / folder for folder in folders]
-    within = [*spoken_of, ROOT / "templates"] if path.startswith(("chapters/", "tables/")) else spoken_of
+    within = [*spoken_of, ROOT / "templates"] if path.startswith(("chapters/", "tables/", "charts/")) else spoken_of
     return any(True for top in within for _ in top.rglob(path.rstrip("/")))
 
 

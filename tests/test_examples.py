@@ -20,7 +20,7 @@ EXAMPLES = [
 def test_they_are_made_up_and_say_so() -> None:
     texts = [unit.read_text("utf-8") for unit in example_units()]
     assert texts
-    assert all("  name: 示例" in text and "编造" in text for text in texts)
+    assert all("name: 示例" in text and "编造" in text for text in texts)
 
 
 @pytest.mark.parametrize("unit", EXAMPLES)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.pipeline import compose_unit
+from generator.stages import compose_unit
 from tests.golden import ALL, HERE, expected_of, prose
 
 

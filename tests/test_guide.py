@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from generator.compose.assembly import ROLES
+from generator.compose.chart_layouts import PartLayout, SeriesLayout
 from generator.compose.context import context_of
 from generator.compose.layouts import CellLayout, ColumnLayout, RowsLayout
 from generator.compose.markup import inline
@@ -18,7 +19,7 @@ from generator.compose.sandbox import Engine
 from generator.compose.template_set import Switches, TemplateSet, load_set
 from generator.compose.vocabulary import filters, functions, namespaces
 from generator.compose.words import Vocabulary
-from generator.core.document import Heading, Orientation, Paragraph, Table, blocks, plain
+from generator.core.document import Chart, Heading, Orientation, Paragraph, Table, blocks, plain
 from generator.core.messages import MESSAGES
 from generator.core.model import Figures
 from generator.core.problem import Place
@@ -30,7 +31,7 @@ from tests.world import FINAL, ROOT, SET, World, table
 
 GUIDE = (ROOT / "docs/templates.md").read_text("utf-8")
 BUDGET_SET, FINAL_SET = "changji-city/budget-2025", "tianyuan/final-2023"
-LOCAL = {"节号", "表序", "汉字表序", "表名", "行", "列", "条", "目标表", "指标", "预算"}
+LOCAL = {"节号", "部分号", "表序", "汉字表序", "图序", "图名", "表名", "行", "列", "条", "目标表", "指标", "预算"}
 FUND = f"{SET}/chapters/narrative/fund.j2"
 
 
@@ -131,7 +132,7 @@ def test_each_figure_of_the_guide_is_one(heading: str, kind: str, budget: Guided
 
 def test_the_marks_of_chapters_are_all_told() -> None:
     told = {word for row in cells_after("| 写法 | 成为 |") for word in re.findall(r"@(\w+)", row[0])}
-    assert told == ROLES | {"table", "pagebreak", "contents"}
+    assert told == ROLES | {"table", "chart", "pagebreak", "contents", "entry"}
 
 
 # ── sets, layouts, the look, the trial ────────────────────────────────────────────────────────────────────────────
@@ -177,6 +178,23 @@ def test_the_example_of_a_layout_is_the_table_that_it_becomes(world: World) -> N
     shown = [*above[:2], *lines]
     expected = becomes.group(1).split("\n")[:-1]
     assert [line.strip() for line in shown[: len(expected)]] == [line.strip() for line in expected]
+
+
+def test_every_key_of_a_chart_stands_in_the_guide() -> None:
+    assert named("| 键 | 含义 |\n|---|---|\n| `kind`") == set(schema("chart"))
+    parts = (SeriesLayout, PartLayout)
+    assert all(f"`{one.name}`" in GUIDE[GUIDE.index("### 图") :] for part in parts for one in fields(part))
+
+
+def test_the_examples_of_charts_are_drawn(world: World) -> None:
+    examples = re.findall(r"^```yaml chart\n(.*?)^```$", GUIDE, re.M | re.S)
+    assert len(examples) == 2
+    for number, example in enumerate(examples, 1):
+        world.write(f"{SET}/charts/{number}.yaml", example)
+    drawn = world.chapter("@chart 1\n@chart 2").document()
+    assert [block.kind for block in blocks(drawn) if isinstance(block, Chart)] == ["column", "pie"]
+    captions = [plain(block.spans) for block in blocks(drawn) if isinstance(block, Paragraph)]
+    assert captions == ["图1 基本支出、项目支出变动情况", "图2 一般公共预算支出结构"]
 
 
 def test_every_style_stands_in_the_guide() -> None:

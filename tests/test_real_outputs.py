@@ -18,7 +18,7 @@ from pdfminer.layout import LTPage, LTTextLine
 
 from generator.core.document import Table, blocks
 from generator.layout.fit import minimal_widths
-from generator.pipeline import compose_unit
+from generator.stages import compose_unit
 from tests.conftest import UNITS
 from tests.world import FINAL, ROOT, UNIT, UNIT_IDS, mostly_slow
 

@@ -18,8 +18,8 @@ from generator.compose.template_set import roots
 from generator.core.document import Document, Heading, Table, blocks, plain, spans_of
 from generator.core.model import Figures, Unit
 from generator.core.problem import Problem, has_errors
-from generator.pipeline import compose_unit, figures_of
 from generator.read.unit import read_unit
+from generator.stages import compose_unit, figures_of
 
 ROOT = Path(__file__).parents[1]
 UNIT = "units/changji-government-office/2025-budget.yaml"

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from generator.audit.causes import findings_of
+from generator.audit.causes import findings_of, without_doubles
 from generator.audit.explained.rules import Explained, explain
 from generator.audit.finding import Audited, NotChecked, TableRead
+from generator.audit.last_year import compare
 from generator.audit.places import Paper, sentence
 from generator.audit.publication import Publication, read_publication
+from generator.audit.wording import check_wording, publisher_of
 from generator.core.problem import Place, Problem
 from generator.recognise.printed import Printed, Table
 from generator.verify.narrative.sentences import Reading
-from generator.verify.tables.about import unit_name
 from generator.verify.tables.head_rows import with_head
 from generator.verify.tables.kinds import KINDS, OTHER, kind_of
 from generator.verify.tables.lookup import Lookup
@@ -24,8 +26,19 @@ _TITLES = {kind.name: kind.chinese for kind in KINDS}
 COLUMNS = 12  # heads that are named of a table
 
 
-def audit_publication(publication: Publication) -> Audited:
-    """What was read of it and what is wrong with it."""
+def audit_publication(publication: Publication, before: Publication | None = None) -> Audited:
+    """What was read of it and what is wrong with it; what was converted goes by the name of the file that it was.
+
+    `before` is what the unit published the year before.
+    """
+    audited = _audited(publication, before)
+    names = {str(made): str(file) for file, made in publication.read_as}
+    return replace(
+        audited, findings=tuple(replace(one, file=names.get(one.file, one.file)) for one in audited.findings)
+    )
+
+
+def _audited(publication: Publication, before: Publication | None) -> Audited:
     files = tuple(map(str, publication.files))
     printed, problems = read_publication(publication)
     if printed is None:
@@ -34,14 +47,19 @@ def audit_publication(publication: Publication) -> Audited:
         empty = Paper(Printed(files[0], ()))
         return Audited(publication.name, "", files, findings=tuple(findings_of(problems, empty)))
     found, reading = check_document(printed)
-    explained = explain(reading.lines, Lookup.of(printed), found)
-    found += explained.problems
+    lookup = Lookup.of(printed)
+    explained = explain(reading.lines, lookup, found)
+    found = [*without_doubles(found, lookup), *explained.problems, *check_wording(reading.lines, printed)]
+    if before is not None:
+        last, faults = read_publication(before)
+        problems += faults
+        found += compare(printed, reading.lines, last) if last else []
     if not printed.tables() and not printed.paragraphs():
         problems.append(Problem("verify-nothing-read", Place(files[0])))
     paper = Paper(printed)
     left = tuple(_left(reading, explained, paper))
     return Audited(
-        *(publication.name, unit_name(printed), files, reading.money, reading.money - len(left)),
+        *(publication.name, publisher_of(printed), files, reading.money, reading.money - len(left)),
         *(_tables(printed, paper), left, tuple(findings_of([*problems, *found], paper))),
     )
 

@@ -8,14 +8,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.core.problem import Place, Problem, Severity
+from generator.recognise.office import CONVERTED, convert
 from generator.recognise.pdf import read_pdf
 from generator.recognise.printed import Block, Cell, Entry, Printed, Spot, Table, Where
 from generator.recognise.web import read_web
 from generator.recognise.word import read_word
+from generator.recognise.workbook import read_workbook
 
 Reader = Callable[[Path], tuple[Printed | None, list[Problem]]]
 # In the order in which a file is taken where a publication has the same in several formats.
-READERS: dict[str, Reader] = {".docx": read_word, ".pdf": read_pdf, ".html": read_web, ".htm": read_web}
+READERS: dict[str, Reader] = {
+    **{".docx": read_word, ".pdf": read_pdf, ".html": read_web, ".htm": read_web},
+    ".xlsx": read_workbook,
+}
+KNOWN = frozenset((*READERS, *CONVERTED))  # those that LibreOffice makes readable are read as what they become
 # Words in names of files that are parts of one publication: "…部门预算公开表", "…预算情况说明", "附件1：…"
 _PART = re.compile(
     r"情况说明|编制说明|文字(?:部分|说明)?|说明|公开表|报表|表格|附表|附件[\d一二三四五六七八九十]*|套表|表$|[\s（）()：:._—-]|公开"
@@ -30,6 +36,8 @@ class Publication:
 
     name: str
     files: tuple[Path, ...]
+    read_as: tuple[tuple[Path, Path], ...] = ()  # files that were converted, and what they became
+    problems: tuple[Problem, ...] = ()  # why others were not
 
 
 def publications(paths: Iterable[Path]) -> list[Publication]:
@@ -41,7 +49,7 @@ def publications(paths: Iterable[Path]) -> list[Publication]:
             continue
         for file in sorted(path.rglob("*")):
             # "~$公开.docx" is the lock that Word keeps beside a file that is open
-            if file.suffix.lower() in READERS and file.is_file() and not file.name.startswith(("~$", ".")):
+            if file.suffix.lower() in KNOWN and file.is_file() and not file.name.startswith(("~$", ".")):
                 found.setdefault(_key(file), []).append(file)
     return [Publication(_name(files), tuple(files)) for files in found.values()]
 
@@ -58,10 +66,13 @@ def _name(files: Sequence[Path]) -> str:
 
 def read_publication(publication: Publication) -> tuple[Printed | None, list[Problem]]:
     """All that its files say as one document: of the same in several formats one, a text and its tables joined."""
-    problems: list[Problem] = []
+    problems = list(publication.problems)
     read: list[Printed] = []
     order = list(READERS)
-    for file in sorted(publication.files, key=lambda one: order.index(one.suffix.lower()) if _known(one) else 99):
+    failed = {problem.place.file for problem in problems if problem.place}
+    became = dict(publication.read_as)
+    files = [became.get(file, file) for file in publication.files if str(file) not in failed]
+    for file in sorted(files, key=lambda one: order.index(one.suffix.lower()) if _known(one) else len(order)):
         reader = READERS.get(file.suffix.lower())
         if reader is None:
             details = {"known": "、".join(READERS)}
@@ -78,6 +89,20 @@ def read_publication(publication: Publication) -> tuple[Printed | None, list[Pro
     # the text first: its contents and headings lead
     read.sort(key=lambda one: -_has_text(one))
     return (_joined(read) if read else None), problems
+
+
+def converted(publication: Publication, folder: Path) -> Publication:
+    """The publication with what LibreOffice makes of the files that no reader knows, in a folder below this one."""
+    read_as: list[tuple[Path, Path]] = []
+    problems: list[Problem] = []
+    for number, file in enumerate(publication.files):
+        if file.suffix.lower() in CONVERTED:
+            below = folder / f"{len(list(folder.iterdir()))}-{number}"
+            below.mkdir()
+            made, found = convert(file, below)
+            problems += found
+            read_as += [(file, made)] if made else []
+    return replace(publication, read_as=tuple(read_as), problems=tuple(problems))
 
 
 def _known(file: Path) -> bool:

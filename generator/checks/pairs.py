@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import combinations
 
+from generator.core.declared import BLOCK
+
 # What states it once, what once more, and the check or problem that speaks up.
 PAIRS: tuple[tuple[str, str, str], ...] = (
     (
@@ -57,11 +59,17 @@ DRAWN_FROM: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         **dict.fromkeys(("general", "general_with_carryover", "fund", "capital", "carryover"), _LINES),
         **dict.fromkeys(("project", "projects"), ("projects",)),
         "basic": ("basic_expenditure",),
+        **dict.fromkeys(("government", "government_basic"), (*_LINES, "basic_expenditure")),
         "three_public": ("three_public",),
+        "procurement": ("procurement",),
+        "operating_cost": ("operating_cost", "basic_expenditure"),
+        BLOCK: (BLOCK,),
     },
     "final": {
         "income": ("income_items",),
-        **dict.fromkeys(("expenditure", "fiscal", "general", "fund", "capital", "initial"), ("line_items",)),
+        **dict.fromkeys(
+            ("expenditure", "fiscal", "general", "fund", "capital", "initial", "adjusted"), ("line_items",)
+        ),
         **dict.fromkeys(("fund_account", "capital_account"), ("line_items", "income_items", "carryover_items")),
         **dict.fromkeys(("opening", "closing"), ("carryover_items",)),
         "total_income": ("income_items", "use_of_surplus", "carryover_items"),
@@ -74,10 +82,14 @@ DRAWN_FROM: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "three_public": ("three_public",),
         "evaluation": ("self_evaluation", "line_items", "income_items", "carryover_items", "use_of_surplus"),
         "self_evaluation": ("self_evaluation",),
+        BLOCK: (BLOCK,),
     },
 }
 _BALANCE = ("line_items", "income_items", "carryover_items", "use_of_surplus", "surplus_distribution")
 _SAME_AS_LINES = "与 line_items 平衡，见该块"
+_DECLARED = "fact-outside，按模板声明的 equals、at_most、at_least"
+_BUDGET = (*_LINES, "basic_expenditure", "three_public", "procurement", "operating_cost")
+_FINAL = (*_BALANCE, "basic_expenditure", "three_public", "self_evaluation")
 # Every two of these blocks: what holds them together where both state an amount, or why they state none in common.
 BETWEEN: Mapping[str, Mapping[tuple[str, str], str]] = {
     "budget": {
@@ -87,6 +99,13 @@ BETWEEN: Mapping[str, Mapping[tuple[str, str], str]] = {
         ("projects", "basic_expenditure"): "没有同一金额：一为项目支出，一为基本支出",
         ("projects", "three_public"): "B24、B25",
         ("basic_expenditure", "three_public"): "B11、B24",
+        **{(block, "procurement"): "E30" for block in (*_LINES, "basic_expenditure")},
+        ("three_public", "procurement"): "没有同一金额：买什么与花在哪里",
+        **{(block, "operating_cost"): "operating-cost-outside、E07" for block in ("line_items", "basic_expenditure")},
+        ("projects", "operating_cost"): "没有同一金额：机关运行经费是基本支出",
+        ("three_public", "operating_cost"): "没有同一金额：机关运行经费只取合计",
+        ("procurement", "operating_cost"): "没有同一金额：买什么与花在哪里",
+        **{(block, BLOCK): _DECLARED for block in _BUDGET},
     },
     "final": {
         **dict.fromkeys(combinations(_BALANCE, 2), "final-unbalanced、final-rounded、C14、C15"),
@@ -99,5 +118,6 @@ BETWEEN: Mapping[str, Mapping[tuple[str, str], str]] = {
         ("basic_expenditure", "three_public"): "B11、B24",
         ("basic_expenditure", "self_evaluation"): "没有同一金额：一为基本支出，一为项目支出",
         ("three_public", "self_evaluation"): "没有同一金额：自评项目不分“三公”",
+        **{(block, BLOCK): _DECLARED for block in _FINAL},
     },
 }

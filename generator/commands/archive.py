@@ -25,7 +25,8 @@ from generator.core.hashing import sha256
 from generator.core.locks import locked
 from generator.core.problem import Problem, Severity, has_errors
 from generator.history.record import Correction, Published, corrected, kept, published, record
-from generator.pipeline import Composed, build, compose_unit, folder_of
+from generator.pipeline import build, folder_of
+from generator.stages import Composed, compose_unit
 
 HELP = with_exit_codes(
     "存档：记下已公开的单位文件及其输出的内容（SHA-256）、日期和签发人。之后的改动须用 --correction 记为更正，"

@@ -41,7 +41,7 @@ def command(
     memory: Memory = MOST_MEGABYTES,
 ) -> None:
     """Everything that building would find, and nothing is made."""
-    from generator.pipeline import compose_unit
+    from generator.stages import compose_unit
 
     must_be_a_format(wanted)
     problems: list[Problem] = []

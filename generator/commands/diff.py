@@ -40,7 +40,7 @@ from generator.diff.report import Report
 from generator.diff.text import as_text
 from generator.diff.unit_report import UnitReport
 from generator.layout.look import read_style
-from generator.pipeline import compose_unit
+from generator.stages import compose_unit
 
 if TYPE_CHECKING:
     from generator.diff.picture import Picture

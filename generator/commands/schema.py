@@ -10,7 +10,8 @@ import typer
 
 from generator.checks.policy import rules
 from generator.commands.shared.terminal import must_be_known, say, words
-from generator.core.schemas import COMPARISON, KINDS, editor_schema
+from generator.core.schemas import COMPARISON, KINDS, department_schema, editor_schema
+from generator.read.department import UNITS
 from generator.read.set_folders import roots, set_names
 from generator.read.set_says import OfSet, of_named
 from generator.yaml_file.json_schema import json_schema
@@ -65,8 +66,16 @@ def schema_of_set(name: str, of_set: OfSet) -> str:
 
 
 def _text(rules: Rules, title: str) -> str:
-    found = json_schema(_with_ids(rules), title, f"{title}（gongkai）。")
+    found = json_schema(_with_ids(rules), title, f"{title}（gongkai）。", _of_units(rules))
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+
+
+def _of_units(rules: Rules) -> dict[str, set[str]]:
+    """What a department that names its units need not state."""
+    if UNITS not in rules:
+        return {}
+    own = department_schema(rules)
+    return {UNITS: {name for name, one in rules.items() if one.get("required") and not own[name]["required"]}}
 
 
 def _with_ids(schema: Rules) -> Rules:

@@ -46,8 +46,8 @@ def command(
     """Each document on its own, whatever formats of it there are."""
     from generator.checks import Policy
     from generator.commands.shared.guarded_verify import verify_within
-    from generator.pipeline import policy_of_file
     from generator.publish.release.slots import Limits
+    from generator.stages import policy_of_file
     from generator.verify.verification import documents_of
 
     must_be_a_format(wanted)

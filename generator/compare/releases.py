@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from pathlib import Path
 
 from generator.compare.changes import Change
 from generator.compare.matching import pairs
@@ -23,7 +24,10 @@ CLASS = re.compile(r"expenditure\.(\d{3})")  # "expenditure.201"; not "expenditu
 
 @dataclass(frozen=True, slots=True)
 class UnitChange:
-    """A unit in both releases; `folder` is its folder in the later one, or in the earlier where it has gone."""
+    """A unit in both releases; `folder` is its folder in the later one, or in the earlier where it has gone.
+
+    `counted` says of the earlier and of the later one whether its money is not that of a department beside it.
+    """
 
     folder: str
     name: str
@@ -31,6 +35,7 @@ class UnitChange:
     likeness: Decimal
     total: Change
     three_public: Change
+    counted: tuple[bool, bool] = (True, True)
 
     @property
     def status(self) -> str:
@@ -52,7 +57,7 @@ class ReleaseChanges:
     @property
     def largest(self) -> list[UnitChange]:
         """The units whose total changed most, either way."""
-        changed = [unit for unit in self.units if _size(unit)]
+        changed = [unit for unit in self.units if _size(unit) and any(unit.counted)]
         return sorted(changed, key=lambda unit: (-_size(unit), unit.folder))[:LARGEST]
 
     @property
@@ -75,6 +80,7 @@ def compare_releases(
     old: Mapping[str, Figures], new: Mapping[str, Figures], old_name: str, new_name: str
 ) -> ReleaseChanges:
     """Units by folder; one whose folder is gone is looked for by its name, then by likeness."""
+    below = _below(old), _below(new)
     units = [_unit(folder, old[folder], new[folder], Decimal(1)) for folder in new if folder in old]
     gone = [(folder, figures) for folder, figures in old.items() if folder not in new]
     came = [(folder, figures) for folder, figures in new.items() if folder not in old]
@@ -82,10 +88,20 @@ def compare_releases(
     for before, now, likeness in pairs(gone, came, lambda entry: str(entry[1].unit.name), 0.75):
         folder = now[0] if now else before[0] if before else ""
         units.append(_unit(folder, before[1] if before else None, now[1] if now else None, likeness))
-    classes = tuple(_classes(old.values(), new.values()))
+    units = [replace(unit, counted=(unit.folder not in below[0], unit.folder not in below[1])) for unit in units]
+    once = [
+        [one for folder, one in side.items() if folder not in under]
+        for side, under in zip((old, new), below, strict=True)
+    ]
+    classes = tuple(_classes(*once))
     return ReleaseChanges(
         old_name, new_name, tuple(sorted(units, key=lambda unit: unit.folder)), classes, added_up(units)
     )
+
+
+def _below(units: Mapping[str, Figures]) -> set[str]:
+    """The folders of the units whose money a department of the release has."""
+    return {Path(one.unit.file).parent.name for figures in units.values() for one in figures.unit.members}
 
 
 def _unit(folder: str, old: Figures | None, new: Figures | None, likeness: Decimal) -> UnitChange:
@@ -105,10 +121,10 @@ def _of(figures: Figures | None, key: str) -> Decimal | None:
 
 
 def added_up(units: Iterable[UnitChange]) -> Change:
-    """The expenditure of several units."""
+    """The expenditure of several units, that of a department's once."""
     units = list(units)
-    before = sum((unit.total.old or Decimal(0) for unit in units), Decimal(0))
-    now = sum((unit.total.new or Decimal(0) for unit in units), Decimal(0))
+    before = sum((unit.total.old or Decimal(0) for unit in units if unit.counted[0]), Decimal(0))
+    now = sum((unit.total.new or Decimal(0) for unit in units if unit.counted[1]), Decimal(0))
     return Change("expenditure", TOTAL, UNIT, before, now)
 
 

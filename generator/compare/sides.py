@@ -10,8 +10,8 @@ from generator.compose import TemplateSet, load_set
 from generator.compose.template_set import roots
 from generator.core.model import Figures
 from generator.core.problem import Place, Problem, has_errors
-from generator.pipeline import figures_of
 from generator.read.unit import read_unit
+from generator.stages import figures_of
 
 UNIT_FILE = re.compile(r"((?:19|20)\d\d)-(budget|final)\.yaml")  # "2025-budget.yaml"
 SOURCE = re.compile(r'"sources?": \["([^":]+\.yaml):')  # of facts.json: "sources": ["office/2025-budget.yaml:12:3"]

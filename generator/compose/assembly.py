@@ -86,7 +86,7 @@ class _Composer:
         self._problems: list[Problem] = []
         self._layouts: dict[str, Layout | None] = {}
         self._anchors = 0
-        self._tables = 0
+        self._tables = self._parts = 0
         self._place = Place(templates.name)
 
     def problems(self) -> list[Problem]:
@@ -112,27 +112,34 @@ class _Composer:
     def _placed(self) -> Iterator[tuple[SectionKind, Orientation, Block, str]]:
         for chapter in self.templates.chapters:
             kind: SectionKind = "cover" if chapter == "cover" else "contents" if chapter == "contents" else "body"
-            for section, number in self._files(chapter):
-                with self.words.in_chapter(of_chapter(self.templates.by_chapter, section)):
-                    for orientation, block, file in self._of_file(f"chapters/{section}.j2", number):
-                        yield kind, orientation, block, file
+            for orientation, block, file in self._section(chapter, ""):
+                yield kind, orientation, block, file
+
+    def _section(self, name: str, number: str) -> Iterator[tuple[Orientation, Block, str]]:
+        """A chapter or section, then those within it, each with its Chinese ordinal.
+
+        One that prints nothing, because a condition stands round all of it, is not counted.
+        """
+        with self.words.in_chapter(of_chapter(self.templates.by_chapter, name)):
+            yield from self._of_file(f"chapters/{name}.j2", Markup(number))
+        count = 1
+        for below in self.templates.sections.get(name, ()):
+            is_printed = False
+            for orientation, block, file in self._section(f"{name}/{below}", chinese_ordinal(count)):
+                is_printed = is_printed or not isinstance(block, PageBreak)
+                yield orientation, block, file
+            count += is_printed
 
     def _of_file(self, file: str, number: Markup) -> Iterator[tuple[Orientation, Block, str]]:
         """The blocks of one file, each with the way its page is turned and the file that it comes from."""
         path = self.templates.find(file)
         self._place = Place(shown(path) if path else self.templates.name)
-        names = {"节号": number, "金额单位": self.words.table_amounts()}
-        for line in markup.lines(self.engine.render_file(file, {**self.context, **names})):
+        names = {"节号": number, "部分号": chinese_ordinal(self._parts + 1), "金额单位": self.words.table_amounts()}
+        for line in markup.with_entries(markup.lines(self.engine.render_file(file, {**self.context, **names}))):
             words = plain(line.spans).split()
             origin = f"{line.mark}s/{words[0]}.yaml" if line.mark in ("table", "chart") and words else file
             for orientation, block in self._blocks(line):
                 yield orientation, block, origin
-
-    def _files(self, chapter: str, number: str = "") -> Iterator[tuple[str, Markup]]:
-        """The chapter, then its sections and theirs, each with its Chinese ordinal at its level."""
-        yield chapter, Markup(number)
-        for position, section in enumerate(self.templates.sections.get(chapter, ()), 1):
-            yield from self._files(f"{chapter}/{section}", chinese_ordinal(position))
 
     def _blocks(self, line: markup.Line) -> Iterator[tuple[Orientation, Block]]:
         turned = self.words.orientation
@@ -155,7 +162,11 @@ class _Composer:
 
     def _heading(self, line: markup.Line) -> Heading:
         level = len(line.mark)
-        entry = plain(line.spans) if level <= 2 else None  # the contents page lists 第一部分 and 一、, nothing below
+        self._parts += level == 1
+        # The contents page lists 第一部分 and 一、, nothing below, unless @entry says so.
+        entry = plain(line.spans) if level <= 2 else None
+        if line.entry is not None:
+            entry = plain(line.entry) or None
         return Heading(level, line.spans, self._anchor(), entry)  # type: ignore[arg-type]
 
     def _anchor(self) -> str:
@@ -198,7 +209,8 @@ class _Composer:
             yield Paragraph(spans(layout, layout.number, context), "table_number")
         title = spans(layout, layout.title, context)
         entry = plain(spans(layout, layout.entry, context)) or None
-        yield Heading(layout.level, title, self._anchor(), entry, table=True)  # type: ignore[arg-type]
+        if layout.level:  # a small table in the text has no heading
+            yield Heading(layout.level, title, self._anchor(), entry, table=True)  # type: ignore[arg-type]
         if layout.subtitle:
             yield Paragraph(spans(layout, layout.subtitle, context), "table_subtitle")
         if layout.left or layout.right:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from collections.abc import Mapping as Names
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from generator.compose.layered import laid_over, places_below
 from generator.compose.template_set import TemplateSet, shown
 from generator.core.document import ChartKind
 from generator.core.problem import Place, Problem, has_errors
 from generator.core.schemas import schema
-from generator.yaml_file.names import english
-from generator.yaml_file.node import Mapping, Node, Scalar
-from generator.yaml_file.strict import load, read_file
+from generator.yaml_file.strict import read_file
 from generator.yaml_file.validation import validate
 
 MOST: dict[ChartKind, int] = {"pie": 7, "column": 12, "bar": 12, "line": 12}
@@ -53,6 +51,7 @@ class ChartLayout:
     most: int = 0
     instead: str = ""
     note: str = ""
+    compared: bool = False  # whether any series is last year's
     places: Names[str, Place] = field(default_factory=dict, compare=False)
 
     def where(self, text: str) -> Place:
@@ -76,31 +75,14 @@ def load_chart(name: str, templates: TemplateSet) -> tuple[ChartLayout | None, l
 @lru_cache(maxsize=64)
 def _parsed(name: str, files: tuple[tuple[str, bytes], ...]) -> tuple[ChartLayout | None, tuple[Problem, ...]]:
     """The chart of these files, the farthest first."""
-    merged: dict[str, tuple[Scalar, Node]] = {}
-    problems: list[Problem] = []
-    for file, content in files:
-        node, found = load(content, file)
-        problems += found
-        if node is None:
-            return None, tuple(problems)
-        tree, found = english(node, schema("chart"))  # the one file may say 图名 where the other says title
-        problems += found
-        merged |= {str(key.value): (key, value) for key, value in tree.entries} if isinstance(tree, Mapping) else {}
-    whole = Mapping(tuple(merged.values()), Place(files[-1][0], 1, 1))
+    whole, problems = laid_over(files, "chart")
+    if whole is None:
+        return None, tuple(problems)
     values, found = validate(whole, schema("chart"))
     problems += found
     if values is None or has_errors(problems):
         return None, tuple(problems)
-    return _layout(name, whole.place, values, dict(_places(whole))), tuple(problems)
-
-
-def _places(node: Node) -> Iterator[tuple[str, Place]]:
-    """The place of every key and text below the node."""
-    if isinstance(node, Scalar):
-        yield str(node.value).strip(), node.place
-        return
-    for part in [one for entry in node.entries for one in entry] if isinstance(node, Mapping) else node.items:
-        yield from _places(part)
+    return _layout(name, whole.place, values, places_below(whole)), tuple(problems)
 
 
 def _layout(name: str, place: Place, found: Names[str, Any], places: Names[str, Place]) -> ChartLayout:
@@ -118,5 +100,6 @@ def _layout(name: str, place: Place, found: Names[str, Any], places: Names[str, 
         most=int(given.get("most", MOST[kind])),
         instead=given.get("instead", ""),
         note=given.get("note", ""),
+        compared=any(each["year"] == "last" for each in given.get("series", ())),
         places=places,
     )

@@ -18,7 +18,7 @@ from generator.compose.sandbox import Engine
 from generator.compose.words import Vocabulary
 from generator.core.chart import CELL_END, NAME_END, ROW_END
 from generator.core.document import Block, Chart, Number, Paragraph, Series, Span, Spans, Text, plain
-from generator.core.model import Figure
+from generator.core.model import Figure, Words
 from generator.core.money import converted, is_money
 from generator.core.problem import Problem, Severity
 from generator.core.ratios import share
@@ -50,7 +50,16 @@ class ChartBuilder:
         self._count = 0
 
     def blocks(self, layout: ChartLayout) -> Iterator[Block]:
-        """The chart with its caption and note, or the sentence in its place; nothing where the layout is wrong."""
+        """The chart with its caption and note, or the sentence in its place; nothing where the layout is wrong.
+
+        A unit that had no last year has no series of it, and says so in the note.
+        """
+        none_before = self._words.none_before()
+        if none_before is not None:
+            layout = replace(layout, series=tuple(one for one in layout.series if one.year == "this"))
+        if not layout.series:
+            yield Paragraph((Text(f"{plain(self._spans(layout, layout.title))}："), *_said(none_before), Text("。")))
+            return
         with self._words.in_table():
             values = self._values(layout)
             if values is None:
@@ -179,9 +188,12 @@ class ChartBuilder:
     def _below(self, layout: ChartLayout, values: _Values, title: str) -> Iterator[Paragraph]:
         """The caption, and the note with what the chart does not show."""
         counted = {"图序": markup.data(str(self._count)), "图名": markup.data(title)}
-        yield Paragraph(self._spans(layout, layout.caption, counted), "chart_caption")
         own = self._spans(layout, layout.note)
-        said = (Text("；".join(values.note) + "。"),) if values.note else ()
+        said: Spans = (Text("；".join(values.note) + "。"),) if values.note else ()
+        none_before = self._words.none_before()
+        if none_before is not None and layout.compared:
+            said = (*_said(none_before), Text("。" if not said else "；"), *said)
+        yield Paragraph(self._spans(layout, layout.caption, counted), "chart_caption", kept=bool(own or said))
         if own or said:
             yield Paragraph((*(() if own else (Text("注："),)), *own, *said), "table_note")
 
@@ -200,6 +212,11 @@ class ChartBuilder:
         self, code: str, layout: ChartLayout, at: str, severity: Severity = Severity.ERROR, /, **details: object
     ) -> None:
         self.problems.append(Problem(code, layout.where(at), details, severity))
+
+
+def _said(words: Words | None) -> Spans:
+    """A text of the unit file."""
+    return (Text(str(words), origin=markup.origin(words)),) if words is not None else ()
 
 
 def _listed(parts: Sequence[Part]) -> str:

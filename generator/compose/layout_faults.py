@@ -16,16 +16,16 @@ Where = Callable[[str], Place]
 SOURCES: Mapping[str, tuple[str, ...]] = {
     "tree": ("scope", "codes"),
     "fixed": (),
-    "left": ("right", "last", "codes", "ends"),
+    "left": ("right", "last", "codes", "classes", "ends"),
     "beside": ("right", "ends"),
     "each": ("ends",),
 }
 COLUMN_KEYS: Mapping[str, tuple[str, ...]] = {
-    "tree": ("code", "text", "figure", "align", "head", "zero", "units"),
+    "tree": ("code", "text", "figure", "total", "align", "head", "zero", "units"),
     # The cells are written in the rows; of a column only what counts it in the row of numbers.
     "fixed": ("figure", "units"),
     **dict.fromkeys(("left", "beside"), ("figure",)),
-    "each": ("text", "figure", "align", "head", "zero", "merge"),
+    "each": ("code", "text", "figure", "align", "head", "zero", "merge"),
 }
 TABLE_KEYS: Mapping[str, tuple[str, ...]] = {
     "tree": ("total", "total_row", "unit_row", "bold", "empty_rows"),
@@ -36,6 +36,7 @@ UNITS = "units"
 HEEDED_BY_SOME = ("total", "total_row", "unit_row", "bold", "empty_rows")
 # What needs another key of the table beside it.
 NEEDS = {"unit_row": "total", "total_row": "total"}
+OF_TITLED = ("number", "entry", "orientation")  # a small table in the text has no heading and turns no page
 HEADER_KEYS = ("text", "figure", "colspan", "rowspan", "bold", "units")  # a cell of the head stands in the middle
 
 
@@ -62,9 +63,29 @@ def _of_source(layout: Mapping[str, Any], rows: Mapping[str, Any], source: str, 
     yield from (Problem("layout-idle", where(key), {"key": key, "source": source}) for key in idle)
     if source == "tree" and rows["tree"] != UNITS and not rows.get("scope"):
         yield Problem("layout-needs", where("tree"), {"key": "tree", "needs": "scope"})
+    if source == "left" and rows.get("codes") and rows.get("classes") == "with_money":
+        yield _both("codes", "classes", where("classes"))
+    yield from _of_columns(layout, rows, columns, source, where)
+
+
+def _of_columns(
+    layout: Mapping[str, Any], rows: Mapping[str, Any], columns: list[Any], source: str, where: Where
+) -> Iterator[Problem]:
+    """Totals of chosen codes, which are not the whole of their scope; parts of codes where rows have none."""
+    for column in columns:
+        if column.get("total") and not layout.get("total"):
+            yield Problem("layout-needs", where(column["total"]), {"key": "columns.total", "needs": "total"})
+        is_of_all = column.get("figure") and not column.get("total")
+        if source == "tree" and rows.get("codes") and layout.get("total") and is_of_all:
+            yield Problem("layout-needs", where("codes"), {"key": "codes", "needs": "columns.total"})
+        if source == "each" and column.get("code") not in (None, "序号"):
+            yield Problem("layout-idle", where(column["code"]), {"key": "code", "source": source})
 
 
 def _of_table(layout: Mapping[str, Any], where: Where) -> Iterator[Problem]:
+    if layout.get("level") == 0:
+        idle = [key for key in OF_TITLED if layout.get(key) is not None]
+        yield from (Problem("layout-idle", where(key), {"key": key, "source": "level: 0"}) for key in idle)
     for key, needed in NEEDS.items():
         if layout.get(key) and not layout.get(needed):
             yield Problem("layout-needs", where(key), {"key": key, "needs": needed})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from collections.abc import Mapping as Names
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -10,15 +9,13 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from generator.compose.forms import AS_AROUND, NAMES, Forms, forms_of
+from generator.compose.layered import laid_over, places_below
 from generator.compose.layout_faults import idle_keys
-from generator.compose.removal import blanks_within, is_taken_away, unremovable
 from generator.compose.template_set import TemplateSet, shown
 from generator.core.document import Align
 from generator.core.problem import Place, Problem, has_errors
 from generator.core.schemas import schema
-from generator.yaml_file.names import english
-from generator.yaml_file.node import Mapping, Node, Scalar
-from generator.yaml_file.strict import load, read_file
+from generator.yaml_file.strict import read_file
 from generator.yaml_file.validation import validate
 
 
@@ -48,6 +45,7 @@ class ColumnLayout(CellLayout):
     width: Decimal = Decimal(10)  # millimetres
     code: str = ""
     merge: bool = False
+    total: str = ""  # the figure of the total row, where that is not of all codes
 
 
 RowLayout = tuple[CellLayout, ...]
@@ -66,6 +64,7 @@ class RowsLayout:
     last: RowLayout = ()
     ends: tuple[RowLayout, ...] = ()
     codes: tuple[str, ...] = ()
+    classes: str = "all"
     beside: tuple[tuple[str, ...], ...] = ()
 
 
@@ -94,6 +93,7 @@ class Layout:
     unit_row: bool = False
     bold: frozenset[str] = field(default_factory=frozenset)
     empty: str = ""
+    empty_rows: str = ""
     note: str = ""
     places: Names[str, Place] = field(default_factory=dict, compare=False)
 
@@ -117,61 +117,19 @@ def load_layout(name: str, templates: TemplateSet) -> tuple[Layout | None, list[
 @lru_cache(maxsize=256)  # a set has a dozen layouts, and one process composes by a few sets
 def _parsed(name: str, files: tuple[tuple[str, bytes], ...]) -> tuple[Layout | None, tuple[Problem, ...]]:
     """The layout of these files, the farthest first; a release asks for the same ones thousands of times."""
-    merged: dict[str, tuple[Scalar, Node]] = {}
-    problems: list[Problem] = []
-    for file, content in files:
-        node, found = load(content, file)
-        problems += found
-        if node is None:
-            return None, tuple(problems)
-        # Into English before one lies over the other: the one may say 标题 where the other says title.
-        tree, found = english(node, schema("layout"), blanks=True)
-        problems += found
-        entries = tree.entries if isinstance(tree, Mapping) else ()
-        if found:  # a value of the wrong shape is told, and is a blank now
-            entries = tuple(entry for entry in entries if not is_taken_away(entry[1]))
-        merged, found = _over(merged, entries)
-        problems += found
-    place = Place(files[-1][0], 1, 1)
-    whole = Mapping(tuple(merged.values()), place)
+    whole, problems = laid_over(files, "layout")
+    if whole is None:
+        return None, tuple(problems)
     values, found = validate(whole, schema("layout"))
     problems += found
     if values is None or has_errors(problems):
         return None, tuple(problems)
-    places = _places(whole)
+    places = places_below(whole)
     given = _given(values)
-    problems += idle_keys(given, lambda key: places.get(key, place))
+    problems += idle_keys(given, lambda key: places.get(key, whole.place))
     if has_errors(problems):
         return None, tuple(problems)
-    return replace(_layout(name, place, given), places=places), tuple(problems)
-
-
-def _over(
-    farther: dict[str, tuple[Scalar, Node]], entries: Iterable[tuple[Scalar, Node]]
-) -> tuple[dict[str, tuple[Scalar, Node]], list[Problem]]:
-    """The keys of a file over those of the files farther along the chain; one without a value takes its key away."""
-    result, problems = dict(farther), list[Problem]()
-    for key, value in entries:
-        name = str(key.value)
-        if not is_taken_away(value):
-            result[name] = (key, value)
-            problems += blanks_within(value)
-        elif problem := unremovable(schema("layout"), name, key.place, name in farther):
-            problems.append(problem)
-        else:
-            del result[name]
-    return result, problems
-
-
-def _places(node: Node) -> dict[str, Place]:
-    """The first place of every key and text below the node."""
-    found: dict[str, Place] = {}
-    if isinstance(node, Scalar):
-        return {str(node.value).strip(): node.place}
-    parts = [part for entry in node.entries for part in entry] if isinstance(node, Mapping) else node.items
-    for part in parts:
-        found = {**_places(part), **found}  # the first of two like texts wins
-    return found
+    return replace(_layout(name, whole.place, given), places=places), tuple(problems)
 
 
 def _given(found: dict[str, Any]) -> dict[str, Any]:

@@ -36,6 +36,7 @@ class Line:
 
     mark: str
     spans: Spans
+    entry: Spans | None = None  # of a heading: how the contents page calls it, where `@entry` follows
 
 
 def number(figure: str, text: str) -> Markup:
@@ -68,6 +69,20 @@ def lines(rendered: str) -> Iterator[Line]:
         else:
             current.append(span)
     yield from _line(current)
+
+
+def with_entries(found: Iterable[Line]) -> Iterator[Line]:
+    """The lines, `@entry …` taken into the heading that it follows; anywhere else it stays, and is no directive."""
+    before: Line | None = None
+    for line in found:
+        if line.mark == "entry" and before and before.mark.startswith("#") and before.entry is None:
+            before = replace(before, entry=line.spans)
+            continue
+        if before:
+            yield before
+        before = line
+    if before:
+        yield before
 
 
 def inline(rendered: str) -> Spans:

@@ -38,6 +38,10 @@ LINES = """\
 #|  add: {}
 #|  rename: {}
 
+# 本地公开、单位文件里没有地方填的内容；哪些内容必填、可以不填（是、否）
+#|facts: {}
+#|requires: {}
+
 # 各项检查的严重程度（off、info、warning、error），编号见 docs/checks.md
 #|checks: {}
 """

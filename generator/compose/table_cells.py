@@ -19,9 +19,12 @@ from generator.compose.sandbox import Engine
 from generator.compose.units import NOBODY
 from generator.compose.words import Vocabulary
 from generator.core.document import Align, Cell, Row, Spans, Text
-from generator.core.model import Figures, Record
+from generator.core.model import Figure, Figures, Record
 from generator.core.problem import Problem
 
+NO_ITEM = "这一范围没有这个科目"  # the formula of such a zero
+SERIAL = "序号"  # a column that counts the rows
+TOTALS = ("total", "unit")  # the rows of the whole
 DASH = "—"  # what a cell prints for nothing where zeros are dashes
 # "units.2.expenditure.2120101", "between_units.expenditure": a department's figure, as far as it is one unit's.
 UNIT_KEY = re.compile(r"(?:units\.\d+|between_units)\.(.+)")
@@ -41,6 +44,7 @@ class Line:
     project: Record | None = None
     left: int = 0
     right: int = 0
+    place: int = 0  # among the rows of the body that are no total
     unit: Record = NOBODY
     start: str = ""
 
@@ -66,13 +70,17 @@ class Cells:
 
     def columns(self, layout: Layout, line: Line, context: Mapping[str, object]) -> Row:
         """The row of a tree: a cell a column, each knowing the row that it stands in."""
-        row = {"名称": line.name, "项目": line.project, "级": line.level}
+        row = {"编码": line.code, "名称": line.name, "项目": line.project, "级": line.level}
         inner = {**context, "行": line.unit.having(**row)}
         return tuple(self.column(layout, column, line, inner) for column in layout.columns)
 
     def column(self, layout: Layout, column: ColumnLayout, line: Line, context: Mapping[str, object]) -> Cell:
-        if column.code:
+        if column.code == SERIAL:
+            cell = Cell(_text(str(line.place) if line.place else ""), align=column.align or "center")
+        elif column.code:
             cell = Cell(_text(_code_part(line.code, column.code)), align="center")
+        elif column.total and line.level in TOTALS:
+            cell = self.cell(layout, replace(column, figure=column.total), line, context)
         else:
             cell = self.cell(layout, column, line, context)
         return replace(cell, bold=cell.bold or line.level in layout.bold)
@@ -81,20 +89,35 @@ class Cells:
         if cell.line:
             return _made(cell, _text(str(line.left if cell.line == "left" else line.right)), "center")
         if cell.figure:
-            return _made(cell, self._number(layout, cell, _filled(cell.figure, line)), "right")
+            return _made(cell, self._number(layout, cell, line), "right")
         if line.code and "{{" not in cell.text and "{%" not in cell.text:
             # A name of the classification is filled in after Jinja has seen the text, or it would be a template.
-            return _made(cell, _text(_filled(cell.text, line)), "left")
+            return _made(cell, _text(filled(cell.text, line)), "left")
         return _made(cell, self.spans(layout, cell.text, context), "left")
 
-    def _number(self, layout: Layout, cell: CellLayout, key: str) -> Spans:
+    def _number(self, layout: Layout, cell: CellLayout, line: Line) -> Spans:
+        key = filled(cell.figure, line)
         if self.words.has_none_before(key):
             return ()  # a new unit's column of last year is blank
         try:
             figure = self.words.figure(_known(key, self.words.figures))
         except NotAFigure:
+            return self._without(layout, cell, line, key)
+        return self._printed(cell, figure)
+
+    def _without(self, layout: Layout, cell: CellLayout, line: Line, key: str) -> Spans:
+        """The amount of a code that a scope has not: nothing, where the scope is one (a column a fund)."""
+        try:
+            whole = self.words.figure(filled(cell.figure, Line()))
+        except NotAFigure:
             self.report("template-not-a-figure", layout, cell.figure, what=key)
             return ()
+        if not line.code:
+            self.report("template-not-a-figure", layout, cell.figure, what=key)
+            return ()
+        return self._printed(cell, replace(whole, key=key, value=Decimal(0), formula=NO_ITEM, inputs=(), origins=()))
+
+    def _printed(self, cell: CellLayout, figure: Figure) -> Spans:
         zero = (cell.zero or self.words.zero) if not figure.value else ""
         if zero == "blank":
             return ()
@@ -120,7 +143,7 @@ def _text(words: str) -> Spans:
     return (Text(words),) if words else ()
 
 
-def _filled(pattern: str, line: Line) -> str:
+def filled(pattern: str, line: Line) -> str:
     """`general{.code}.basic` is general.201.basic in the row of 201; `{ordinal}、{name}` is 一、一般公共服务支出."""
     dotted = f".{line.code}" if line.code else ""
     amount = f"project.{line.n}.general{dotted}" if line.project else f"projects{dotted}"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from generator.compose.layouts import CellLayout, Layout, RowLayout
-from generator.compose.table_cells import Cells, Line
+from generator.compose.table_cells import Cells, Line, filled
 from generator.compose.units import unit_records
 from generator.core.document import Cell, Number, Row, plain
 from generator.core.government import government_classes
@@ -38,7 +38,8 @@ class Rows:
             return self._beside(layout, context)
         if rows.each:
             return self._each(layout, context)
-        lines = list(self._lines(layout))
+        chosen = [line for line in self._lines(layout) if not rows.codes or line.code.startswith(rows.codes)]
+        lines = [replace(line, place=place) for place, line in enumerate(chosen, 1)]
         if lines and layout.total:
             unit = [Line(name=self._figures.unit.name, level="unit")] if layout.unit_row else []
             total = [self._total(layout, context), *unit]
@@ -54,11 +55,15 @@ class Rows:
         numbers = (span.figure for row in body for cell in row for span in cell.spans if isinstance(span, Number))
         return any(self._has(key) for key in numbers)
 
-    def nothing(self, layout: Layout, context: Mapping[str, object]) -> Row:
-        """The one row of an empty table: blank, or its total with the zeros that the set prints."""
-        if self._words.zero == "blank" or not layout.total:
-            return tuple(Cell() for _ in layout.columns)
-        return self._cells.columns(layout, self._total(layout, context), context)
+    def nothing(self, layout: Layout, context: Mapping[str, object]) -> list[Row]:
+        """The rows of an empty table: a blank one, or its total with the zeros that the set prints, or none."""
+        usual = "blank" if self._words.zero == "blank" or not layout.total else "total"
+        match layout.empty_rows or usual:
+            case "none":
+                return []
+            case "total":
+                return [self._cells.columns(layout, self._total(layout, context), context)]
+        return [tuple(Cell() for _ in layout.columns)]
 
     def _total(self, layout: Layout, context: Mapping[str, object]) -> Line:
         return Line(name=plain(self._cells.spans(layout, layout.total, context)), level="total")
@@ -133,7 +138,7 @@ class Rows:
         """Two lists beside each other, the shorter filled up with blanks: income left, functional classes right."""
         rows, row = layout.rows, self._cells.row
         names = self._figures.unit.classification.functional
-        classes = [Line(code, names[code], "类", place) for place, code in enumerate(self._classes(rows.codes), 1)]
+        classes = [Line(code, names[code], "类", place) for place, code in enumerate(self._classes(layout), 1)]
         ends = (*rows.ends, *((rows.last,) if rows.last else ()))
         height = max(len(rows.left), len(classes))
         total = height + len(ends)
@@ -150,11 +155,15 @@ class Rows:
             body.append((*row(layout, left, numbered, context), *row(layout, right, line, context)))
         return body
 
-    def _classes(self, listed: tuple[str, ...]) -> list[str]:
-        """The 类 that a table lists: all of the year, or those named and any other that has money."""
+    def _classes(self, layout: Layout) -> list[str]:
+        """The 类 that a table lists: all of the year, or those named and any other that has money, or these alone."""
+        listed = layout.rows.codes
         every = self._figures.unit.classification.classes()
         scopes = ("expenditure", "fiscal")
         money = [code for code in every if any(self._has(f"{scope}.{code}") for scope in scopes)]
+        if layout.rows.classes == "with_money":
+            figures = [cell.figure for cell in layout.rows.right if cell.figure]
+            return [code for code in every if any(self._has(filled(one, Line(code))) for one in figures)]
         return [code for code in every if not listed or code in listed or code in money]
 
     def _has(self, key: str) -> bool:
@@ -185,7 +194,8 @@ class Rows:
         rows = []
         for number, entry in enumerate(entries if isinstance(entries, tuple | list) else (), 1):
             inner = {**context, "条": entry}
-            rows.append(tuple(self._cells.column(layout, one, Line(n=number), inner) for one in layout.columns))
+            line = Line(n=number, place=number)
+            rows.append(tuple(self._cells.column(layout, one, line, inner) for one in layout.columns))
         ends = self._fixed(layout, layout.rows.ends, context)
         return [*_merged(rows, [column.merge for column in layout.columns]), *ends]
 

@@ -45,7 +45,7 @@ class TableBuilder:
         header = self._header(layout, context)
         widths = tuple(float(column.width) for column in layout.columns)
         empty = not self._rows.has_data(layout, body, context)
-        body = body or [self._rows.nothing(layout, context)]
+        body = body or self._rows.nothing(layout, context)
         caption = plain(self.spans(layout, layout.title, context))
         grids = [Table(layout.name, caption, widths, header, body=tuple(body), size=layout.size)]
         self._even(layout, "header", header, len(widths))

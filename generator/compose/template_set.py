@@ -21,7 +21,8 @@ from generator.core.amount import Zeros
 from generator.core.document import Orientation
 from generator.core.problem import Place, Problem, Severity
 from generator.core.schemas import KINDS, paths_of, schema, unit_schema
-from generator.read.declared_facts import problems_of_facts
+from generator.read.declared_facts import clashes_in_chain, problems_of_facts
+from generator.read.set_chain import files_of
 from generator.read.set_folders import folder_of_set, inside, roots, set_names, shown
 from generator.yaml_file.names import english
 from generator.yaml_file.node import Node
@@ -141,8 +142,8 @@ def load_set(name: str, place: Place, folders: Iterable[Path]) -> tuple[Template
         place = Place(shown(folder / "set.yaml"), 1, 1)
         asked = str(found["extends"]) if found.get("extends") else None
     idle = list(removals.idle([("document",), ("chapters",), *(("switches", one.name) for one in fields(Switches))]))
-    idle += _idle_chapters(own, merged, chain[0])
-    return (None, idle) if idle else _made(name, chain, merged, place)
+    wrong = [*idle, *_idle_chapters(own, merged, chain[0]), *clashes_in_chain(files_of(chain))]
+    return (None, wrong) if wrong else _made(name, chain, merged, place)
 
 
 def _idle_chapters(own: Mapping[str, Any], merged: Mapping[str, Any], folder: Path) -> list[Problem]:

@@ -74,8 +74,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
+    """`kept` holds a chart's caption on the page of the note below it."""
+
     spans: Spans
     role: ParagraphRole = "body"
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -268,6 +268,12 @@ class Figures(Mapping[str, Figure]):
         found.compared, found.called, found.without = compared, called, without
         return found
 
+    def with_rows(self, figures: Mapping[str, Figure]) -> Figures:
+        """The same with figures of rows that have no amount this year."""
+        found = copy(self)
+        found._figures = {**self._figures, **figures}
+        return found
+
     def before(self, key: str) -> Figure | None:
         """An earlier figure by its own key: `prior.general`, `compared.执行数.general`."""
         if key.startswith("prior."):

@@ -35,32 +35,41 @@ def with_comparisons(figures: Figures, bases: Iterable[Base]) -> tuple[Figures, 
     """The figures with those of each base beside them, and what is wrong with the blocks of the unit file."""
     bases = list(bases)
     unit = figures.unit
-    problems = list(_unknown(unit, figures, [base.name for base in bases]))
     if not bases:
-        return figures, problems
-    ledger = _ledger(unit, figures)
+        return figures, list(_unknown(unit, figures, []))
+    taken = {base.name: carried(base.figures, unit) if base.figures is not None else ({}, []) for base in bases}
+    ledger = _ledger(unit, {key for found, _ in taken.values() for key, one in found.items() if one.value})
+    # What only a base has is a row too: of this year nothing.
+    rows = {key: figure for key, figure in ledger.figures()[0].items() if key not in figures}
+    figures = figures.with_rows(rows)
+    problems = list(_unknown(unit, figures, [base.name for base in bases]))
     found = {}
     for base in bases:
-        found[base.name], more = _of(base, unit, figures, ledger)
-        problems += more
+        carried_over, more = taken[base.name]
+        found[base.name], wrong = _of(base, unit, figures, ledger, carried_over)
+        problems += [*more, *wrong]
     called = {base.name: base.called for base in bases}
     return figures.compared_with(found, called, {base.name: base.none for base in bases if base.none}), problems
 
 
-def _ledger(unit: Unit, figures: Figures) -> Ledger:
-    """This year's sums once more: which of them have the same parts every year."""
+def _ledger(unit: Unit, earlier: Iterable[str]) -> Ledger:
+    """This year's sums once more, with the rows of what had an `earlier` amount, by key."""
     stated = (*(line.leaf for line in unit.line_items), *unit.basic_expenditure.values())
     ledger = Ledger((*unit.leaves.values(), *stated), unit.approved, unit.amounts_in)
-    (enter_final if unit.kind == "final" else enter_budget)(ledger, unit)
+    if unit.kind == "final":
+        enter_final(ledger, unit)
+    else:
+        enter_budget(ledger, unit, earlier)
     return ledger
 
 
-def _of(base: Base, unit: Unit, figures: Figures, ledger: Ledger) -> tuple[dict[str, Figure], list[Problem]]:
+def _of(
+    base: Base, unit: Unit, figures: Figures, ledger: Ledger, taken: Mapping[str, Figure]
+) -> tuple[dict[str, Figure], list[Problem]]:
     block = unit.compared.get(base.name, Compared(year=unit.year - 1))
     view = replace(unit, prior=block.figures, prior_year=block.year)
-    taken, problems = carried(base.figures, view) if base.figures is not None else ({}, [])
-    found, more = last_year(ledger, figures, view, base.figures, taken)
-    return {key: _named(figure, base) for key, figure in found.items()}, [*problems, *more]
+    found, problems = last_year(ledger, figures, view, base.figures, taken)
+    return {key: _named(figure, base) for key, figure in found.items()}, problems
 
 
 def _named(figure: Figure, base: Base) -> Figure:

@@ -1,7 +1,7 @@
 """Columns by economic class beside functional items, where the unit file splits its items so (项 × 经济分类).
 
-`general.2010301.302` is what 2010301 pays as 302, `general.2010301.basic_30201` how much of its basic expenditure is
-30201, `…project_502` how much of its projects the government's classification has as 502.
+`general.2010301.total_302` is what 2010301 pays as 302, `general.2010301.basic_30201` how much of its basic expenditure
+is 30201, `…project_502` how much of its projects the government's classification has as 502.
 """
 
 from __future__ import annotations
@@ -15,9 +15,13 @@ from generator.derive.government import says_its_kind, target
 from generator.derive.scopes import Column, Takes, both, of_nature
 from generator.derive.sources import BASIC
 
-NATURES = {"": ("", None), "basic_": ("基本支出", BASIC), "project_": ("项目支出", ("project",))}
-# The scope whose basic expenditure forms show by 款: each of 180 codes is a column, of others there are only the 类.
-IN_DETAIL = "general"
+NATURES = {"total_": ("", None), "basic_": ("基本支出", BASIC), "project_": ("项目支出", ("project",))}
+# What forms show by 款, by kind of file and scope: each of 120 codes and more is a column; else there are only the 类.
+IN_DETAIL = {
+    ("budget", "general"): ("basic_",),
+    ("final", "general"): ("basic_", "project_"),
+    ("final", "fiscal"): ("total_",),
+}
 
 
 def economic_columns(unit: Unit, scope: str, lines: Iterable[LineItem]) -> dict[str, Column]:
@@ -27,7 +31,7 @@ def economic_columns(unit: Unit, scope: str, lines: Iterable[LineItem]) -> dict[
     found = {}
     for prefix, (label, natures) in NATURES.items():
         for code, name, paid in _codes(unit):
-            if len(code) == 3 or (scope == IN_DETAIL and prefix == "basic_"):
+            if len(code) == 3 or prefix in IN_DETAIL.get((unit.kind, scope), ()):
                 takes = both(of_nature(*natures), paid) if natures else paid
                 found[f"{prefix}{code}"] = Column(f"{label}{code} {name}", takes)
     return found

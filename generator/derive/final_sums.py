@@ -13,6 +13,7 @@ from decimal import Decimal
 from generator.core.model import HUNDRED, Figure, LineItem, Record, Unit
 from generator.core.problem import Problem, Severity
 from generator.core.same_parts import OF_FINAL
+from generator.derive.economic_columns import economic_columns
 from generator.derive.ledger import Ledger
 from generator.derive.operating_cost import enter_operating_cost
 from generator.derive.scopes import Column, both, enter_basic, enter_scope, from_sources, of_nature, of_source
@@ -35,6 +36,8 @@ NATURES = {
     "to_affiliated": "对附属单位补助支出",
 }
 ACCOUNT = {"opening": "年初结转和结余", "income": "本年收入", "closing": "年末结转和结余"}
+# The scopes whose forms show 项 by economic class (财政拨款支出决算明细表).
+SPLIT = ("expenditure", "fiscal", "general", "fund")
 PROJECT_ONLY = "项目支出"  # the group in the classification of economic 款 that basic expenditure cannot have
 
 Scope = tuple[str, str, Iterable[LineItem], Mapping[str, Column]]
@@ -48,9 +51,10 @@ def enter_final(ledger: Ledger, unit: Unit) -> None:
         lines = list(chosen)
         # 年初预算 has a row for every 项 of the accounts, those for which nothing was budgeted among them; and what a
         # fund was to pay has one in its accounts, though nothing was paid: its sentence compares the two.
-        held = codes if name == "initial" else {line.code for line in lines}
+        held = codes if name in ("initial", "adjusted") else {line.code for line in lines}
         held |= {line.code for line in entries_of(unit, "initial", name)} if name in FUNDS else set()
-        enter_scope(ledger, unit.classification, name, label, lines, held, columns)
+        split = economic_columns(unit, name, lines) if name in SPLIT else {}
+        enter_scope(ledger, unit.classification, name, label, lines, held, {**columns, **split})
     names = unit.classification
     # 基本支出决算明细表 is a form: it prints every economic 款 of basic expenditure, with or without an amount.
     enter_basic(ledger, unit, [code for code in names.economic if len(code) == 5 and names.group[code] != PROJECT_ONLY])
@@ -76,6 +80,8 @@ def _scopes(unit: Unit) -> Iterable[Scope]:
         yield name, f"{label}支出", from_sources(spent, (name,)), {**everything, **natures}
         yield f"{name}_account", f"{label}收支", _account(unit, name), {**everything, **_account_columns()}
     yield "initial", "年初预算", entries["initial"], {**everything, **fiscal, **funds, **nonfiscal}
+    if entries.get("adjusted"):  # forms that do not print 全年预算数 do not ask for it
+        yield "adjusted", "全年预算", entries["adjusted"], {**everything, **fiscal, **funds, **nonfiscal}
     rest = {"other": Column("其他资金", of_source(("other",)))}
     for name in ("opening", "closing"):
         yield name, ACCOUNT[name], entries[name], {**everything, **fiscal, **funds, **rest}

@@ -157,6 +157,8 @@ class _Walk:
             if self._template != node.value:
                 self._put(node, self._template)
             self.edits.note(node.start_mark.line, f"请核对是否适用于 {self._year} 年")
+        elif path == ("units", "*", "file"):  # a department's units have files of the new year too
+            self._put(node, str(node.value).replace(str(self._last.year), str(self._year)))
         elif path == ("classification", "extends"):  # the new year may have a list of its own
             self._empty(node, path[-1])
         elif kind == "code" and path[-1] == "code" and path[0] != "unit":  # unit.code is no code of the classification

@@ -73,7 +73,7 @@ def heading_style(heading: Heading) -> str:
 def paragraph_style(block: Paragraph, style: Style) -> ParagraphStyle:
     """The look of a paragraph. A chart's caption has that of a table's subtitle, but belongs to what is above it."""
     if block.role == "chart_caption":
-        return replace(style.paragraphs["table_subtitle"], keep_next=False)
+        return replace(style.paragraphs["table_subtitle"], keep_next=block.kept)
     return style.paragraphs[block.role]
 
 

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any
 
-from generator.core.model import Leaf, LineItem, Project, ProjectPart, Record, Ref, Unit
+from generator.core.model import LineItem, Project, ProjectPart, Record, Ref, Unit
 from generator.read.unit_reader import UnitReader
 
-GENERAL = ("own", "transfer")  # the sources of the general public budget's own money
-_BASIC = "基本支出经济分类·金额"  # as the schema calls what a file states under basic_expenditure
 # What basic expenditure under an economic code is, by the group of the code.
 _NATURES = {"人员经费": "personnel", "公用经费": "public"}
 
 
 class BudgetReader(UnitReader):
     """Reads what only a budget has."""
+
+    GENERAL = ("own", "transfer")
+
+    def nature_of(self, code: str, nature: str) -> str:
+        """Basic expenditure is 人员经费 or 公用经费, as its code says."""
+        return _NATURES.get(self.classification.group.get(code, ""), nature) if nature == "basic" else nature
 
     def unit(self) -> Unit:
         """The whole file; each target table must name a project."""
@@ -27,34 +30,12 @@ class BudgetReader(UnitReader):
         stated = self.found.get("government_economic") or {}
         path = ("government_economic", "codes")
         codes = {code: self.records.words(*path, code) for code in stated.get("codes") or {}}
-        basic = unit.basic_expenditure or _basic_of(unit.line_items)
         kind = stated.get("unit") or ""
-        return replace(unit, basic_expenditure=basic, economic_unit=kind, government_codes=codes)
+        return replace(unit, economic_unit=kind, government_codes=codes)
 
     def line_items(self, projects: tuple[Project, ...]) -> tuple[LineItem, ...]:
         """The items of the file, and the projects' money under theirs."""
         return (*super().line_items(projects), *_project_lines(projects))
-
-    def items(self, block: str, field: str) -> list[LineItem]:
-        """Those of one amount, and of those that are split by economic 款 one a 款."""
-        result: list[LineItem] = []
-        whole = super().items(block, field)
-        for index, item in enumerate(self.found.get(block) or ()):
-            start = f"{block}.{index + 1}"
-            result += [line for line in whole if line.leaf.key == f"{start}.{field}"]
-            given = item.get("amount") is not None or f"{start}.{field}" in self.missing
-            if given == bool(item.get("economic")):
-                code = "line-item-stated-twice" if given else "line-item-without-amount"
-                self._report(code, self.records.place(block, index, "code"), code=item["code"])
-            for code in item.get("economic") or {}:
-                place = self.records.place(block, index, "economic", code)
-                self.codes.economic(code, place)
-                leaf = self._leaf(f"{start}.economic.{code}", place)
-                nature = _NATURES.get(self.classification.group.get(code, ""), "basic")
-                nature = nature if item["nature"] == "basic" else item["nature"]
-                if leaf:
-                    result.append(LineItem(item["code"], item["source"], nature, leaf, code))
-        return result
 
     def projects(self, record: Record) -> tuple[Project, ...]:
         """Each with its amounts as figures, for templates."""
@@ -109,17 +90,6 @@ class BudgetReader(UnitReader):
                     name=table["project"],
                     near=near[0] if near else "、".join(names),
                 )
-
-
-def _basic_of(lines: Iterable[LineItem]) -> dict[str, Leaf]:
-    """Basic expenditure of the general budget by 款, where every item of it is split so; nothing where one is not."""
-    basic = [line for line in lines if line.source in GENERAL and line.nature != "project"]
-    found: dict[str, Leaf] = {}
-    for line in sorted(basic, key=lambda line: line.economic) if all(line.economic for line in basic) else ():
-        first = replace(line.leaf, key=f"basic_expenditure.{line.economic}", value=Decimal(0), label=_BASIC)
-        before = found.setdefault(line.economic, first)
-        found[line.economic] = replace(before, value=before.value + line.leaf.value)
-    return found
 
 
 def _project_lines(projects: tuple[Project, ...]) -> Iterator[LineItem]:

@@ -26,13 +26,34 @@ def facts_of(files: list[SetFile]) -> tuple[Declared, ...]:
         faulty = {key for key, _ in _faults(one.found, one.tree)}
         block = one.found.get(BLOCK) or {}
         found |= {key: _declared(key, block[key], one.tree, (BLOCK, key)) for key in block if key not in faulty}
-    labels = {one.label: key for key, one in found.items()}  # of two with one label the later
-    return tuple(one for key, one in found.items() if labels[one.label] == key)
+    clashing = dict(_clashes({key: one.label for key, one in found.items()}))
+    return tuple(one for key, one in found.items() if key not in clashing)
 
 
 def problems_of_facts(found: Mapping[str, Any], tree: Node) -> list[Problem]:
     """What is wrong with the declarations of one set.yaml."""
     return [problem for _, problem in _faults(found, tree)]
+
+
+def clashes_in_chain(files: list[SetFile]) -> list[Problem]:
+    """Facts of several sets that unit files could not tell apart by their names."""
+    found = {key: said["label"] for one in reversed(files) for key, said in (one.found.get(BLOCK) or {}).items()}
+    places = {
+        key: place_at(one.tree, (BLOCK, key), key=True) for one in reversed(files) for key in one.found.get(BLOCK) or {}
+    }
+    return [
+        Problem("fact-label-twice", places[key], {"label": found[key], "other": other})
+        for key, other in _clashes(found)
+    ]
+
+
+def _clashes(labels: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The keys whose label is that of an earlier key, or another key itself; and which."""
+    first: dict[str, str] = {}
+    for key, label in labels.items():
+        other = first.setdefault(label, key)
+        if other != key or (label in labels and label != key):
+            yield key, other if other != key else label
 
 
 def _declared(key: str, said: Mapping[str, Any], tree: Node, path: tuple[str, ...]) -> Declared:
@@ -60,14 +81,13 @@ def _declared(key: str, said: Mapping[str, Any], tree: Node, path: tuple[str, ..
 
 def _faults(found: Mapping[str, Any], tree: Node) -> Iterator[tuple[str, Problem]]:
     """Each fault with the key of its fact."""
-    labels: dict[str, str] = {}
-    for key, said in (found.get(BLOCK) or {}).items():
-        path = (BLOCK, key)
-        for code, place, details in _of_one(key, said, tree, path):
+    block = found.get(BLOCK) or {}
+    for key, said in block.items():
+        for code, place, details in _of_one(key, said, tree, (BLOCK, key)):
             yield key, Problem(code, place, details)
-        if labels.setdefault(said["label"], key) != key:
-            details = {"label": said["label"], "other": labels[said["label"]]}
-            yield key, Problem("fact-label-twice", place_at(tree, (*path, "label")), details)
+    for key, other in _clashes({key: said["label"] for key, said in block.items()}):
+        details = {"label": block[key]["label"], "other": other}
+        yield key, Problem("fact-label-twice", place_at(tree, (BLOCK, key, "label")), details)
 
 
 def _of_one(
@@ -82,5 +102,10 @@ def _of_one(
     for bound in BOUNDS:
         if said.get(bound) and not _SUM.fullmatch(said[bound]):
             yield "fact-bound-form", place_at(tree, (*path, bound)), {"text": said[bound]}
+    if said.get("years") and THIS not in said["years"]:
+        yield "fact-years", place_at(tree, (*path, "years")), {"label": said["label"]}
     for name, column in columns.items():
         yield from _of_one(name, column, tree, (*path, "columns", name))
+    for name, other in _clashes({name: column["label"] for name, column in columns.items()}):
+        details = {"label": columns[name]["label"], "other": other}
+        yield "fact-label-twice", place_at(tree, (*path, "columns", name, "label")), details

@@ -11,10 +11,13 @@ from generator.read.unit_reader import UnitReader
 class FinalReader(UnitReader):
     """Reads what only final accounts have."""
 
+    GENERAL = ("general",)
+
     def entries(self) -> Mapping[str, tuple[LineItem, ...]]:
         """Initial budget, income, and the carry-over at both ends of the year."""
         return {
             "initial": tuple(self.items("line_items", "initial")),
+            "adjusted": tuple(self.items("line_items", "adjusted")),
             "income": tuple(self.items("income_items", "amount")),
             "opening": tuple(self.items("carryover_items", "opening")),
             "closing": tuple(self.items("carryover_items", "closing")),

@@ -77,7 +77,7 @@ def _read(path: Path, name: str, _changed: int, _size: int) -> SetFile:
     node, problems = read_file(path, name)
     if node is None:
         return SetFile(path.parent, {}, Mapping((), Place(name, 1, 1)))
-    found, _, tree = valid_blocks(node, schema("set"), problems, lambda _: False)
+    found, _, tree = valid_blocks(_filled(node), schema("set"), problems, lambda _: False)
     return SetFile(path.parent, found, tree, frozenset(_blanks(node)))
 
 
@@ -90,6 +90,14 @@ def _blanks(node: Node) -> Iterator[tuple[str, ...]]:
         for inner, below in value.entries if isinstance(value, Mapping) else ():
             if _is_blank(below):
                 yield str(key.value), str(inner.value)
+
+
+def _filled(node: Node, depth: int = 2) -> Node:
+    """Without those keys: with one of them a whole block would count as wrong."""
+    if not isinstance(node, Mapping) or not depth:
+        return node
+    kept = ((key, _filled(value, depth - 1)) for key, value in node.entries if not _is_blank(value))
+    return replace(node, entries=tuple(kept))
 
 
 def _is_blank(value: Node) -> bool:

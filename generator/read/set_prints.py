@@ -23,6 +23,7 @@ from generator.yaml_file.names import english
 from generator.yaml_file.node import Mapping as Block
 from generator.yaml_file.node import Node, Scalar, Sequence
 from generator.yaml_file.strict import read_file
+from generator.yaml_file.values import FLAGS
 
 # Names that every template has, and the fields of the unit file behind them.
 KNOWN: Mapping[str, Paths] = {
@@ -49,6 +50,8 @@ BEHIND: Mapping[str, str] = {
     "performance.overall.count": "",  # how many target tables there are, none too
     "performance.projects.count": "",
 }
+LAYOUTS = {"table": "layout", "chart": "chart"}  # the schemas of tables/*.yaml and charts/*.yaml
+FIGURES = ("figure", "whole", "classes")  # their fields that hold figures' keys
 ROW = "行.项目"  # the project of a table's row
 _PLAIN_KEY = re.compile(r"[a-z][a-z0-9_.]*")  # "three_public.abroad", and "carryover" of "carryover{.code}"
 
@@ -91,14 +94,14 @@ def _printed(kind: str, folders: tuple[Path, ...], _state: object) -> Asked:
 
 
 class _Templates:
-    """The chapters and tables of a set that its documents are made of."""
+    """The chapters, tables and charts of a set that its documents are made of."""
 
     def __init__(self, kind: str, folders: tuple[Path, ...]) -> None:
         self._folders = folders
-        self._tables: dict[str, list[tuple[str, str]]] = {}  # the texts of each table that was asked for
+        self._layouts: dict[tuple[str, str], list[tuple[str, str]]] = {}  # the texts of each that was asked for
         target = TARGETS[kind]
         known = {**KNOWN, "目标表": (target,), "指标": (f"{target}.indicators",)}
-        self.names = Names(known, self._table, self._text)
+        self.names = Names(known, self._layout, self._text)
 
     def read_all(self) -> None:
         """Every chapter with its sections, and what they ask for."""
@@ -107,6 +110,8 @@ class _Templates:
         said = [one.found for one in files_of(self._folders)]
         chapters = next((one["chapters"] for one in said if one.get("chapters")), ())
         sections = {key: names for one in reversed(said) for key, names in (one.get("sections") or {}).items()}
+        options = {key: text for one in reversed(said) for key, text in (one.get("options") or {}).items()}
+        self.names.flags |= {key: FLAGS[text] for key, text in options.items() if text in FLAGS}
         for chapter in chapters:
             self._chapter(str(chapter), sections)
 
@@ -125,26 +130,26 @@ class _Templates:
         """The nearest file of that name."""
         return next((_text_of(path) for path in reversed(self._all(relative))), None)
 
-    def _table(self, name: str, names: Names, asked: Paths) -> None:
-        """What a table prints: its keys one by one over those of the farther sets, or taken away without a value."""
-        if name not in self._tables:
-            self._tables[name] = self._texts_of(name)
-        texts = self._tables[name]
+    def _layout(self, mark: str, name: str, names: Names, asked: Paths) -> None:
+        """What a table or chart prints: its keys over those of the farther sets, or taken away without a value."""
+        if (mark, name) not in self._layouts:
+            self._layouts[mark, name] = self._texts_of(mark, name)
+        texts = self._layouts[mark, name]
         rows = next((text for key, text in texts if key == "each"), "")
         scope = {"条": names.entry(rows, {})} if rows else {}
         for key, text in texts:
             # Of a department's unit the same as of the department: "{unit.}expenditure"
-            found = _PLAIN_KEY.match(text.removeprefix("{unit.}")) if key == "figure" else None
+            found = _PLAIN_KEY.match(text.removeprefix("{unit.}")) if key in FIGURES else None
             if found:
                 names.note(f"={found.group().rstrip('.')}", asked)
-            elif key != "figure" and "{" in text:
+            elif key not in FIGURES and "{" in text:
                 names.read(text, scope, asked)
 
-    def _texts_of(self, name: str) -> list[tuple[str, str]]:
+    def _texts_of(self, mark: str, name: str) -> list[tuple[str, str]]:
         merged: dict[str, Node] = {}
-        for path in self._all(f"tables/{name}.yaml"):
+        for path in self._all(f"{mark}s/{name}.yaml"):
             node = read_file(path, shown(path))[0]
-            tree = english(node, schema("layout"), blanks=True)[0] if node else None
+            tree = english(node, schema(LAYOUTS[mark]), blanks=True)[0] if node else None
             merged |= {str(key.value): value for key, value in tree.entries} if isinstance(tree, Block) else {}
         return [found for key, node in merged.items() for found in _texts(key, node)]
 

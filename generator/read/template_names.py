@@ -17,29 +17,34 @@ from generator.core.schemas import ANY
 Paths = tuple[str, ...]
 Scope = Mapping[str, Paths]
 
-_TABLE = re.compile(r"^[ \t]*@table[ \t]+(\S+)", re.M)  # "@table 03"
+_LAYOUT = re.compile(r"^[ \t]*@(table|chart)[ \t]+(\S+)", re.M)  # "@table 03", "@chart 1"
 _KEY = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+")  # "general.basic"; not "level", "%"
 _FIGURE = re.compile(r"[a-z][a-z0-9_]*")  # "procurement"; not "类", "loop"
 # Functions that give entries of a block of the unit file.
 ENTRIES = {"所属项目": "projects"}
 STATED = "填了"  # {% if 填了(…) %}: what is asked so need not be there
+OFF: Paths = ("*",)  # asked for by what stands under an option that is off
 DEEPEST = 40  # macros within macros
 ENVIRONMENT = Environment(trim_blocks=True, lstrip_blocks=True)  # only for parsing
 
 
 @dataclass(slots=True)
 class Names:
-    """Collects what templates name. `known` are names of every template, `table` and `file` are told what is asked for.
+    """Collects what templates name. `known` are names of every template; `layout`, `file` are told what is asked for.
+
+    `flags` are the set's options that are 是 or 否: what stands under one that is off is not printed, unless a unit
+    turns it on.
 
     `printed` are needed where they stand; `offered` are printed only where a condition finds given what stands before.
     """
 
     known: Scope
-    table: Callable[[str, Names, Paths], None]
+    layout: Callable[[str, str, Names, Paths], None]
     file: Callable[[str], str | None]
     printed: set[str] = field(default_factory=set)
     offered: set[tuple[str, str]] = field(default_factory=set)
     macros: dict[str, nodes.Macro] = field(default_factory=dict)
+    flags: dict[str, bool] = field(default_factory=dict)
     _done: set[object] = field(default_factory=set)
 
     def define(self, text: str) -> None:
@@ -72,15 +77,17 @@ class Names:
             case nodes.Macro():
                 return
             case nodes.TemplateData():
-                for name in _TABLE.findall(node.data):
-                    self.table(name, self, asked)
+                for mark, name in _LAYOUT.findall(node.data):
+                    self.layout(mark, name, self, asked)
             case nodes.Output():
                 self._body(node.nodes, scope, asked, depth)
             case nodes.If():
                 inner = (*asked, *self._asked_by(node.test, scope))
                 self._use(node.test, scope, inner, depth)
-                for part in (node.body, node.elif_, node.else_):
-                    self._body(part, scope, inner, depth)
+                is_on = self._is_on(node.test)
+                self._body(node.body, scope, (*inner, *OFF) if is_on is False else inner, depth)
+                for part in (node.elif_, node.else_):
+                    self._body(part, scope, (*inner, *OFF) if is_on else inner, depth)
             case nodes.For():
                 self._use(node.iter, scope, asked, depth, entries=True)
                 entries = dict.fromkeys(_targets(node.target), _entries(self._paths(node.iter, scope)))
@@ -90,7 +97,7 @@ class Names:
             case nodes.Assign():
                 self._use(node.node, scope, asked, depth, entries=True)
                 scope.update(dict.fromkeys(_targets(node.target), self._paths(node.node, scope)))
-            case nodes.Include():
+            case nodes.Include() | nodes.Extends() | nodes.Import() | nodes.FromImport():
                 text = self.file(node.template.value) if isinstance(node.template, nodes.Const) else None
                 if text is not None and text not in self._done:
                     self._done.add(text)
@@ -124,7 +131,7 @@ class Names:
                 for part in (node.expr1, node.expr2):
                     if part is not None:
                         self._use(part, scope, inner, depth, entries)
-            case nodes.Call(node=nodes.Name(name=name)) if name in self.macros:
+            case nodes.Call(node=nodes.Name(name=name) | nodes.Getattr(attr=name)) if name in self.macros:
                 self._call(self.macros[name], node, scope, asked, depth)
             case nodes.Call(node=nodes.Name(name=name)) if name == STATED:
                 self._note((), asked)
@@ -156,6 +163,16 @@ class Names:
     def _note(self, found: Paths, asked: Paths) -> None:
         for path in found:
             self.note(path, asked)
+
+    def _is_on(self, test: nodes.Node) -> bool | None:
+        """What the set's own options make of a condition, `not 选项.写编码`; None where they do not decide it."""
+        match test:
+            case nodes.Not(node=inner):
+                found = self._is_on(inner)
+                return None if found is None else not found
+            case nodes.Getattr(node=nodes.Name(name="选项"), attr=name):
+                return self.flags.get(name)
+        return None
 
     def _asked_by(self, node: nodes.Node, scope: dict[str, Paths]) -> Paths:
         """What a condition asks whether it is given: `概况.subordinates`, `填了(facts.x)`, also behind and, or, not."""
@@ -210,4 +227,4 @@ def _entries(paths: Paths) -> Paths:
 
 def _begins(path: str, asked: str) -> bool:
     """Whether what is asked for is the path or something above it, as a field or as a figure."""
-    return f"{path.removeprefix('=')}.".startswith(f"{asked.removeprefix('=')}.")
+    return (asked,) == OFF or f"{path.removeprefix('=')}.".startswith(f"{asked.removeprefix('=')}.")

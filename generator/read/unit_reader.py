@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -19,8 +20,16 @@ from generator.yaml_file.node import Node
 APART = ("approved", "prior", "compared", "reasons", "uses", "conventions", "checks", "classification")
 
 
+# The list whose entries may be split by economic 款, and the amount that they have else.
+SPLIT = ("line_items", "amount")
+BASIC = ("basic", "personnel", "public")  # the natures that are basic expenditure
+_BASIC = "基本支出经济分类·金额"  # as the schema calls what a file states under basic_expenditure
+
+
 class UnitReader:
     """Builds the Unit, noting what the schema cannot see: codes, names and dates that do not fit together."""
+
+    GENERAL: tuple[str, ...] = ()  # the sources that are the general public budget's own money of the year
 
     def __init__(
         self,
@@ -44,6 +53,7 @@ class UnitReader:
         found, records = self.found, self.records
         record = records.record({key: value for key, value in found.items() if key not in APART})
         projects = self.projects(record)
+        lines = self.line_items(projects)
         prior = found.get("prior") or {}
         self._prior(prior)
         return Unit(
@@ -55,10 +65,10 @@ class UnitReader:
             signed=(found.get("unit") or {}).get("signed"),
             amounts_in=found["unit_of_amounts"],
             classification=self.classification,
-            line_items=self.line_items(projects),
+            line_items=lines,
             entries=self.entries(),
             projects=projects,
-            basic_expenditure=self._basic_expenditure(),
+            basic_expenditure=self._basic_expenditure() or self._basic_of(lines),
             leaves=records.leaves,
             approved=records.amounts(found.get("approved") or (), "approved"),
             prior=records.amounts(prior.get("figures") or (), "prior", "figures"),
@@ -101,7 +111,24 @@ class UnitReader:
             leaf = self._leaf(f"{block}.{index + 1}.{field}", place)
             if leaf:
                 result.append(LineItem(*key, leaf))
+            if (block, field) == SPLIT:
+                result += self._split(item, index, amount=leaf)
         return result
+
+    def _split(self, item: dict[str, Any], index: int, amount: Leaf | None) -> Iterator[LineItem]:
+        """The amounts of an item by economic 款, in place of one amount."""
+        if bool(amount) == bool(item.get("economic")):
+            code = "line-item-stated-twice" if amount else "line-item-without-amount"
+            self._report(code, self.records.place(SPLIT[0], index, "code"), code=item["code"])
+        for code in item.get("economic") or {}:
+            place = self.records.place(SPLIT[0], index, "economic", code)
+            self.codes.economic(code, place)
+            if leaf := self._leaf(f"{SPLIT[0]}.{index + 1}.economic.{code}", place):
+                yield LineItem(item["code"], item["source"], self.nature_of(code, item["nature"]), leaf, code)
+
+    def nature_of(self, code: str, nature: str) -> str:
+        """The nature of what an item of that nature pays under an economic code."""
+        return nature
 
     def _leaf(self, key: str, place: Place) -> Leaf | None:
         """The number at the key; one that cannot be read is there all the same, for its sums not to be known either."""
@@ -118,6 +145,16 @@ class UnitReader:
         place = self.records.place("basic_expenditure")
         leaves = {code: self._leaf(f"basic_expenditure.{code}", place) for code in codes}
         return {code: leaf for code, leaf in leaves.items() if leaf}
+
+    def _basic_of(self, lines: Iterable[LineItem]) -> dict[str, Leaf]:
+        """Where the file states none: what the general budget's items come to by 款, if all of them are split so."""
+        basic = [line for line in lines if line.source in self.GENERAL and line.nature in BASIC]
+        found: dict[str, Leaf] = {}
+        for line in sorted(basic, key=lambda line: line.economic) if all(line.economic for line in basic) else ():
+            first = replace(line.leaf, key=f"basic_expenditure.{line.economic}", value=Decimal(0), label=_BASIC)
+            before = found.setdefault(line.economic, first)
+            found[line.economic] = replace(before, value=before.value + line.leaf.value)
+        return found
 
     def _uses(self) -> dict[str, Words]:
         """What each functional 类, 款 or 项 is spent on (主要用于…), in the unit's words; none has another's."""

@@ -24,7 +24,6 @@ from generator.core.problem import Place, Problem
 from generator.core.unreadable import TooLarge, why_unreadable
 from generator.recognise.blocks import Gatherer, Raw
 from generator.recognise.charts import described, numbers
-from generator.recognise.pages.reading import read_pages
 from generator.recognise.pdf_bounds import FORMS, LARGEST, MOST, refuse_large_streams, refuse_many_forms
 from generator.recognise.printed import Printed
 
@@ -48,6 +47,9 @@ def read_pdf(path: Path) -> tuple[Printed | None, list[Problem]]:
             refuse_large_streams(document, with_pictures=is_tagged)
             if not is_tagged:
                 refuse_many_forms(document)
+                # only here: PDFium takes a tenth of a second to load, and our own files do not need it
+                from generator.recognise.pages.reading import read_pages
+
                 return read_pages(path, _is_libre_office(document))
             gatherer = Gatherer(str(path))
             _Tree(gatherer, _marked(document)).read(root.get("K"))

@@ -38,9 +38,9 @@ def read_word(path: Path) -> tuple[Printed | None, list[Problem]]:
         with zipfile.ZipFile(path) as file:
             if len(file.infolist()) > PARTS:
                 raise TooLarge("parts", PARTS)
-            document = _part(file, "word/document.xml")
-            styles = _styles(_part(file, "word/styles.xml")) if "word/styles.xml" in file.namelist() else {}
-            charts = charts_of(file, _part)
+            document = part_of_zip(file, "word/document.xml")
+            styles = _styles(part_of_zip(file, "word/styles.xml")) if "word/styles.xml" in file.namelist() else {}
+            charts = charts_of(file, part_of_zip)
         body = document.find(f"{W}body")
         if body is None:
             raise KeyError("w:body")
@@ -53,7 +53,7 @@ def read_word(path: Path) -> tuple[Printed | None, list[Problem]]:
     return gatherer.printed(), []
 
 
-def _part(file: zipfile.ZipFile, name: str) -> ElementTree.Element:
+def part_of_zip(file: zipfile.ZipFile, name: str) -> ElementTree.Element:
     """A part as a tree; one that is too large or declares entities is refused."""
     packed = file.getinfo(name).compress_size
     most = min(LARGEST, max(SMALL, RATIO * packed))

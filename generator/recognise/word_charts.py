@@ -54,9 +54,11 @@ def charts_of(file: zipfile.ZipFile, part: Part) -> dict[str, WordChart]:
     sizes = {one.filename: one.file_size for one in file.infolist()}
     if sum(size for name, size in sizes.items() if name.startswith(FOLDERS)) > LARGEST:
         raise TooLarge("bytes", LARGEST)
-    targets = [(key, name) for key, name in _targets(file, part, "word/document.xml") if name.startswith(FOLDERS[0])]
+    targets: list[tuple[str, str]] = []
+    with contextlib.suppress(*DAMAGED):  # without its relationships a document still has its words
+        targets += _targets(file, part, "word/document.xml")
     found = {}
-    for identifier, target in targets[:MOST]:
+    for identifier, target in [one for one in targets if one[1].startswith(FOLDERS[0])][:MOST]:
         with contextlib.suppress(*DAMAGED):
             found[identifier] = _chart(file, part, target)
     return found

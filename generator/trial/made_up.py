@@ -65,6 +65,11 @@ def made_up(rules: Rules, names: Classification, head: dict[str, str], extreme: 
     return found
 
 
+def made_up_fields(rules: Rules, names: Classification, extreme: Extreme) -> dict[str, Any]:
+    """These fields of a file alone."""
+    return _Maker(names, extreme, str(names.year)).record(rules, ())
+
+
 class _Maker:
     def __init__(self, names: Classification, extreme: Extreme, year: str) -> None:
         self.extreme = extreme

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from generator.core.schemas import LISTS, is_added_up
+from generator.core.schemas import is_added_up, is_joined
 from generator.trial.made_up import Rules
 
 Dumped = Callable[[Mapping[str, Any]], str]
@@ -20,7 +20,8 @@ def texts_alone(rules: Rules, path: str = "") -> dict[str, Any]:
     for name, one in rules.items():
         at = f"{path}.{name}".removeprefix(".")
         number = one.get("type") in ("amount", "count") and is_added_up(one.get("meta", {}).get("unit", ""))
-        if number or at in (*LISTS, "basic_expenditure", "overview.subordinate_units"):
+        joined = is_joined(at, str(one.get("type")))
+        if number or joined or at in ("basic_expenditure", "overview.subordinate_units"):
             continue
         inner = texts_alone(one["schema"], at) if one.get("type") == "dict" and "schema" in one else None
         if inner != {}:

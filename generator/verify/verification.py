@@ -26,6 +26,7 @@ from generator.verify.narrative.order import year_of
 from generator.verify.narrative.sentences import Reading, read_narrative
 from generator.verify.rules import finding
 from generator.verify.tables.additions import check_additions
+from generator.verify.tables.asides import check_asides
 from generator.verify.tables.completeness import check_complete
 from generator.verify.tables.forms import check_forms
 from generator.verify.tables.grids import Grid, grids_of
@@ -129,6 +130,7 @@ def check_document(printed: Printed) -> tuple[list[Problem], Reading]:
         *check_additions(grids),
         *check_relations(grids, lookup.is_final),
         *check_complete(grids, lookup),
+        *check_asides(lookup),
         *check_forms(printed, lookup, reading.lines),
         *check_goals(printed),
         *check_project_amounts(printed, _projects(grids)),

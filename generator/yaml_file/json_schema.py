@@ -5,6 +5,7 @@ An editor reads YAML with types of its own: what is text to us may be a number t
 
 from __future__ import annotations
 
+from collections.abc import Container, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -24,10 +25,23 @@ _LENGTHS = {
 }
 
 
-def json_schema(schema: Rules, title: str, description: str) -> Schema:
-    """The whole file's schema. Each Chinese label is a property of its own that refers to the English one."""
+def json_schema(
+    schema: Rules, title: str, description: str, unless: Mapping[str, Container[str]] | None = None
+) -> Schema:
+    """The whole file's schema. Each Chinese label is a property of its own that refers to the English one.
+
+    `unless` are fields in whose presence others need not be given: those, by the names of these.
+    """
     head = {"$schema": _DIALECT, "title": title, "description": description}
-    return head | _record(schema, "#")
+    found: Schema = {**head, **_record(schema, "#")}
+    for name, others in (unless or {}).items():
+        required = [other for other, rules in schema.items() if rules.get("required")]
+        for other, rule in zip(required, found.get("allOf", ()), strict=True):
+            if other in others:
+                either = _required(name, schema[name])
+                rule["anyOf"] = [*rule.pop("anyOf", [{"required": [other]}]), *either.get("anyOf", [either])]
+                rule.pop("required", None)
+    return found
 
 
 def _record(schema: Rules, pointer: str) -> Schema:

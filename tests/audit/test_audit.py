@@ -8,12 +8,16 @@ import zipfile
 from pathlib import Path
 from xml.etree import ElementTree
 
+import docx
+import pikepdf
 import pytest
+import weasyprint
 from typer.testing import CliRunner
 
 from generator.audit.auditing import audit_publication
 from generator.audit.finding import Audited, Certainty, audited_of
 from generator.audit.publication import publications
+from generator.audit.web import web_report
 from generator.audit.workbook import workbook_report
 from generator.cli import app
 
@@ -129,3 +133,62 @@ def test_a_wrong_call_ends_with_2(arguments: tuple[str, ...], wrong: Path, monke
     monkeypatch.chdir(wrong.parent)
     (wrong.parent / "a.html").write_text("<p>a</p>")
     assert run(*arguments)[0] == 2
+
+
+# ── last year ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+CHANGE = "<h2>二、支出决算情况说明</h2><p>社会保障和就业支出100.00万元，比上年决算数增加10.00万元，增长11.11%。</p>"
+
+
+@pytest.mark.parametrize(("before", "wanted"), [("90.00", []), ("95.00", ["audit-last-year"])])
+def test_a_change_is_held_against_what_was_published(tmp_path: Path, before: str, wanted: list[str]) -> None:
+    now = write(tmp_path / "2024.html", TABLE.format(total="300.00"), CHANGE)
+    last = write(tmp_path / "2023.html", TABLE.format(total="300.00").replace("100.00", before))
+    _, text = run(now, "--last-year", last, "--format", "json")
+    codes = [one["code"] for one in json.loads(text)["publications"][0]["findings"]]
+    assert [code for code in codes if code == "audit-last-year"] == wanted
+
+
+# ── marked up ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture(scope="module")
+def wrong_pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wrong document on paper."""
+    path = tmp_path_factory.mktemp("pdf") / "示例局决算.pdf"
+    style = "<style>td,th{border:1px solid black} body{font-family:FandolSong}</style>"
+    weasyprint.HTML(string=style + TABLE.format(total="300.00") + TEXT.format(said="310.00")).write_pdf(path)
+    return path
+
+
+def test_a_finding_in_a_pdf_has_its_page_and_box(wrong_pdf: Path) -> None:
+    (found,) = audited(wrong_pdf)
+    amount = next(one for one in found.findings if one.code == "verify-amount")
+    assert amount.page == 1 and amount.box is not None and amount.box[0] < amount.box[2]
+
+
+def test_the_page_shows_pictures_and_hides_what_documents_say_in_tags(wrong_pdf: Path, tmp_path: Path) -> None:
+    assert run(wrong_pdf, "--format", "html", "--output", tmp_path / "a.html")[0] == 1
+    page = (tmp_path / "a.html").read_text("utf-8")
+    assert "data:image/jpeg" in page and 'class="mark certain"' in page and "310.00" in page
+    evil = audited(
+        write(tmp_path / "b.html", TABLE.format(total="300.00"), "<p>&lt;script&gt;支出合计310.00万元，，</p>")
+    )
+    assert "<script" not in web_report(evil, {})
+
+
+def test_the_pdf_itself_is_marked(wrong_pdf: Path, tmp_path: Path) -> None:
+    run(wrong_pdf, "--format", "pdf", "--output", tmp_path / "a.pdf")
+    with pikepdf.open(tmp_path / "a.pdf") as opened:
+        notes = [str(note.Contents) for note in opened.pages[0].Annots]
+    assert any("310.00" in note and "300.00" in note for note in notes)
+
+
+def test_the_word_file_itself_has_comments(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("一、支出决算情况说明")
+    document.add_paragraph("公务接待费增加2.00万元，增长0.00%。")
+    document.save(str(tmp_path / "a.docx"))
+    run(tmp_path / "a.docx", "--format", "docx", "--output", tmp_path / "b.docx")
+    comments = [comment.text for comment in docx.Document(str(tmp_path / "b.docx")).comments]
+    assert any("2.00万元" in text for text in comments)

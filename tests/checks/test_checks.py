@@ -12,8 +12,8 @@ from generator.checks import check, policy_of
 from generator.checks.catalogue import CHECKS
 from generator.checks.policy import rule_id
 from generator.core.problem import Place, Problem, Severity
-from generator.pipeline import compose_unit, figures_of
 from generator.read.unit import read_unit
+from generator.stages import compose_unit, figures_of
 from tests.checks.cases import CASES
 from tests.world import ROOT, SET, World, told
 

@@ -9,7 +9,7 @@ import pytest
 
 from generator.checks.policy import rule_id
 from generator.core.problem import Problem, Severity
-from generator.pipeline import compose_unit
+from generator.stages import compose_unit
 from tests.checks.errata import DERIVED, EXPRESSIBLE
 from tests.world import ROOT, World, told
 

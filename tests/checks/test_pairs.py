@@ -12,8 +12,8 @@ from generator.checks import check
 from generator.checks.catalogue import CHECKS
 from generator.checks.pairs import BETWEEN, DRAWN_FROM, PAIRS
 from generator.core.messages import MESSAGES
-from generator.pipeline import figures_of
 from generator.read.unit import read_unit
+from generator.stages import figures_of
 from scripts.checks_doc import tables_of_sets
 from tests.small import small
 from tests.world import UNIT_IDS, real_units

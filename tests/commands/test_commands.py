@@ -204,7 +204,7 @@ def test_new_makes_a_file_that_the_checker_goes_through_field_by_field(tmp_path:
     assert "Traceback" not in checked.stderr
     lines = (tmp_path / "units/信访局/2025-budget.yaml").read_text("utf-8").splitlines()
     complaints = [line for line in checked.stderr.splitlines() if ": error [" in line]
-    assert len(complaints) > 30
+    assert 10 < len(complaints) <= 30, "the nationwide set asks for what it prints"
     assert {line.split("[")[1].split("]")[0] for line in complaints} == {"value-empty"}
     for complaint in complaints:
         assert lines[int(complaint.split(":")[1]) - 1].strip().endswith((":", "-"))

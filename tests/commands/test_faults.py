@@ -35,7 +35,7 @@ def two(world: World, monkeypatch: pytest.MonkeyPatch) -> World:
             raise KeyError(7)
         return derive(unit, *more)
 
-    monkeypatch.setattr("generator.pipeline.derive", faulty)
+    monkeypatch.setattr("generator.stages.derive", faulty)
     return world
 
 
@@ -76,7 +76,7 @@ def test_what_takes_too_much_is_ended(
     command: str, what: Any, code: str, two: World, gongkai: Callable[..., typer.testing.Result], monkeypatch: Any
 ) -> None:
     monkeypatch.setattr(
-        "generator.pipeline.derive", lambda unit, *more: what() if "other" in unit.file else derive(unit, *more)
+        "generator.stages.derive", lambda unit, *more: what() if "other" in unit.file else derive(unit, *more)
     )
     done = gongkai(command, OTHER, OFFICE, "--quiet", "--time-limit", "1", "--memory-limit", "3000")
     assert done.exit_code == 1
@@ -107,7 +107,7 @@ def test_diff_of_releases_leaves_the_unit_out_on_both_sides(
             raise RecursionError("too deep")
         return derive(unit, *more)
 
-    monkeypatch.setattr("generator.pipeline.derive", faulty_in_2025)
+    monkeypatch.setattr("generator.stages.derive", faulty_in_2025)
     done = gongkai("diff", "units@2023-budget", "units@2025-budget", "--format", "json")
     assert done.exit_code == FAULT and "RecursionError: too deep" in done.stderr
     tree = json.loads(done.stdout)
@@ -186,7 +186,7 @@ def test_what_the_system_refuses_is_no_fault(
     def full(*_: Any) -> Any:
         raise OSError(28, "No space left on device", "/somewhere")
 
-    monkeypatch.setattr("generator.pipeline.derive", full)
+    monkeypatch.setattr("generator.stages.derive", full)
     done = gongkai("check", OFFICE)
     assert done.exit_code == 1 and "/somewhere: error [system-refused]" in done.stdout
     assert not (two.folder / "state").exists()

@@ -69,6 +69,13 @@ def test_captions_are_counted_below_their_charts(made: Document) -> None:
     assert [caption[1] for caption in captions] == list("1234567")
 
 
+def test_a_caption_stays_on_the_page_of_its_note(made: Document) -> None:
+    found = list(blocks(made))
+    kept = {one.kept: below for one, below in pairwise(found) if getattr(one, "role", "") == "chart_caption"}
+    assert isinstance(kept[True], Paragraph) and kept[True].role == "table_note"
+    assert not (isinstance(kept[False], Paragraph) and kept[False].role == "table_note")
+
+
 def test_numbers_are_figures_of_this_year_and_last(made: Document) -> None:
     chart = charts_of(made)["1"]
     numbers = [[(number.text, number.figure) for number in series.values] for series in chart.series]
@@ -129,6 +136,19 @@ def test_of_one_number_or_none_there_is_a_sentence(charts: World) -> None:
     assert sentence(charts, "5", none) == ("本单位没有这些收入。", ["chart-empty"])
     whole = f"kind: pie\ntitle: 一块\nwhole: income.fiscal\n{parts('income.general', 'income.fund')}"
     assert sentence(charts, "3", whole)[1] == ["chart-single"]
+
+
+def test_a_unit_that_had_no_last_year_has_no_columns_of_it(charts: World) -> None:
+    text = charts.unit.read_text("utf-8")
+    last = text[text.index("\nprior:\n") : text.index("\n# ── 第五部分")]
+    charts.facts((last, "\nprior: {none: 新增单位，上年无决算}\n"))
+    layout = (charts.folder / f"{SET}/charts/1.yaml").read_text("utf-8")
+    document, problems = only(charts, "1", layout)
+    assert document is not None, told(problems)
+    assert [plain(series.name) for series in charts_of(document)["1"].series] == ["2023年"]
+    assert paragraphs(document)[-1] == "注：新增单位，上年无决算。"
+    before = f"kind: column\ntitle: 上年\nseries: [{{name: 上年, year: last}}]\n{parts('income')}"
+    assert sentence(charts, "5", before) == ("上年：新增单位，上年无决算。", [])
 
 
 def test_a_sentence_takes_no_number_of_a_chart(charts: World) -> None:

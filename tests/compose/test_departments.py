@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from generator.core.document import Document, plain
-from generator.pipeline import FORMATS, build, compose_unit
+from generator.pipeline import FORMATS, build
+from generator.stages import compose_unit
 from tests.departments import Department
 from tests.world import ROOT, headings, paragraphs, rows, table
 

@@ -54,7 +54,8 @@ def test_verifying_finds_nothing_in_it(tmp_path: Path) -> None:
 def test_a_set_that_compares_all_the_same_is_told(world: World) -> None:
     stating(world, "prior: {none: 新增单位}\n").unit.with_name("2024-budget.yaml").unlink()
     world.change(
-        "templates/base/macros.j2", ("{% if 无上年 %}{{ 无上年 }}{% elif 有变动(数) or", "{% if 有变动(数) or")
+        "templates/base/macros.j2",
+        ("{% if 无可比(名) %}{{ 无可比(名) }}{% elif 有变动(数, 名) or", "{% if 有变动(数, 名) or"),
     )
     assert "prior-none-compared" in {one.code for one in world.problems()}
 

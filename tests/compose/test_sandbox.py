@@ -67,11 +67,11 @@ def test_bad_chapter_ends_the_command_with_1_and_nothing_written(world: World) -
 def test_problem_in_a_macro_is_placed_in_the_macros_file(world: World) -> None:
     world.change(
         "templates/base/macros.j2",
-        ("，{{ 引语 }}{{ 原因(数) }}", "{{ 没有 }}"),
+        ("，{{ 引语 }}{{ 原因(数, 名) }}", "{{ 没有 }}"),
     )
     problems = world.problems()
     assert {problem.code for problem in problems} == {"template-undefined"}
-    assert all(str(problem.place).endswith("base/macros.j2:5:1") for problem in problems)
+    assert all(str(problem.place).endswith("base/macros.j2:7:1") for problem in problems)
 
 
 def test_macros_file_that_is_broken_is_told(world: World) -> None:

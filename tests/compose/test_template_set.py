@@ -9,10 +9,10 @@ import pytest
 from generator.compose import load_set
 from generator.compose.template_set import roots, set_names
 from generator.core.problem import Place
-from tests.world import NATION, ROOT, SET, UNIT, World, gongkai, headings, paragraphs, told, where
+from tests.world import COMMON, NATION, ROOT, SET, UNIT, World, gongkai, headings, paragraphs, told, where
 
 HERE = Place("units/x/2025-budget.yaml", 4, 11)
-SET_FILE, NATION_FILE = f"{SET}/set.yaml", f"{NATION}/set.yaml"
+SET_FILE, COMMON_FILE, NATION_FILE = f"{SET}/set.yaml", f"{COMMON}/set.yaml", f"{NATION}/set.yaml"
 TEMPLATE = "template: changji-city/budget-2025"
 
 
@@ -68,11 +68,11 @@ def test_contents_page_lists_what_the_chapters_head(world: World) -> None:
         ("switches:", "switches:\n  separators: 有时", "flag-form", "set.yaml:10"),
         ("switches:", "switches:\n  amount_places: 1000000", "value-too-large", "set.yaml:10"),
         ("switches:", "switches:\n  percent_places: 7", "value-too-large", "set.yaml:10"),
-        ("  大型设备: 50\n", "  大型设备: 五十\n", "amount-form", "set.yaml:26"),
+        ("  大型设备: 50\n", "  大型设备: 五十\n", "amount-form", "set.yaml:27"),
         ("title: 昌吉市 2025 年部门预算公开\n", "", "field-missing", "set.yaml:2"),
-        ('"{unit}{year}年部门预算公开"', '"{unit}{yaer}年"', "template-undefined", "set.yaml:8"),
-        ('"{unit}{year}年部门预算公开"', '"{unit.__class__}"', "template-undefined", "set.yaml:8"),
-        ('"{unit}{year}年部门预算公开"', '"{{unit}}年"', "template-undefined", "set.yaml:8"),
+        ('"{unit}{year}年部门预算公开"', '"{unit}{yaer}年"', "template-undefined", "set.yaml:5"),
+        ('"{unit}{year}年部门预算公开"', '"{unit.__class__}"', "template-undefined", "set.yaml:5"),
+        ('"{unit}{year}年部门预算公开"', '"{{unit}}年"', "template-undefined", "set.yaml:5"),
         ("narrative, glossary]", "narrative, nosuch]", "template-missing", "budget-2025:0"),
         ("narrative, glossary]", "narrative, ../../../units]", "template-missing", "budget-2025:0"),
         ("narrative, glossary]", "narrative, " + "甲" * 200 + "]", "template-missing", "budget-2025:0"),
@@ -80,7 +80,7 @@ def test_contents_page_lists_what_the_chapters_head(world: World) -> None:
     ],
 )
 def test_mistake_in_the_set_is_told(old: str, new: str, code: str, place: str, world: World) -> None:
-    files = [file for file in (SET_FILE, NATION_FILE) if old in (world.folder / file).read_text("utf-8")]
+    files = [file for file in (SET_FILE, COMMON_FILE, NATION_FILE) if old in (world.folder / file).read_text("utf-8")]
     problems = world.change(files[0], (old, new)).problems()
     assert told(problems) == [code]
     assert where(problems[0]) == place
@@ -124,7 +124,7 @@ def test_unit_file_elsewhere_finds_the_packages_sets(tmp_path: Path) -> None:
     unit.write_text((ROOT / UNIT).read_text("utf-8"), "utf-8")
     templates, problems = load_set("changji-city/budget-2025", HERE, roots(unit))
     assert templates and not problems
-    assert [folder.name for folder in templates.chain] == ["budget-2025", "budget", "base"]
+    assert [folder.name for folder in templates.chain] == ["budget-2025", "budget", "budget", "base"]
 
 
 def test_link_out_of_the_folder_is_no_set(world: World) -> None:

@@ -20,7 +20,7 @@ from generator.compose.words import Vocabulary
 from generator.core.document import SplitLine, blocks, plain
 from generator.core.model import Figures
 from generator.core.problem import Severity
-from generator.pipeline import figures_of
+from generator.stages import figures_of
 from tests.derive.test_sums import REAL
 from tests.world import ROOT, SET, UNIT, World, paragraphs, rows, table, told
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from generator.core.model import Figures
 from generator.core.problem import Problem, has_errors
-from generator.pipeline import compose_unit, figures_of
 from generator.read.unit import read_unit
+from generator.stages import compose_unit, figures_of
 from tests.world import changed, told
 
 HERE = Path(__file__).parent

@@ -20,8 +20,8 @@ from generator.compare.changes import Changes
 from generator.compare.matching import pairs
 from generator.compare.wording import pieces
 from generator.core.model import Figures
-from generator.pipeline import figures_of
 from generator.read.unit import read_unit
+from generator.stages import figures_of
 from tests.world import FINAL, ROOT, UNIT, World, gongkai
 
 OLDER = "units/changji-government-office/2023-budget.yaml"

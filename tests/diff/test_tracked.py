@@ -15,7 +15,7 @@ from lxml import etree
 
 from generator.diff.tracked import tracked
 from generator.diff.word_elements import W, text_of
-from generator.pipeline import compose_unit
+from generator.stages import compose_unit
 from generator.write.docx import write_docx
 from tests.world import FINAL, ROOT, UNIT, World, real_units
 from tests.write.test_docx import AUDIT, VALIDATOR

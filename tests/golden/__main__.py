@@ -1,6 +1,6 @@
 """Writes the golden texts anew: `python -m tests.golden`, then read what `git diff tests/golden` shows."""
 
-from generator.pipeline import compose_unit
+from generator.stages import compose_unit
 from tests.golden import ALL, expected_of, prose
 
 for unit in ALL:

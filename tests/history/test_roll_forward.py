@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.pipeline import compose_unit
+from generator.stages import compose_unit
 from tests.filled import filled
 from tests.world import FINAL, PREFECTURE, ROOT, UNIT, World, gongkai, real_units
 

@@ -31,7 +31,7 @@ from generator.layout.flow import Spacer, flow
 from generator.layout.geometry import cell_style, column_widths, row_heights
 from generator.layout.measure import NOT_AT_END, NOT_AT_START, text_width, wrap
 from generator.layout.pagination import Box, _pages, page_numbers
-from generator.pipeline import compose_unit
+from generator.stages import compose_unit
 from generator.write.docx import write_docx
 from generator.write.pdf.pdf_file import write_pdf
 from tests.world import UNIT

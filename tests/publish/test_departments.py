@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.pipeline import compose_unit
+from generator.compare.releases import compare_releases
 from generator.publish.departments import in_outline, rows_once
 from generator.publish.json_form import from_json
 from generator.publish.opendata.rows import Row, unit_rows
@@ -17,6 +17,7 @@ from generator.publish.release.inputs import key_of
 from generator.publish.release.plan import plan
 from generator.publish.site import site_files
 from generator.publish.summary import PublishedUnit
+from generator.stages import compose_unit
 from tests.departments import Department
 from tests.world import ROOT
 
@@ -118,3 +119,17 @@ def test_a_release_in_which_two_departments_name_a_unit_is_not_begun(tmp_path: P
     text = department.file.read_text("utf-8").replace("示例市园林局", "示例市绿化局").replace('"900001"', '"900002"')
     other.write_text(text.replace("file: ", "file: ../"), "utf-8")
     assert [one.code for one in plan(RELEASE, department.file.parent).problems] == ["department-unit-of-two"] * 3
+
+
+def test_the_difference_of_two_releases_counts_a_department_once(tmp_path: Path) -> None:
+    """Last year the units stood alone, this year their department stands beside them."""
+    department = Department(tmp_path)
+    figures = {"bureau": department.figures()}
+    for name in ("head", "centre", "office"):
+        composed, _ = compose_unit(department.file.parent / name / department.file.name)
+        assert composed is not None
+        figures[name] = composed.figures
+    alone = {name: one for name, one in figures.items() if name != "bureau"}
+    changes = compare_releases(alone, figures, "2024-budget", "2025-budget")
+    assert (changes.total.old, changes.total.new) == (Decimal("656.0105"), Decimal("644.0105"))
+    assert sum(change.new or 0 for _, change in changes.classes) == Decimal("644.0105")

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.pipeline import compose_unit
 from generator.read.unit import read_unit
+from generator.stages import compose_unit
 from tests.departments import FILED, Department
-from tests.world import told, where
+from tests.world import gongkai, told, where
 
 LAST = "  - {file: office/2025-budget.yaml, kind: 参公}\n"
 PAID = '    paid: {code: "2120199", source: 其他收入}\n'
@@ -107,3 +107,11 @@ def test_a_department_that_files_itself_has_its_own_amounts(tmp_path: Path) -> N
     assert figures.added_up is not None and figures.added_up["procurement.goods"].value == 32000
     finding = next(one for one in department.problems() if one.code == "b26-department")
     assert "示例县林业站本级 20000、示例县苗圃 12000" in finding.text() and where(finding) == "2025-budget.yaml:22"
+
+
+def test_next_years_file_names_next_years_files(tmp_path: Path) -> None:
+    department = Department(tmp_path)
+    done = gongkai("new", "bureau", "--from", str(department.file), "--units", str(department.folder))
+    assert done.returncode == 0, done.stderr
+    text = (department.folder / "bureau/2026-budget.yaml").read_text("utf-8")
+    assert "{file: office/2026-budget.yaml, kind: 参公}" in text and "  - amount:   # 2025年：12.00" in text

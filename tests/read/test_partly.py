@@ -10,7 +10,7 @@ import pytest
 
 from generator.core.problem import Problem
 from generator.core.schemas import unit_schema
-from generator.pipeline import compose_unit
+from generator.stages import compose_unit
 from tests.world import FINAL, ROOT, UNIT, World, told
 
 BLOCKS = re.compile(r"^(\w+):(?=[ \n])", re.M)

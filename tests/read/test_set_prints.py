@@ -19,8 +19,12 @@ NAME = "changji-city/budget-2025"
 
 
 def names(text: str, macros: str = "") -> Names:
-    found = Names({"文件": ("",), "概况": ("overview",), "项目表": ("projects",)}, lambda *_: None, lambda _: None)
-    found.define(macros)
+    """`m.j2` is a file with the macros; the option 细 is on, the option 粗 is off."""
+    found = Names(
+        {"文件": ("",), "概况": ("overview",), "项目表": ("projects",)}, lambda *_: None, {"m.j2": macros}.get
+    )
+    found.flags |= {"细": True, "粗": False}
+    found.define("" if "m.j2" in text else macros)
     found.read(text)
     return found
 
@@ -41,6 +45,8 @@ def printed(text: str, macros: str = "") -> set[str]:
         ("{{ 列出(概况.offices) }}", {"overview.offices"}),
         ("{{ 来源({'基金': fund}) }}", {"=fund"}),
         ("{{ 大小('three_public.actual', x) }}", {"=three_public.actual", "=x"}),
+        ("{% if 选项.细 %}{{ a|数 }}{% else %}{{ b|数 }}{% endif %}", {"=a"}),
+        ("{% if not 选项.细 %}{{ a|数 }}{% endif %}{% if 选项.粗 %}{{ b|数 }}{% endif %}", set()),
         ("{# {{ procurement.goods }} #}{{ 选项.内设机构 }}", set()),
     ],
 )
@@ -62,6 +68,9 @@ def test_a_macro_prints_what_it_is_given() -> None:
     macro = "{% macro 房屋(节, 名) %}{{ 名 }}{{ 节.area|带单位 }}{% endmacro %}"
     macro += "{% macro 不用() %}{{ fund|万元 }}{% endmacro %}"
     assert printed("{{ 房屋(assets.buildings, '房屋') }}", macro) == {"=assets.buildings.area"}
+    imported = "{% from 'm.j2' import 房屋 %}{{ 房屋(assets.buildings, '房屋') }}"
+    assert printed(imported, macro) == {"=assets.buildings.area"}
+    assert printed("{% import 'm.j2' as 句 %}{{ 句.房屋(assets.other, '') }}", macro) == {"=assets.other.area"}
 
 
 def required(of_set: OfSet, kind: str = "budget") -> set[str]:
@@ -137,11 +146,26 @@ def test_what_a_table_prints_and_the_file_does_not_state_is_an_error(world: Worl
     assert "公务接待费" in problem.line("zh") and "three_public.reception" in problem.line("zh")
 
 
+def test_what_a_chart_draws_is_asked_for(world: World) -> None:
+    chart = "kind: pie\ntitle: 采购\nwhole: procurement\nparts: [{name: 货物, figure: procurement.goods}]\n"
+    own = required(of(world.chapter("@chart 1").write(f"{SET}/charts/1.yaml", chart)))
+    assert {"procurement.goods", "procurement.works", "procurement.services"} <= own
+    assert "procurement.reserved_sme" not in own
+
+
 def test_a_set_says_itself_what_it_requires(world: World) -> None:
     requires = "requires: {overview.duties_intro: 是, procurement.works: 否}\n"
     world.change(f"{SET}/set.yaml", ("extends: xinjiang/budget\n", f"extends: xinjiang/budget\n{requires}"))
     own = required(of(world))
     assert "overview.duties_intro" in own and "procurement.works" not in own and "procurement.goods" in own
+
+
+def test_what_a_set_takes_away_leaves_what_else_it_says(world: World) -> None:
+    """One section in place of twelve, and beside it a key without a value."""
+    path = world.folder / SET / "set.yaml"
+    text = re.sub(r"narrative: \[.*\]", "narrative: [overall]\n  narrative/general: ~", path.read_text("utf-8"))
+    path.write_text(text, "utf-8")
+    assert "procurement" not in required(of(world))
 
 
 def test_a_field_that_no_unit_file_has_is_an_error_with_its_neighbour(world: World) -> None:

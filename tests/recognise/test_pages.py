@@ -122,3 +122,21 @@ def test_pages_that_are_pictures_are_named(tmp_path: Path) -> None:
 def test_tables_that_others_published_are_all_read(name: str, tables: int) -> None:
     found = verify_files(name, [next(PUBLISHED.glob(f"{name}.pdf"))])
     assert (found.tables, found.tables_read) == (tables, tables)
+
+
+def test_tables_without_lines_are_read_by_their_columns(tmp_path: Path) -> None:
+    rows = "".join(
+        f"<tr><td>{201 + n}</td><td>第{n}项支出</td><td class=right>{n * 100}.50</td></tr>" for n in range(1, 6)
+    )
+    style = "<style>body{font-family:FandolSong} td{padding:3px 24px} .right{text-align:right}</style>"
+    head = "<tr><td>编码</td><td>名称</td><td>合计</td></tr>"
+    text = f"{style}<p>支出总表</p><table>{head}{rows}</table><p>{SENTENCE}</p>"
+    weasyprint.HTML(string=text).write_pdf(tmp_path / "a.pdf")
+    document, _ = read_pdf(tmp_path / "a.pdf")
+    assert document is not None
+    (table,) = document.tables()
+    assert table.title == "支出总表"
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        ["编码", "名称", "合计"],
+        *([str(201 + n), f"第{n}项支出", f"{n * 100}.50"] for n in range(1, 6)),
+    ]

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from generator.core.problem import Problem
-from generator.pipeline import compose_unit
 from generator.recognise.printed import Block, Heading, Printed, Table
 from generator.recognise.word import W
+from generator.stages import compose_unit
 from generator.verify.across.formats import compare_formats
 from generator.verify.verification import READERS
 from tests.golden import UNITS

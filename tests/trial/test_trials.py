@@ -16,7 +16,7 @@ from generator.compose.origins import Origin, catalogue
 from generator.core.document import Cell, Document, Heading, Paragraph, Section, Table, Text, blocks
 from generator.core.problem import Place, Problem, Severity
 from generator.core.schemas import KINDS
-from generator.pipeline import compose_unit
+from generator.stages import compose_unit
 from generator.trial import Tried, try_set
 from generator.trial.cases import CASES
 from generator.trial.leftovers import leftovers

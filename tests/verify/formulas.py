@@ -23,8 +23,8 @@ from generator.core.model import Figure, Figures, Unit
 from generator.core.problem import Problem, Severity
 from generator.core.ratios import change, completion, rate, share
 from generator.derive.ledger import Ledger
-from generator.pipeline import figures_of
 from generator.read.unit import read_unit
+from generator.stages import figures_of
 from generator.verify.across.facts_json import Facts, check_facts
 from generator.verify.verification import check_document
 from generator.write.facts import write_facts

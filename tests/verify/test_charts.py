@@ -12,6 +12,7 @@ import pikepdf
 import pytest
 
 from generator.pipeline import build
+from generator.recognise import word_charts
 from generator.recognise.charts import described, shown
 from generator.recognise.pdf import read_pdf
 from generator.recognise.printed import Chart
@@ -159,6 +160,22 @@ def test_a_damaged_chart_leaves_the_document_to_be_read(files: Files, part: str)
         for name in source.namelist():
             target.writestr(name, b"<" if name == part else source.read(name))
     assert len(charts(files[".docx"])) == 6
+
+
+def test_broken_relationships_leave_the_words(files: Files) -> None:
+    content = files[".docx"].read_bytes()
+    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(files[".docx"], "w") as target:
+        for name in source.namelist():
+            target.writestr(name, b"<" if name == "word/_rels/document.xml.rels" else source.read(name))
+    printed, problems = read_word(files[".docx"])
+    assert printed is not None and printed.charts() == () and problems == []
+
+
+def test_charts_that_unpack_without_end_are_refused(made: Files, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(word_charts, "LARGEST", 10_000)
+    printed, problems = read_word(made[".docx"])
+    assert printed is None
+    assert [problem.code for problem in problems] == ["verify-unreadable"]
 
 
 # ── words and formats ────────────────────────────────────────────────────────────────────────────────────────────

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from generator.core.problem import Problem, Severity
-from generator.pipeline import compose_unit
 from generator.recognise.printed import Printed, Table
+from generator.stages import compose_unit
 from generator.verify.narrative.outline import Line, lines_of
 from generator.verify.narrative.sentences import read_narrative
 from generator.verify.tables.lookup import Lookup

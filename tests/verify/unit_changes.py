@@ -15,7 +15,7 @@ import yaml
 
 from generator.core.document import Document
 from generator.core.problem import Problem, Severity
-from generator.pipeline import compose_unit
+from generator.stages import compose_unit
 from generator.verify.across.source import check_source, read_source
 from generator.verify.verification import check_document
 from tests.verify.printing import printed_of

@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from generator.pipeline import compose_unit
+from generator.stages import compose_unit
 from tests.verify.unit_changes import noticed_by
 
 Tree = dict[str, Any]

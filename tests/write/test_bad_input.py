@@ -18,8 +18,9 @@ from lxml import etree
 from generator.core.document import Cell, Paragraph, Section, Table, Text, blocks, spans_of
 from generator.core.problem import has_errors
 from generator.layout.fit import fit
-from generator.pipeline import Composed, build, compose_unit
+from generator.pipeline import build
 from generator.read.unit import read_unit
+from generator.stages import Composed, compose_unit
 from generator.write.docx import write_docx
 from generator.write.html.web_page import write_html
 from generator.write.pdf.pdf_file import write_pdf

@@ -19,7 +19,7 @@ from generator.core.chart import alternative
 from generator.core.document import Chart, Document, Number, Section, blocks
 from generator.core.style import Style
 from generator.layout.pagination import page_numbers
-from generator.pipeline import Composed, compose_unit
+from generator.stages import Composed, compose_unit
 from generator.write.docx import write_docx
 from generator.write.html.web_page import write_html
 from generator.write.pdf.pdf_file import write_pdf

@@ -28,7 +28,7 @@ from generator.core.document import Contents, Document, Heading, Paragraph, Sect
 from generator.core.style import Style
 from generator.layout.flow import heading_style
 from generator.layout.look import read_style
-from generator.pipeline import compose_unit
+from generator.stages import compose_unit
 from generator.write.docx import write_docx
 from tests.world import UNIT
 from tests.write.sample import say, spans

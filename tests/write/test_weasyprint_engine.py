@@ -9,7 +9,7 @@ import pytest
 
 from generator.core.document import Document
 from generator.core.style import Style
-from generator.pipeline import compose_unit
+from generator.stages import compose_unit
 from generator.write.pdf import weasyprint_engine as engine_module
 from generator.write.pdf.pdf_file import print_page, write_pdf
 from generator.write.pdf.weasyprint_engine import Engine, engine

@@ -126,6 +126,10 @@ COMPOSE: dict[str, tuple[str, str]] = {
         "名称“{label}”已用于 {other}。请给每项不同的名称。",
         "The label “{label}” is that of {other} already. Give each fact a label of its own.",
     ),
+    "fact-years": (
+        "“{label}”的 years 要有 本年。只公布上年数的，另起一项，名称写明上年，单位文件里填写。",
+        "The years of “{label}” must have 本年. For a fact of last year alone declare one whose label says so.",
+    ),
     "fact-columns": (
         "“{label}”（{key}）：清单（kind: records）要有 columns，别的种类没有，清单的列不能又是清单。请改正。",
         "“{label}” ({key}): a list (kind: records) has columns, other kinds have none, and no column is a list again. "

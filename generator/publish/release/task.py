@@ -14,13 +14,14 @@ from pathlib import Path
 from generator.core.hashing import sha256
 from generator.core.model import Figures
 from generator.core.problem import Problem, Severity, has_errors, in_order
-from generator.pipeline import compose_unit, made_of, unusable
+from generator.pipeline import made_of, unusable
 from generator.publish.json_form import OtherForm, as_json, from_json
 from generator.publish.opendata.rows import unit_rows
 from generator.publish.opendata.workbook import workbook
 from generator.publish.release.outcome import Result, told
 from generator.publish.release.store import Store
 from generator.publish.summary import FileEntry, summary
+from generator.stages import compose_unit
 
 RESULT = "result.json"
 # What may be otherwise the next time, with the same inputs.
@@ -105,7 +106,8 @@ def _data(figures: Figures, rows: dict[str, list[dict[str, str]]]) -> bytes:
     listed = {
         key: {"label": figure.label, "value": f"{figure.value:f}", "unit": figure.unit, "formula": figure.formula}
         for key, figure in sorted(figures.items())
-        if figure.value
+        # What a department's units have stands in theirs.
+        if figure.value and not key.startswith("units.")
     }
     head = {"unit": str(unit.name), "year": unit.year, "kind": unit.kind}
     parts = [f'"{key}": {_line(value)}' for key, value in head.items()]

@@ -18,6 +18,8 @@ INDENT = 1.2  # sizes by which a line is set in that begins a paragraph
 SAME_SIZE = 0.15  # of the size by which lines of one paragraph may differ (other fonts for digits)
 CENTRED = 14.0  # points that the middle of a centred line may be off
 TITLE_SIZE = 17.5  # points of characters of titles (小二号 is 18); text has 16 at most
+TITLE_GAP = 1.6  # of a line's height between the lines of one title
+LONG = 0.8  # of the text's width that a line has which goes on, though it is not full
 FAR = 3.2  # line heights between lines that have nothing to do with one another
 SHORTEST_NAME, LONGEST_NAME = 3, 30  # characters of names of items that a table has: 离休费
 WIDE = 0.55  # of the page's width that a line of running text fills at least
@@ -104,17 +106,31 @@ class Paragraph:
             return False
         if last.page == line.page and line.box.top - last.box.bottom > FAR * line.em:
             return False
-        if line.em >= TITLE_SIZE and _is_centred(line, area):
+        is_part = PART.match(_SPACES.sub("", self.lines[0].text))
+        if (line.em >= TITLE_SIZE or is_part) and _is_centred(line, area):
             return self._is_title(line, bare)
-        return self._is_full(line) and self._continues(line, area, bare)
+        if self._is_full(line):
+            return self._continues(line, area, bare)
+        return self._is_open(line, bare)
+
+    def _is_open(self, line: TextLine, bare: str) -> bool:
+        """Whether a line that is long, though not full, stops in the middle of a sentence: a cell of a workbook."""
+        last, own = self.lines[-1], self.areas[-1]
+        is_long = last.box.right - last.box.left > LONG * (own.right - own.left)
+        is_close = last.page == line.page and 0 <= line.box.top - last.box.bottom < line.em
+        is_new = NUMBERED.match(bare) or last.text[-1:] in f"{_STOPS}：:"
+        away = (line.box.left - last.box.left) / line.em  # a paragraph that is set in as the one before is another
+        is_set_in = line.box.left - own.left >= INDENT * line.em and abs(away) < 0.3
+        return is_long and is_close and not is_new and not is_set_in and away < INDENT
 
     def _is_title(self, line: TextLine, bare: str) -> bool:
         """Whether both are lines of one title in the middle of the page: "第一部分 …指挥", "中心单位概况"."""
         last, own = self.lines[-1], self.areas[-1]
-        near = line.box.top - last.box.bottom < line.em and line.page == last.page
+        near = line.box.top - last.box.bottom < TITLE_GAP * line.em and line.page == last.page
         is_long = bool(PART.match(_SPACES.sub("", self.lines[0].text))) or self._is_full(line)
         middle = (last.box.left + last.box.right) / 2
-        return near and is_long and not NUMBERED.match(bare) and abs(middle - own.middle) < CENTRED
+        is_sentence = NUMBERED.match(bare) or re.search("[，。；：]", bare)
+        return near and is_long and not is_sentence and abs(middle - own.middle) < CENTRED
 
     def _is_full(self, line: TextLine) -> bool:
         """Whether what begins the next line had no room left in the last."""

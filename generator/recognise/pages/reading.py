@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.core.problem import Place, Problem, Severity
 from generator.recognise.blocks import Gatherer
+from generator.recognise.pages.columns import unruled_tables
 from generator.recognise.pages.contents import TITLES, bare, entries_of
 from generator.recognise.pages.drawn import Drawn, Glyph, drawn_pages
 from generator.recognise.pages.furniture import without_furniture
@@ -15,6 +16,7 @@ from generator.recognise.pages.grids import grids_of
 from generator.recognise.pages.joined_tables import Joined, joined
 from generator.recognise.pages.paragraphs import Paragraph, areas_of
 from generator.recognise.pages.ruled import Ruled, ruled_tables
+from generator.recognise.pages.strokes import Box
 from generator.recognise.pages.text_lines import TextLine, text_lines
 from generator.recognise.printed import Heading, Printed, Spot
 from generator.recognise.printed import Paragraph as Plain
@@ -44,21 +46,30 @@ def read_pages(path: Path, loses_marks: bool = False) -> tuple[Printed, list[Pro
     `loses_marks` says that whoever printed it leaves out marks that hang over the right margin, as LibreOffice 7 does.
     """
     pages = drawn_pages(path)
-    tables = [ruled_tables(page.strokes, page.glyphs) for page in pages]
+    tables = [_tables(page) for page in pages]
     lines = [_outside(page, own) for page, own in zip(pages, tables, strict=True)]
     flow = _Flow(str(path), pages, without_furniture(pages, lines), tables, loses_marks)
     return flow.printed(), list(_unread(str(path), pages))
+
+
+def _tables(page: Drawn) -> list[Ruled]:
+    """Tables by their lines, and those that have none by their columns."""
+    ruled = ruled_tables(page.strokes, page.glyphs)
+    boxes = [table.box for table in ruled]
+    rest = [glyph for glyph in page.glyphs if not any(_is_in(glyph, box) for box in boxes)]
+    return [*ruled, *unruled_tables(rest)]
+
+
+def _is_in(glyph: Glyph, box: Box) -> bool:
+    x, y = glyph.box.middle
+    return box.left <= x <= box.right and box.top <= y <= box.bottom
 
 
 def _outside(page: Drawn, tables: Sequence[Ruled]) -> list[TextLine]:
     """The lines of text that stand in no table."""
     boxes = [table.box for table in tables]
 
-    def is_outside(glyph: Glyph) -> bool:
-        x, y = glyph.box.middle
-        return not any(box.left <= x <= box.right and box.top <= y <= box.bottom for box in boxes)
-
-    return text_lines(filter(is_outside, page.glyphs), page.number)
+    return text_lines((one for one in page.glyphs if not any(_is_in(one, box) for box in boxes)), page.number)
 
 
 def _unread(file: str, pages: Iterable[Drawn]) -> Iterator[Problem]:
@@ -170,17 +181,19 @@ class _Flow:
     def _title(self) -> None:
         """The short line above a table that is no sentence becomes its heading."""
         blocks = self._gatherer.blocks
+        found: list[tuple[int, str]] = []
         for at in range(len(blocks) - 1, max(-1, len(blocks) - 1 - TITLE_LINES), -1):
             block = blocks[at]
             if not isinstance(block, Plain):
+                break
+            if not _BESIDE_TITLE.search(bare(block.text)):
+                found.append((at, block.text))
+        # the nearest that says 表: a first row of the table may stand between, "“三公”经费"
+        for at, text in (*(one for one in found[:2] if bare(one[1]).endswith("表")), *found[:1]):
+            if len(bare(text)) <= LONGEST_TITLE and bare(text)[-1:] not in _OPEN_ENDS:
+                blocks[at] = Heading(text, 2, blocks[at].where)
+                self._gatherer.title = bare(text)
                 return
-            text = bare(block.text)
-            if _BESIDE_TITLE.search(text):
-                continue
-            if len(text) <= LONGEST_TITLE and text[-1:] not in _OPEN_ENDS:
-                blocks[at] = Heading(block.text, 2, block.where)
-                self._gatherer.title = text
-            return
 
 
 def _names(tables: Iterable[Iterable[Ruled]]) -> Iterator[str]:

@@ -108,7 +108,7 @@ class Drawing:
             return
         if min(box.right - box.left, box.bottom - box.top) <= THIN:
             self._add(box)
-        elif stroke.value:
+        elif stroke.value or _is_frame(one):
             matrix = _matrix(one)
             for (x0, y0), (x1, y1) in _segments(one):
                 ends = [self._turn(*_through(point, (matrix, *around))) for point in ((x0, y0), (x1, y1))]
@@ -143,6 +143,13 @@ def _is_seen(one: object, is_stroked: bool) -> bool:
         return True
     *rgb, alpha = (colour.value for colour in colours)
     return alpha > 0 and min(rgb) < _FAINT
+
+
+def _is_frame(path: object) -> bool:
+    """Whether a filled path is the border of a cell: one rectangle within another."""
+    count = pdfium.FPDFPath_CountSegments(path)
+    kinds = [pdfium.FPDFPathSegment_GetType(pdfium.FPDFPath_GetPathSegment(path, at)) for at in range(min(count, 12))]
+    return count <= 12 and kinds.count(pdfium.FPDF_SEGMENT_MOVETO) == 2 and pdfium.FPDF_SEGMENT_BEZIERTO not in kinds
 
 
 def _segments(path: object) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:

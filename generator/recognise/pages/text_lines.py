@@ -32,15 +32,15 @@ class TextLine:
 
 def text_lines(glyphs: Iterable[Glyph], page: int) -> list[TextLine]:
     """The lines from the top down."""
-    return [_line(one, page) for one in _rows(glyphs)]
+    return [_line(one, page) for one in glyph_rows(glyphs)]
 
 
 def words_of(glyphs: Iterable[Glyph]) -> str:
     """The text of a cell: its lines one behind the other, as they were broken only for want of room."""
-    return "".join(_text(sorted(row, key=lambda glyph: glyph.box.left)) for row in _rows(glyphs))
+    return "".join(joined_text(sorted(row, key=lambda glyph: glyph.box.left)) for row in glyph_rows(glyphs))
 
 
-def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+def glyph_rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """Those whose middles are about as high, from the top down."""
     rows: list[list[Glyph]] = []
     at = 0.0
@@ -61,10 +61,10 @@ def _line(glyphs: list[Glyph], page: int) -> TextLine:
     for glyph in ordered:
         box = box.around(glyph.box)
     em = median(glyph.em for glyph in ordered)
-    return TextLine(_text(ordered), box, em, page, _first(ordered))
+    return TextLine(joined_text(ordered), box, em, page, _first(ordered))
 
 
-def _text(glyphs: Sequence[Glyph]) -> str:
+def joined_text(glyphs: Sequence[Glyph]) -> str:
     """The characters with a blank or a tab where they stand apart."""
     text = ""
     before: Glyph | None = None

@@ -22,6 +22,7 @@ from generator.verify.across.facts_schema import LONGEST, faults_of_facts
 from generator.verify.canonical import spaceless
 from generator.verify.rules import finding
 
+_ORDINAL = re.compile(r"^(?:\d{1,3}[.．、]|[一二三四五六七八九十百零]+、)")  # "1." of "1.部门收支总表", "一、"
 _NUMBER = re.compile(  # "1,131.42", "12.50%", "2025"
     r"[0-9][0-9,]*(?:\.[0-9]+)?%?"
 )
@@ -109,10 +110,15 @@ def numbers_of(printed: Printed) -> Iterator[Stated]:
         elif isinstance(block, Chart):
             for text, where in block.cells():
                 yield from _numbers(text, where)
-        elif isinstance(block, Paragraph) and not is_open and spaceless(block.text) in headings:
+        elif isinstance(block, Paragraph) and not is_open and _is_entry(spaceless(block.text), headings):
             continue
         else:
             yield from _numbers(block.text, block.where)
+
+
+def _is_entry(text: str, headings: set[str]) -> bool:
+    """Whether a line of the contents names a heading, a table's title with an ordinal before it."""
+    return text in headings or _ORDINAL.sub("", text) in headings
 
 
 def _numbers(text: str, where: Where) -> Iterator[Stated]:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.core.problem import Place, Problem
 from generator.recognise.printed import Heading, Paragraph, Printed
 from generator.verify.canonical import spaceless
-from generator.verify.narrative.outline import CHAPTER, CONTENTS_TITLES, PART, contents_end, level_of
+from generator.verify.narrative.outline import CHAPTER, CONTENTS_TITLES, PART, SECTION, contents_end, level_of
 from generator.verify.rules import finding
 
 # "……3", "...12", "——5", "（3）", "-3-", "……第3页", "P3"
 _LEADERS = re.compile(r"[.…·\-—]*(?:\d*|（\d{1,3}）|-\d+-|第\d+页|[Pp]\d+)$")
 _TABLE = re.compile(r"表(?:（[^（）]{1,20}）)?$")  # "收支总表", "基本支出表（按政府预算经济分类）"
 _WHOSE = re.compile(r"^(?:本)?(?:单位|部门)")  # "单位概况" of 第一部分 单位概况
+LEFT_OUT = 3  # characters that an entry leaves out at least: less is a slip
 SHORTEST = 2  # characters of the name of a part: 概况
 LONGEST_TITLE = 100  # characters of a table's title with the name of the unit in it
 
@@ -30,7 +31,7 @@ def check_contents(printed: Printed) -> Iterator[Problem]:
     entries.pop("", None)
     headings = {_bare(text): text for text in _headings(printed, end)}
     texts = {_even(block.text) for block in printed.blocks[end:] if isinstance(block, Paragraph)}
-    entries = {next((h for h in headings if _is_called(text, h)), text): block for text, block in entries.items()}
+    entries = {_heading_of(text, headings): block for text, block in entries.items()}
     for text, block in entries.items():
         if text not in headings and text not in texts and not any(text == _unnumbered(heading) for heading in headings):
             place = Place(block.where.file, block.where.block, 1)
@@ -84,6 +85,33 @@ def _is_called(entry: str, heading: str) -> bool:
         return False
     said, known = (_WHOSE.sub("", text[part.end() :]) for text in (entry, heading))
     return min(len(said), len(known)) >= SHORTEST and (known.endswith(said) or said.endswith(known))
+
+
+def _heading_of(entry: str, headings: Iterable[str]) -> str:
+    """The heading that an entry means, itself where there is none."""
+    headings = list(headings)
+    called = next((one for one in headings if _is_called(entry, one)), None)
+    if called is None and entry not in headings:
+        called = next((one for one in headings if _is_short_for(entry, one)), None)
+    return called or entry
+
+
+def _is_short_for(entry: str, heading: str) -> bool:
+    """Whether one of the two leaves out words of the other: 一、收支总体说明 of 一、关于甲局2025年收支情况的总体说明.
+
+    The ordinal is the same and so are the numbers that the shorter has; a character or two less are a slip.
+    """
+    ordinals = [next((found for one in (PART, CHAPTER, SECTION) if (found := one.match(text))), None) for text in
+                (entry, heading)]  # fmt: skip
+    if (ordinals[0] and ordinals[0].group()) != (ordinals[1] and ordinals[1].group()):
+        return False
+    words = [text[found.end() if found else 0 :] for text, found in zip((entry, heading), ordinals, strict=True)]
+    shorter, longer = sorted(words, key=len)
+    if len(shorter) < SHORTEST or len(longer) - len(shorter) < LEFT_OUT:
+        return False
+    numbers = re.findall(r"\d+", longer)
+    rest = iter(longer)
+    return all(one in numbers for one in re.findall(r"\d+", shorter)) and all(sign in rest for sign in shorter)
 
 
 def _unnumbered(text: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from generator.core.numerals import value_of_numeral
 from generator.verify.narrative.findings import Findings
 from generator.verify.narrative.grammar import mentions
-from generator.verify.narrative.outline import CHAPTER, PART, SECTION, Line, level_of
+from generator.verify.narrative.outline import CHAPTER, PART, SECTION, Line
 
 SHOWN = 20  # characters of a line that say which is meant
 # Not an ordinal before: "1.5万元", "12.50%", "1.2"; one before: "1.12345热线的受理", "2. 110社会联动"
@@ -22,13 +22,12 @@ _TABLE = re.compile(r"^(?:附?表|公开)\s*0?(\d{1,2})\s*表?$")  # "表3", "�
 def check_headings(findings: Findings) -> None:
     counts = {1: 0, 2: 0, 3: 0}
     for line in findings.lines:
-        level = level_of(line.text, 0) if line.is_heading else 0
-        if not level:
+        level = line.level if line.is_heading else 0
+        found = next((match for one in (PART, CHAPTER, SECTION) if (match := one.match(line.text))), None)
+        if not level or not found:
             continue
-        pattern = (PART, CHAPTER, SECTION)[level - 1]
-        found = pattern.match(line.text)
         # "二" of 第二部分, （二） and 二、
-        number = value_of_numeral(re.sub(r"[第部分、（()）]", "", found.group())) if found else 0
+        number = value_of_numeral(re.sub(r"[第部分、（()）]", "", found.group()))
         expected = counts[level] + 1
         counts = {**counts, level: number, **dict.fromkeys(range(level + 1, 4), 0)}
         # a list of chapters may begin anew with 一、; parts may not
@@ -91,7 +90,8 @@ def check_within(findings: Findings, line: Line) -> None:
     """（1）…（2）… within one line follow one another."""
     last = 0
     for mention in (m for m in mentions(line.text) if m.kind == "ordinal"):
-        if mention.start < 2:  # that of the line itself
+        if mention.start < 2:  # that of the line itself; "1、…等。2、…" goes on with it
+            last = int(mention.text)
             continue
         number = int(mention.text)
         if number not in {1, last + 1}:

@@ -111,6 +111,9 @@ def _years_allowed(line: Line, start: int, year: int, is_final: bool) -> set[int
     # the date of signature, "2025年1月20日": a budget is signed at the turn of the year, accounts in the year after
     if re.fullmatch(r"\d{4}年\d{1,2}月\d{1,2}日", line.text):
         return {year, year + 1} if is_final else {year - 1, year}
+    # "自2020年起", "从2018年开始"
+    if re.search("[自从]$", before) and re.match(r"年度?(?:\d{1,2}月)?(?:起|开始|以来)", line.text[start + 4 :]):
+        return set()
     # within the title or number of a document, or a quotation: 国办发〔2017〕47号, 《2020年…办法》
     if re.search(r"[《〔“]", before) and not re.search(r"[》〕”]", before[max(before.rfind(c) for c in "《〔“") :]):
         return set()

@@ -17,6 +17,7 @@ CHAPTER = re.compile(r"^[一二三四五六七八九十百零]+、")  # "三、�
 SECTION = re.compile(r"^[（(][一二三四五六七八九十百零]+[)）]")  # "（一）机关运行经费情况"
 CONTENTS_TITLES = {"目录", "目次"}
 _LEADERS = re.compile(r"[.…·]*\d*$")  # "……3" behind an entry of the contents
+SECTIONS = 2  # the level of the headings right below parts
 _LEVELS = ((PART, 1), (CHAPTER, 2), (SECTION, 3))
 _ENDS = ("。", "；", "，", "：", ";")  # what a heading does not end with
 # "项目名称：网络维护", "1.预算安排规模：150.00万元", "（2）资金执行时间：…"
@@ -39,6 +40,7 @@ class Line:
     section: str
     typed: tuple[tuple[int, int], ...] = ()
     is_heading: bool = False
+    level: int = 0  # of a heading: 1 for a part
 
     @property
     def scope(self) -> str:
@@ -69,19 +71,31 @@ def lines_of(printed: Printed) -> list[Line]:
     heads = {1: "", 2: "", 3: ""}
     start = contents_end(printed)
     zones = _Zones()
+    as_marked = _parts_are_marked(printed, start)
     for block in printed.blocks[start:]:
         if not isinstance(block, Heading | Paragraph):
             continue
         # a line with a tab has two sides, which are two texts
         text = spaceless(block.text) if "\t" not in block.text else block.text.strip()
         marked = block.level if isinstance(block, Heading) else 0
-        level = level_of(text, marked)
+        level = level_of(text, marked) if not as_marked else marked if marked in (1, 2, 3) else 0
         if level:
             heads = {**heads, level: text, **dict.fromkeys(range(level + 1, 4), "")}
         is_duty = level == 3 and bool(_DUTIES.search(heads[2]))  # "（四）负责2025年前规划" is no heading of ours
         typed = () if level and not is_duty else zones.of(text, heads)
-        found.append(Line(text, block.where, heads[1], heads[2], heads[3], typed, bool(level or marked)))
+        found.append(Line(text, block.where, heads[1], heads[2], heads[3], typed, bool(level or marked), level))
     return [line for line in found if line.text]
+
+
+def _parts_are_marked(printed: Printed, start: int) -> bool:
+    """Whether parts are counted 一、 and sections otherwise, as the format's marks tell: then these decide, and not
+    the way in which a heading is numbered."""
+    marked = [block for block in printed.blocks[start:] if isinstance(block, Heading)]
+    firsts = [spaceless(block.text) for block in marked if block.level == 1]
+    has_sections = any(block.level == SECTIONS for block in marked)
+    return (
+        has_sections and len([text for text in firsts if CHAPTER.match(text)]) > 1 and not any(map(PART.match, firsts))
+    )
 
 
 def contents_end(printed: Printed) -> int:
@@ -92,11 +106,19 @@ def contents_end(printed: Printed) -> int:
         return 0
     first = next((i for i in range(begin + 1, len(texts)) if PART.match(texts[i])), None)
     if first is None:
-        return begin + 1
+        return _end_of_entries(printed, begin)
     # the entry 第一部分 2025年单位概况……1 and the heading 第一部分 昌吉市…概况 have only the ordinal in common
     name = PART.match(texts[first])
     again = next((i for i in range(first + 1, len(texts)) if name and texts[i].startswith(name.group())), None)
     return begin + 1 if again is None else again
+
+
+def _end_of_entries(printed: Printed, begin: int) -> int:
+    """The same where parts are not counted 第一部分: behind the lines that name a page, else at the first heading."""
+    if printed.contents:
+        return max(entry.where.block for entry in printed.contents)
+    rest = range(begin + 1, len(printed.blocks))
+    return next((i for i in rest if isinstance(printed.blocks[i], Heading)), begin + 1)
 
 
 # ── the unit's own words ──────────────────────────────────────────────────────────────────────────────────────────

@@ -31,7 +31,8 @@ def check_shares(findings: Findings) -> None:
             findings.mark(item.line, [said])
             value = Span(said.number.value, said.number.value)
             if not any(span.wider(said.number.half).holds(value) for span in spans):
-                wrong(findings, "verify-share", item, said, shown(spans[0], said.number.places))
+                nearest = min(spans, key=lambda span: abs((span.low + span.high) / 2 - value.low))
+                wrong(findings, "verify-share", item, said, shown(nearest, said.number.places))
 
 
 def _bases(findings: Findings, item: Item, said: Mention, part: Rounded) -> Iterator[Rounded]:

@@ -6,7 +6,7 @@ expenditure by function and by economic class), rounding is left open.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -39,8 +39,15 @@ class Tables:
         return sides[0] if word == "收入" else sides[1]
 
     def basic_total(self) -> list[Entry]:
-        """The whole of basic expenditure: its total row, or the two wholes of a table of several sides."""
-        grids = [grid for grid in self.grids if grid.kind == "basic"]
+        """The whole of basic expenditure: its total row, or the two wholes of a table of several sides.
+
+        Personnel and public expenditure may have a table each, or one of them a table beside that of all.
+        """
+        blocks: dict[int, list[Grid]] = {}
+        for grid in self.grids:
+            blocks.setdefault(grid.block, []).extend([grid] if grid.kind == "basic" else [])
+        complete = [grids for grids in blocks.values() if _has_both_groups(grids)]
+        grids = complete[0] if complete else [grid for grids in blocks.values() for grid in grids]
         if len(grids) == 1:
             return [entry for entry in [grids[0].total()] if entry]
         return [row.first for grid in grids for row in grid.rows if row.is_total]
@@ -60,6 +67,11 @@ class Tables:
     def title(self, entry: Entry) -> str:
         """The title of the table in which an amount stands."""
         return next((grid.title for grid in self.grids if grid.block == entry.where.block), "")
+
+
+def _has_both_groups(grids: Iterable[Grid]) -> bool:
+    """Whether a table lists wages (301) and goods and services (302)."""
+    return {"301", "302"} <= {row.code[:3] for grid in grids for row in grid.rows}
 
 
 def amount_of(entry: Entry | None) -> Decimal:

@@ -11,6 +11,7 @@ from generator.verify.rules import finding
 from generator.verify.tables.agreement import Tables
 from generator.verify.tables.entries import Entry
 from generator.verify.tables.grids import Grid, Row
+from generator.verify.tables.official import classification_in
 
 CODED = {"income", "expenditure", "general", "basic"}  # tables in which every row but totals has a code
 FEWEST_CODED = 5  # rows with a code from which on a row without one is odd
@@ -21,14 +22,15 @@ CLASS = 3  # digits of the code of a 类
 def check_codes(tables: Tables) -> Iterator[Problem]:
     """B16, B17: one code has one name in all tables, codes ascend, and none stands twice."""
     names: dict[str, Entry] = {}
-    codes: dict[tuple[bool, str], str] = {}
+    codes: dict[tuple[str, str], str] = {}
     for grid in tables.grids:
         coded = [row for row in grid.rows if row.code and not row.project]
         yield from _lost(grid, len(coded))
         for row in coded:
             yield from _named(grid, row, names)
             yield from _coded(grid, row, codes)
-        yield from _ascending(grid, coded)
+        if grid.kind != "details":  # whose economic codes begin anew below each item
+            yield from _ascending(grid, coded)
 
 
 def _place(grid: Grid, row: Row) -> Place:
@@ -52,11 +54,11 @@ def _named(grid: Grid, row: Row, names: dict[str, Entry]) -> Iterator[Problem]:
         yield finding("verify-code-name", _place(grid, row), details)
 
 
-def _coded(grid: Grid, row: Row, codes: dict[tuple[bool, str], str]) -> Iterator[Problem]:
-    """The code that the name of a class had first is its code, by function and by economic class apart."""
+def _coded(grid: Grid, row: Row, codes: dict[tuple[str, str], str]) -> Iterator[Problem]:
+    """The code that the name of a class had first is its code, each classification by itself."""
     if len(row.code) != CLASS:
         return
-    code = codes.setdefault((grid.kind == "basic", canonical(row.label)), row.code)
+    code = codes.setdefault((classification_in(grid), canonical(row.label)), row.code)
     if code != row.code:
         yield finding("verify-same-name", _place(grid, row), {"name": row.label, "found": row.code, "code": code})
 

@@ -20,6 +20,7 @@ _LABEL_HEAD = re.compile(r"^(?:项目|科目|功能分类|经济分类|内容|�
 # A row that only counts columns or lines: "※", "1", "栏次", "行次", "甲"
 _COUNTING = re.compile(r"^(?:※|[\d\s]*|栏次|行次|[甲乙丙丁])$")
 LINE_NUMBER = "行次"
+SERIAL = "序号"  # counts the rows; a total has none
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def columns_of(table: Table) -> list[Column]:
 
 def role_of(leaf: str, has_head: bool) -> Role:
     """The role of a column by the words right above its cells."""
-    if leaf == LINE_NUMBER:
+    if leaf in (LINE_NUMBER, SERIAL):
         return "serial"
     if _CODE_HEAD.match(leaf):
         return "code"

@@ -16,6 +16,7 @@ from generator.recognise.printed import Cell, Printed, Table, Where
 from generator.verify.canonical import spaceless
 from generator.verify.narrative.outline import Line
 from generator.verify.rules import finding
+from generator.verify.tables.column_roles import LINE_NUMBER, SERIAL
 from generator.verify.tables.entries import Entry
 from generator.verify.tables.lookup import Lookup
 
@@ -93,10 +94,14 @@ def _line_numbers(table: Table) -> Iterator[Problem]:
     cells = [row[at] for at in columns for row in table.body() if at < len(row)]
     if cells:
         yield from _counting(table, cells)
+    for at in [at for at in range(len(table.rows[0]) if table.rows else 0) if _is_serial(table, at, SERIAL)]:
+        own = [row[at] for row in table.body() if at < len(row) and not row[at].covered and row[at].text.strip()]
+        if own and all(cell.text.strip().isdigit() for cell in own):
+            yield from _counting(table, own)
 
 
-def _is_serial(table: Table, column: int) -> bool:
-    return any(spaceless(row[column].text) == "行次" for row in table.head() if column < len(row))
+def _is_serial(table: Table, column: int, name: str = LINE_NUMBER) -> bool:
+    return any(spaceless(row[column].text) == name for row in table.head() if column < len(row))
 
 
 def _counting(table: Table, cells: list[Cell]) -> Iterator[Problem]:

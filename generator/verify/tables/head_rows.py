@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.recognise.printed import Table
+from generator.recognise.printed import Cell, Table
 from generator.verify.canonical import spaceless
 
 # What no head has: an amount "1,200.00" or "-35.5", a code "2010301", a code and a name "201 一般公共服务支出", and the
@@ -22,8 +23,14 @@ def with_head(table: Table) -> Table:
     """
     if table.header_rows or not table.rows or _is_form(table):
         return table
-    first = next((at for at, row in enumerate(table.rows) if any(_BODY.fullmatch(c.text.strip()) for c in row)), None)
+    first = next((at for at, row in enumerate(table.rows) if _is_body(row)), None)
     return replace(table, header_rows=len(table.rows) - 1 if first is None else first)
+
+
+def _is_body(row: Sequence[Cell]) -> bool:
+    """Whether a row has a code or an amount, or says 合计 and nothing else: the row of totals of an empty form."""
+    words = {spaceless(cell.text) for cell in row} - {""}
+    return words in ({"合计"}, {"总计"}) or any(_BODY.fullmatch(cell.text.strip()) for cell in row)
 
 
 def _is_form(table: Table) -> bool:

@@ -89,6 +89,10 @@ KINDS: tuple[Kind, ...] = (
         signs=(Sign(head=(_GOVERNMENT,)), Sign(title=_GOVERNMENT)),
     ),
     Kind(
+        *("details", "支出明细表", "expenditure by functional item and, below each, by economic class"),
+        signs=(Sign(head=("功能分类", "经济分类")),),
+    ),
+    Kind(
         *("three", "“三公”经费支出表", "trips abroad, official vehicles and receptions, as columns or as rows"),
         signs=(  # the table of basic expenditure has the same items, under 30212 and 30217
             Sign(head=("因公出国",), no_body=_ECONOMIC),
@@ -107,7 +111,7 @@ KINDS: tuple[Kind, ...] = (
     ),
     Kind(
         *("basic", "一般公共预算基本支出表", "basic expenditure by economic class, 人员经费 and 公用经费"),
-        signs=(Sign(body="基本工资"), Sign(head=("人员经费", "经济分类"))),
+        signs=(Sign(body="基本工资"), Sign(head=("人员经费|公用经费", "经济分类"))),
         totals=("基本支出", "一般公共预算基本支出", "财政拨款基本支出"),
     ),
     Kind(

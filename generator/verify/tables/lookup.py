@@ -9,6 +9,7 @@ from functools import cached_property
 
 from generator.recognise.printed import Printed
 from generator.verify.tables.about import is_final, is_whole, project_of, unit_name
+from generator.verify.tables.asides import kinds_apart
 from generator.verify.tables.entries import Entry, entries_of
 from generator.verify.tables.entry_names import names_of
 from generator.verify.tables.head_rows import with_head
@@ -29,6 +30,7 @@ class Lookup:
     titles: dict[str, tuple[str, ...]] = field(default_factory=dict)
     wholes: int = 0  # target tables of the unit as a whole
     is_final: bool = False  # it tells what was spent and not what is planned
+    asides: tuple[Entry, ...] = ()  # the amounts of small tables in the text, of the kind of table that they repeat
 
     @classmethod
     def of(cls, printed: Printed) -> Lookup:
@@ -38,8 +40,12 @@ class Lookup:
         project = ""  # the last that a form named: the table of its indicators follows in a table of its own
         tables = [(with_head(table), scale) for table, scale in scaled(printed)]
         places = places_of_tables(tables)
-        for table, scale in tables:
-            kind = kind_of(table)
+        asides: list[Entry] = []
+        apart = kinds_apart([(table, kind_of(table)) for table, _ in tables])
+        for (table, scale), (kind, is_aside) in zip(tables, apart, strict=True):
+            if is_aside:
+                asides += entries_of(table, kind, "", scale, own_places(table, places.get(scale, 0)))
+                continue
             titles[kind] = (*titles.get(kind, ()), table.title)
             project = project_of(table) or project
             is_goal = kind == "performance"  # its labels say in which unit it is, not the line above
@@ -47,7 +53,8 @@ class Lookup:
             usual = places.get(own, 0) if is_goal else own_places(table, places.get(own, 0))
             entries += entries_of(table, kind, project if is_goal else "", own, usual)
         wholes = sum(1 for table in printed.tables() if is_whole(table))
-        return cls(unit_name(printed), tuple(with_zeros(entries)), titles, wholes, is_final(printed))
+        about = unit_name(printed), tuple(with_zeros(entries)), titles, wholes, is_final(printed)
+        return cls(*about, asides=tuple(asides))
 
     def corrected(self, times: Mapping[int, Decimal]) -> Lookup:
         """The index with the amounts of some tables, by their blocks, in another unit than they say."""

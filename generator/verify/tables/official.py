@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.core.classification import Classification, classification_of, uses
+from generator.core.government import government_classes
 from generator.core.problem import Place, Problem
 from generator.verify.canonical import canonical
 from generator.verify.rules import finding
 from generator.verify.tables.grids import Grid, Row
 
 CLASS = 3  # digits of the code of a 类
+# Which classification the codes of a kind of table are of; those of all other kinds are functional.
+CLASSIFIED = {"basic": "economic", "government": "government"}
 
 
 def check_official(grids: Iterable[Grid], year: int) -> list[Problem]:
@@ -23,24 +26,35 @@ def check_official(grids: Iterable[Grid], year: int) -> list[Problem]:
         return []
     problems = []
     grids = list(grids)
-    owners = {is_basic: _owners(grids, is_basic, names) for is_basic in (True, False)}
+    lists = {which: _list_of(which, names) for which in ("functional", *CLASSIFIED.values())}
+    owners = {which: _owners(grids, which, known) for which, known in lists.items()}
     for grid in grids:
-        known = names.economic if grid.kind == "basic" else names.functional
+        which = classification_in(grid)
+        known = lists[which]
         for row in grid.rows:
             official = _neighbour(row, known) if row.code and not row.project else ""
             if official:
                 details = {"name": row.label, "code": row.code, "official": official, "year": year}
                 place = Place(row.first.where.file, grid.block, row.number)
                 problems.append(finding("verify-code-official", place, details))
-        problems += _borrowed(grid, known, owners[grid.kind == "basic"], year)
+        problems += _borrowed(grid, known, owners[which], year)
         problems += _of_another_year(grid, known, year)
     return problems
 
 
-def _owners(grids: Iterable[Grid], is_basic: bool, names: Classification) -> dict[str, str]:
-    """The codes of the rows that have their own names, by name: of economic classes, or of functional items."""
-    known = names.economic if is_basic else names.functional
-    rows = (row for grid in grids if (grid.kind == "basic") is is_basic for row in grid.rows)
+def classification_in(grid: Grid) -> str:
+    """Which classification the table's codes are of."""
+    return CLASSIFIED.get(grid.kind, "functional")
+
+
+def _list_of(which: str, names: Classification) -> Mapping[str, str]:
+    by_year = {"functional": names.functional, "economic": names.economic}
+    return by_year[which] if which in by_year else government_classes().names
+
+
+def _owners(grids: Iterable[Grid], which: str, known: Mapping[str, str]) -> dict[str, str]:
+    """The codes of the rows that have their own names, by name, in tables of one classification."""
+    rows = (row for grid in grids if classification_in(grid) == which for row in grid.rows)
     return {
         canonical(row.label): row.code for row in rows if canonical(known.get(row.code, "")) == canonical(row.label)
     }
@@ -58,8 +72,8 @@ def _borrowed(grid: Grid, names: Mapping[str, str], owners: Mapping[str, str], y
 
 def _of_another_year(grid: Grid, names: Mapping[str, str], year: int) -> Iterator[Problem]:
     """A code with a name that it had before, or has got since: 20805 行政事业单位离退休 in 2023."""
-    kind = "economic" if grid.kind == "basic" else "functional"
-    for row in grid.rows:
+    kind = classification_in(grid)
+    for row in grid.rows if kind != "government" else ():  # of which there is one list for all years
         official = names.get(row.code, "")
         label = canonical(row.label)
         if not official or row.project or canonical(official) == label:

@@ -54,10 +54,13 @@ def wrong_units(grids: Iterable[Grid]) -> list[WrongUnit]:
 
 
 def odd_units(grids: Iterable[Grid]) -> Iterator[Problem]:
-    """An empty table that states another unit than all others do: nobody sees it in the amounts."""
+    """An empty table that states another unit than all others do: nobody sees it in the amounts.
+
+    Not that of 三公, which some regions print in 万元 among tables in 元, empty where a unit spends nothing.
+    """
     tables = list(_tables(tuple(grids)))
     units = Counter(_unit(table[0]) for table in tables)
-    for table in tables:
+    for table in (one for one in tables if one[0].kind != "three"):
         unit = _unit(table[0])
         if units[unit] == 1 and len(units) == 2 and units.total() >= FEWEST_TABLES and not _amounts(table):
             meant = next(one for one in units if one != unit)

@@ -27,6 +27,8 @@ def explicit(xml: bytes, chart: Chart, drawing: Drawing, font: str) -> bytes:
     root = etree.fromstring(xml)
     for labels in [*root.iter(f"{C}dLbls"), *root.iter(f"{C}dLbl")]:
         _with_all_flags(labels)
+    for series in root.iter(f"{C}ser"):
+        _plain(series, drawing)
     if drawing.kind == "pie":
         for labels in root.iter(f"{C}dLbls"):
             _placed(labels, drawing)
@@ -61,6 +63,18 @@ def _with_all_flags(labels: etree._Element) -> None:
     for name in reversed(FLAGS):
         flag = shown[name]
         labels.insert(place, etree.Element(f"{C}{name}", {"val": "0"}) if flag is None else flag)
+
+
+def _plain(series: etree._Element, drawing: Drawing) -> None:
+    """Lines without curves, columns below zero in the colour of the others, labels that do not wrap beside a bar."""
+    if drawing.kind == "line":
+        etree.SubElement(series, f"{C}smooth", {"val": "0"})
+    if drawing.kind != "pie":
+        for box in series.iterfind(f"{C}dLbls//{A}bodyPr"):
+            box.set("wrap", "none")
+    if drawing.kind in ("column", "bar"):
+        for look in series.findall(f"{C}spPr"):
+            look.addnext(etree.Element(f"{C}invertIfNegative", {"val": "0"}))
 
 
 def _placed(labels: etree._Element, drawing: Drawing) -> None:

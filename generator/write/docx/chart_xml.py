@@ -111,7 +111,7 @@ def _axes(made: Any, drawing: Drawing, font: Options) -> None:
     """No axis of values: each number stands at what it is. Columns begin at zero."""
     plot = drawing.plot
     names: Options = {
-        "num_font": font,
+        "num_font": {**font, "rotation": 0},  # across: LibreOffice would tilt long names
         "line": {"color": f"#{AXIS}", "width": 0.75},
         "major_tick_mark": "none",
         "minor_tick_mark": "none",
@@ -126,8 +126,9 @@ def _axes(made: Any, drawing: Drawing, font: Options) -> None:
         "min": plot.least,
         "max": plot.most,
     }
-    made.set_x_axis(names)
-    made.set_y_axis(numbers)
+    # XlsxWriter calls the upright axis y: of bars that is the one with the names.
+    (made.set_y_axis if drawing.kind == "bar" else made.set_x_axis)(names)
+    (made.set_x_axis if drawing.kind == "bar" else made.set_y_axis)(numbers)
 
 
 def _look(chart: Chart, drawing: Drawing, series: int) -> Options:

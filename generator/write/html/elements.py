@@ -220,7 +220,7 @@ def text(words: str) -> str:
 
 def _role(paragraph: Paragraph) -> str:
     if paragraph.role == "chart_caption":
-        return "table-subtitle chart-caption"
+        return "table-subtitle" if paragraph.kept else "table-subtitle chart-caption"
     return paragraph.role.replace("_", "-")
 
 

@@ -18,6 +18,7 @@ MARKS = {
     "grid": '<path d="M0,2.5 L5,2.5 M2.5,0 L2.5,5" stroke="{colour}" stroke-width="0.8"/>',
 }
 OUTLINE, THIN, THICK = 0.6, 0.7, 1.6  # points: round shapes, axes and leaders, lines of numbers
+LEAST_SLICE = 0.001  # of the turn: less is a line, and what it leaves is the whole circle
 MARK = 2.6  # points: half the size of the mark of a point
 
 
@@ -61,11 +62,11 @@ def _pattern(name: str, fill: Fill) -> str:
 
 def _shape(shape: Shape, name: str) -> Iterator[str]:
     match shape:
-        case Box(x, y, width, height, fill):
+        case Box(x, y, width, height, fill) if min(width, height) > 0:  # of zero there is nothing to fill
             where = f'x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="{_n(height)}"'
             yield f"<rect {where} {_filled(fill, name)}/>"
         case Slice(fill=fill):
-            yield f'<path d="{_slice(shape)}" {_filled(fill, name)}/>'
+            yield f"<{_slice(shape)} {_filled(fill, name)}/>"
         case Trace():
             yield from _trace(shape)
         case Rule(points):
@@ -79,12 +80,18 @@ def _filled(number: int, name: str) -> str:
 
 
 def _slice(one: Slice) -> str:
+    """The element without its paint: an arc from a point to itself would be nothing, so all of a turn is a circle."""
+    size = one.end - one.start
+
     def at(turn: float) -> str:
         return f"{_n(one.x + one.radius * sin(2 * pi * turn))},{_n(one.y - one.radius * cos(2 * pi * turn))}"
 
-    large = int(one.end - one.start > 0.5)
-    arc = f"A{_n(one.radius)},{_n(one.radius)} 0 {large} 1 {at(one.end)}"
-    return f"M{_n(one.x)},{_n(one.y)} L{at(one.start)} {arc} Z"
+    if size > 1 - LEAST_SLICE:
+        return f'circle cx="{_n(one.x)}" cy="{_n(one.y)}" r="{_n(one.radius)}"'
+    if size < LEAST_SLICE:
+        return f'path d="M{_n(one.x)},{_n(one.y)} L{at(one.start)}"'
+    arc = f"A{_n(one.radius)},{_n(one.radius)} 0 {int(size > 0.5)} 1 {at(one.end)}"
+    return f'path d="M{_n(one.x)},{_n(one.y)} L{at(one.start)} {arc} Z"'
 
 
 def _trace(trace: Trace) -> Iterator[str]:

@@ -13,10 +13,10 @@ from xml.etree import ElementTree
 import frictionless
 import pytest
 
-from generator.pipeline import compose_unit
 from generator.publish.opendata.data_package import harmless, package_files
 from generator.publish.opendata.rows import TABLES, unit_rows
 from generator.publish.opendata.workbook import workbook
+from generator.stages import compose_unit
 from tests.publish.release.small import NAME
 from tests.world import FINAL, ROOT, UNIT, World, real_units
 
