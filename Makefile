@@ -1,6 +1,6 @@
 # On a bare Debian machine with Python 3.11 or newer and make, each target does its own set-up.
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test demo test test-all lint format docs bench bench-gates bench-release faults fuzz wheel lock clean
+.PHONY: help setup setup-test demo test test-all lint format docs bench bench-gates bench-release bench-growth faults fuzz wheel lock clean
 
 help: ## Show what there is to make
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ bench-gates: setup-test ## Change files and formulas on purpose and count what i
 
 bench-release: setup-test ## Release UNITS made-up units (300): rates, memory, reruns; the PDF against a plain call
 	.venv/bin/python -m benchmarks.release $(if $(UNITS),--units $(UNITS))
+
+bench-growth: setup-test ## Measure how the work grows with a unit: 200 line items, 125 projects, 500 indicators, 2 and 4 times that
+	.venv/bin/python -m benchmarks.growth
 
 faults: setup-test ## Kill, fill, lock and starve releases, builds and archive on purpose (root and strace; an hour)
 	.venv/bin/python -m tests.publish.release.faults

@@ -206,10 +206,10 @@ class Names:
 
 
 def parsed(text: str) -> nodes.Template | None:
-    """The tree; None where the syntax is wrong, which composing tells."""
+    """The tree; None where the syntax is wrong or nested beyond all bounds, which composing tells."""
     try:
         return ENVIRONMENT.parse(text)
-    except TemplateSyntaxError:
+    except (TemplateSyntaxError, RecursionError):
         return None
 
 

@@ -253,15 +253,18 @@ def main() -> int:
             "workers": lambda: faults().bad_workers(options.workers),
         }
         chosen = [name for name in options.only.split(",") if name] or list(every)
+        notes = 0
         for name in chosen:
             begin = time.monotonic()
             print(f"{name:12} {every[name]()}, {time.monotonic() - begin:.0f} s", flush=True)
+            made = [found() for found in (builds, archives, faults) if found.cache_info().currsize]
+            told = [note for found in made for note in found.notes]
+            for note in told[notes:]:
+                print(f"  {note}", flush=True)  # as it is found: a whole run takes long
+            notes = len(told)
         made = [found() for found in (builds, archives, faults) if found.cache_info().currsize]
-        notes = [note for found in made for note in found.notes]
         wrong = {name: sum(getattr(found, name, 0) for found in made) for name in ("torn", "lost", "different")}
         print(", ".join(f"{name} {count}" for name, count in wrong.items()))
-        for note in notes:
-            print(f"  {note}")
         return int(bool(any(wrong.values()) or notes))
 
 
