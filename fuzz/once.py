@@ -12,14 +12,14 @@ from functools import wraps
 from typing import Any
 from unittest.mock import patch
 
-from generator import pipeline
+from generator import stages
 from generator.core import switch
 from generator.core.problem import Place
 from generator.read import names_of_year, unit
 
 READ = (
-    (pipeline, "load_set"),
-    (pipeline, "read_style"),
+    (stages, "load_set"),
+    (stages, "read_style"),
     (names_of_year, "classification_of"),
     (unit, "classification_of"),
 )
