@@ -243,12 +243,19 @@ def _unit(templates: TemplateSet, names: Classification, extreme: Extreme) -> tu
             _agree(data, figures)
             within_bounds(data, figures)
         if extreme.department:
+            # its units' files find the set that is tried as a unit's file does: beside them
+            (path.parent / "templates").symlink_to(_root_of(templates))
             own = made_up(texts_alone(of_set.schema(templates.kind)), names, head, extreme)
             with_units(own, data, path.parent, _dumped)
             text = _dumped(own)
             path.write_text(text, encoding="utf-8")
             unit, problems = read_unit(path, None, of_set)
     return unit, text, problems
+
+
+def _root_of(templates: TemplateSet) -> Path:
+    """The folder in which the set is found by its name: templates/ of templates/changji-city/budget-2025."""
+    return templates.chain[0].resolve().parents[len(Path(templates.name).parts) - 1]
 
 
 def _dumped(data: Mapping[str, Any]) -> str:

@@ -81,7 +81,7 @@ def test_each_file_and_setting_names_its_origin(world: World) -> None:
     assert origins["chapters", "cover"].place.endswith(f"{NATION}/chapters/cover.j2")
     size = origins["chapters", "size"]
     assert size.place.endswith(f"{SET}/chapters/narrative/general/size.j2")
-    assert size.depth == 3
+    assert size.depth == 2
     assert size.under[0][1].endswith(f"{COMMON}/chapters/narrative/general/size.j2")
     layout = origins["tables", "08"]
     assert layout.piled
