@@ -16,7 +16,7 @@ from decimal import Decimal
 from pathlib import Path
 from unittest.mock import patch
 
-from generator.compose import comparisons, compose, load_set, words
+from generator.compose import changes, comparisons, compose, load_set, words
 from generator.compose.template_set import roots
 from generator.core.document import Document, Number, Table, blocks, spans_of
 from generator.core.model import Figure, Figures, Unit
@@ -133,7 +133,7 @@ def _broken_function(kind: str, key: str, figures: Figures) -> Iterator[bool]:
         figure = original(one, other)
         return replace(figure, value=wrong) if figure is not None and figure.key == key else figure
 
-    target = comparisons if kind == "completion" else words
+    target = {"completion": comparisons, "share": words}.get(kind, changes)  # where the templates' functions use it
     with patch.object(target, kind, function):
         places = Decimal("0.01")
         yield right is not None and wrong.quantize(places) != right.value.quantize(places)
