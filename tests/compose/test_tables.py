@@ -230,7 +230,7 @@ def test_merging_stops_where_the_column_to_the_left_changes(world: World) -> Non
         (NEARER_T08, "{width: 44,", "{width: 0,", "value-too-small", "08.yaml:10"),
         (NEARER_T08, "{width: 44,", "{width: 很宽,", "amount-form", "08.yaml:10"),
         (T08, "title: 政", "level: 3\ntitle: 政", "choice-unknown", "08.yaml:2"),
-        (T08, "title: 政", "landscape: 是\ntitle: 政", "field-unknown", "08.yaml:2"),
+        (T08, "title: 政", "xyz: 是\ntitle: 政", "field-unknown", "08.yaml:2"),
         (T08, "title: 政府性基金预算支出情况表\n", "", "field-missing", "08.yaml:1"),
         (T08, "scope: fund}", "scope: funds}", "template-not-a-figure", "08.yaml:19"),
         (NEARER_T08, '"fund{.code}.personnel"', '"fund{.code}.persons"', "template-not-a-figure", "08.yaml:12"),
