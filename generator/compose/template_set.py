@@ -141,6 +141,8 @@ def load_set(name: str, place: Place, folders: Iterable[Path]) -> tuple[Template
         merged = _beneath(merged, found) | {key: own[key] for key in OWN}
         place = Place(shown(folder / "set.yaml"), 1, 1)
         asked = str(found["extends"]) if found.get("extends") else None
+    if not chain:  # a file that cannot be read names no set
+        return None, [Problem("template-set-unknown", place, {"name": name, "near": _nearest(name, folders)})]
     idle = list(removals.idle([("document",), ("chapters",), *(("switches", one.name) for one in fields(Switches))]))
     wrong = [*idle, *_idle_chapters(own, merged, chain[0]), *clashes_in_chain(files_of(chain))]
     return (None, wrong) if wrong else _made(name, chain, merged, place)

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from generator.publish.json_form import VERSION
 from tests.publish.release.small import NAME, small, tree, unit
 from tests.world import ROOT, World, gongkai, started, wait_for
 
@@ -97,24 +98,24 @@ def test_a_result_that_somebody_has_damaged_is_made_again(released: World) -> No
     assert tree(public(released)) == before
 
 
-def _of_version_2(file: Path) -> None:
+def _of_another_version(file: Path) -> None:
     text = file.read_text("utf-8")
-    assert '"version": 1' in text
+    assert f'"version": {VERSION}' in text
     file.unlink()  # it may be a link of a file that others have
-    file.write_text(text.replace('"version": 1', '"version": 2', 1), "utf-8")
+    file.write_text(text.replace(f'"version": {VERSION}', f'"version": {VERSION + 1}', 1), "utf-8")
 
 
 def test_a_result_of_another_version_is_made_again(released: World) -> None:
     before = tree(public(released))
-    _of_version_2(next((released.folder / "public.work/units").rglob("result.json")))
+    _of_another_version(next((released.folder / "public.work/units").rglob("result.json")))
     assert release(released).returncode == 0
-    assert report(released)["version"] == 1 and report(released)["made"] == 1
+    assert report(released)["version"] == VERSION and report(released)["made"] == 1
     assert tree(public(released)) == before
 
 
 def test_what_another_version_published_is_not_taken_for_nothing(released: World) -> None:
     """Or the releases of other years would leave the site without a word."""
-    _of_version_2(public(released) / NAME / "manifest.json")
+    _of_another_version(public(released) / NAME / "manifest.json")
     released.change(unit(2), AMOUNT, ROUNDED)
     before = tree(public(released))
     done = release(released)
