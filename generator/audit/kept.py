@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from pathlib import Path
 
 from generator.audit.finding import Audited, audited_of
 from generator.audit.publication import Publication
 from generator.core.files import write_all
-
-BLOCK = 1 << 20  # bytes read at once
+from generator.core.hashing import sha256_of_file, sha256_of_json
 
 
 class Kept:
@@ -47,10 +45,5 @@ class Kept:
     def _path(self, publication: Publication) -> Path | None:
         if self._folder is None:
             return None
-        told = hashlib.sha256(self._version.encode())
-        for file in publication.files:
-            told.update(str(file).encode())
-            with file.open("rb") as stream:
-                while block := stream.read(BLOCK):
-                    told.update(block)
-        return self._folder / f"{told.hexdigest()}.json"
+        named = [[str(file), sha256_of_file(file)] for file in publication.files]
+        return self._folder / f"{sha256_of_json([self._version, named])}.json"

@@ -490,6 +490,5 @@ def test_lists_are_packaged_with_a_word_on_their_sources() -> None:
     assert (ROOT / "generator/data/classification/README.md").is_file()
     assert {path.name for path in Path(PACKAGED).glob("*.csv")} == {
         *(f"{kind}-{year}.csv" for kind in ("functional", "economic") for year in (2023, 2024, 2025, 2026)),
-        "history.csv",
-        "renamed.csv",
+        *("history.csv", "renamed.csv", "government.csv", "correspondence.csv"),
     }

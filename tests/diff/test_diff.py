@@ -292,12 +292,16 @@ def test_a_folder_of_several_years_asks_which() -> None:
         ((OLDER, "units@2025-budget"), "two folders"),
         ((OLDER, UNIT, "--format", "pdf"), "Unknown format"),
         ((OLDER, UNIT, "--format", "docx"), "--output"),
-        ((OLDER, UNIT, "--output", "/proc/none/x.txt"), "/proc/none"),
     ],
 )
 def test_misuse_is_told(arguments: tuple[str, ...], said: str) -> None:
     done = gongkai("diff", *arguments)
     assert done.returncode == 2 and said in done.stderr and "Traceback" not in done.stderr
+
+
+def test_what_cannot_be_written_is_told() -> None:
+    done = gongkai("diff", OLDER, UNIT, "--output", "/proc/none/x.txt")
+    assert done.returncode == 1 and "/proc/none" in done.stderr and "[system-refused]" in done.stderr
 
 
 def test_errors_of_a_file_are_told(tmp_path: Path) -> None:

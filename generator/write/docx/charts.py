@@ -14,7 +14,6 @@ from generator.core.style import Style
 from generator.layout.charts import chart_height, draw
 from generator.layout.charts.drawing import Drawing
 from generator.write.docx.chart_details import with_workbook
-from generator.write.docx.chart_xml import chart_and_workbook
 from generator.write.docx.xml import element
 
 EMU_PER_POINT = 12_700  # English metric units, in which DrawingML counts
@@ -36,6 +35,10 @@ class ChartParts:
     def add(self, chart: Chart, drawing: Drawing, style: Style) -> str:
         """The id by which the text names the new part."""
         self.count += 1
+        from generator.write.docx.chart_xml import (
+            chart_and_workbook,  # loads XlsxWriter: documents without charts need none
+        )
+
         xml, workbook = chart_and_workbook(chart, drawing, style)
         package = self._document.package
         name = PackURI(f"/word/charts/chart{self.count}.xml")
