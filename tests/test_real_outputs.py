@@ -27,7 +27,7 @@ TOLERANCE = 3
 FEW = mostly_slow(UNIT, FINAL)
 
 
-@pytest.mark.parametrize("real_unit", FEW, indirect=True)
+@pytest.mark.parametrize("real_unit", mostly_slow(FINAL), indirect=True)
 def test_the_web_page_is_valid_and_accessible(outputs: dict[str, bytes], tmp_path: Path) -> None:
     file = tmp_path / "page.html"
     file.write_bytes(outputs[".html"])

@@ -398,6 +398,7 @@ def test_every_source_is_with_every_nature(world: World) -> None:
     assert len(pairs) == 17 * 4
 
 
+@pytest.mark.slow
 def test_made_up_file_of_final_accounts_is_a_unit_file(tmp_path: Path) -> None:
     """It reads, adds up and passes the checks, warnings apart: its evaluated projects know nothing of the accounts."""
     world = World(tmp_path / "world", FINAL)

@@ -23,7 +23,7 @@ def bureau(tmp_path_factory: pytest.TempPathFactory) -> World:
     return World(tmp_path_factory.mktemp("bureau"), PREFECTURE)
 
 
-@pytest.mark.parametrize("stated", ["80.50", PUBLIC, "0"])
+@pytest.mark.parametrize("stated", ["80.50", *(pytest.param(one, marks=pytest.mark.slow) for one in (PUBLIC, "0"))])
 def test_what_is_stated_within_is_built_and_verified(bureau: World, stated: str) -> None:
     assert built(bureau, stated) == []
 

@@ -34,11 +34,10 @@ class ChartParts:
 
     def add(self, chart: Chart, drawing: Drawing, style: Style) -> str:
         """The id by which the text names the new part."""
-        self.count += 1
-        from generator.write.docx.chart_xml import (
-            chart_and_workbook,  # loads XlsxWriter: documents without charts need none
-        )
+        # Loads XlsxWriter, which documents without charts do not need.
+        from generator.write.docx.chart_xml import chart_and_workbook
 
+        self.count += 1
         xml, workbook = chart_and_workbook(chart, drawing, style)
         package = self._document.package
         name = PackURI(f"/word/charts/chart{self.count}.xml")

@@ -265,7 +265,7 @@ def wait_for_results(world: World, process: subprocess.Popen[str], count: int) -
     )
 
 
-@pytest.mark.parametrize("stored", [0, 1, 3])
+@pytest.mark.parametrize("stored", [1, *(pytest.param(count, marks=pytest.mark.slow) for count in (0, 3))])
 def test_killed_at_any_time_the_next_run_ends_the_same(stored: int, first: World, tmp_path: Path) -> None:
     """Before, in the midst of and after the making of the three units. At random and many times: make faults."""
     world = small(tmp_path / "killed")
