@@ -16,10 +16,10 @@ from generator.core.problem import Problem, has_errors
 from generator.recognise.pdf import read_pdf
 from generator.recognise.printed import Heading, Paragraph, Printed
 from generator.verify.verification import verify_files
-from tests.world import FINAL, PREFECTURE, mostly_slow
+from tests.world import FINAL, PREFECTURE, ROOT, mostly_slow
 
 # Documents that units published; they are no part of the project, and what needs them is left out where they are not.
-PUBLISHED = Path(os.environ.get("GONGKAI_PUBLISHED", "/work/shared/published"))
+PUBLISHED = Path(os.environ.get("GONGKAI_PUBLISHED", ROOT.parent / "shared/published"))
 STYLE = """
 @page { size: A4; margin: 30mm 28mm; @bottom-center { content: "— " counter(page) " —" }
         @top-left { content: "甲市乙局 " counter(page) } }
