@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.world import FINAL, UNIT, mostly_slow
+from tests.world import UNIT, mostly_slow
 
 ROOT = Path(__file__).parents[1]
 
 
-@pytest.mark.parametrize("real_unit", mostly_slow(UNIT, FINAL), indirect=True)
+@pytest.mark.parametrize("real_unit", mostly_slow(UNIT), indirect=True)
 def test_outputs_are_byte_identical_wherever_they_are_made(
     real_unit: Path, output_files: dict[str, Path], tmp_path: Path
 ) -> None:

@@ -225,7 +225,9 @@ def test_workbook_has_numbers_as_numbers_and_no_formulas(made: Callable[..., byt
     assert {"1135.97", "1131.42", "-4.55"} <= numbers
 
 
-@pytest.mark.parametrize("wanted", ["json", "html", "docx", "xlsx"])
+@pytest.mark.parametrize(
+    "wanted", ["docx", *(pytest.param(one, marks=pytest.mark.slow) for one in ("json", "html", "xlsx"))]
+)
 def test_the_same_files_give_the_same_bytes(wanted: str, made: Callable[..., bytes]) -> None:
     assert made(wanted) == made(wanted)
 

@@ -16,7 +16,7 @@ from generator.core.problem import Problem, has_errors
 from generator.recognise.pdf import read_pdf
 from generator.recognise.printed import Heading, Paragraph, Printed
 from generator.verify.verification import verify_files
-from tests.world import FINAL, PREFECTURE, ROOT, mostly_slow
+from tests.world import FINAL, ROOT, mostly_slow
 
 # Documents that units published; they are no part of the project, and what needs them is left out where they are not.
 PUBLISHED = Path(os.environ.get("GONGKAI_PUBLISHED", ROOT.parent / "shared/published"))
@@ -100,7 +100,7 @@ def codes(problems: list[Problem]) -> list[str]:
     return sorted(problem.code for problem in problems)
 
 
-@pytest.mark.parametrize("real_unit", mostly_slow(PREFECTURE, FINAL), indirect=True)
+@pytest.mark.parametrize("real_unit", mostly_slow(FINAL), indirect=True)
 def test_our_documents_without_tags_have_no_errors(output_files: dict[str, Path], tmp_path: Path) -> None:
     pdf, word = untagged(output_files[".pdf"], tmp_path), output_files[".docx"]
     found, wanted = verify_files("pdf", [pdf]), verify_files("word", [word])

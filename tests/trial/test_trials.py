@@ -171,14 +171,8 @@ def test_unknown_set_ends_the_command_with_1(arguments: list[str]) -> None:
 # ── the trial ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "changji-city/budget-2023",
-        pytest.param("xinjiang/budget", marks=pytest.mark.slow),
-        pytest.param("changji-prefecture/budget-2023", marks=pytest.mark.slow),
-    ],
-)
+@pytest.mark.slow  # in short: test_new_region.py tries a set of its own, test_built.py all sets on a unit each
+@pytest.mark.parametrize("name", ["changji-city/budget-2023", "xinjiang/budget", "changji-prefecture/budget-2023"])
 def test_our_own_sets_pass_the_trial(name: str, tmp_path: Path) -> None:
     """All cases, by the command itself, which writes nothing unasked; the other sets are tried below."""
     shutil.copytree(ROOT / "templates", tmp_path / "templates")
@@ -365,7 +359,8 @@ def test_the_trial_writes_what_it_made_where_it_is_asked(world: World) -> None:
 # ── the made-up data ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("name", [NAME, pytest.param("tianyuan/final-2023", marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("name", [NAME, "tianyuan/final-2023"])
 def test_the_cases_are_as_extreme_as_they_say(name: str) -> None:
     templates, _ = load_set(name, Place(name), [ROOT / "templates"])
     assert templates

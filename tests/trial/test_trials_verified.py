@@ -18,13 +18,11 @@ from tests.world import ROOT
 
 FOLDERS = roots(ROOT / "unit.yaml")
 SETS = [name for name in set_names(FOLDERS) if name not in {"base"}]
-SHORT = "changji-prefecture/budget-2023"  # in `make test`; the other sets in `make test-all`
 MADE_UP = {"verify-changes"}  # last year's total and its parts are made up each for itself
 
 
-@pytest.mark.parametrize(
-    "name", [name if name == SHORT else pytest.param(name, marks=pytest.mark.slow) for name in SETS]
-)
+@pytest.mark.slow  # in short: test_built.py
+@pytest.mark.parametrize("name", SETS)
 def test_what_is_found_in_made_up_units(name: str) -> None:
     """All extremes: findings, but no exception; none at all where the data agree with themselves."""
     templates, problems = load_set(name, Place(name), FOLDERS)

@@ -39,6 +39,7 @@ def test_changes_of_a_word_file_are_found(output_files: dict[str, Path], tmp_pat
     assert len(tally.missed) <= 1, tally.missed  # 99% is measured over 2,500 changes: make bench
 
 
+@pytest.mark.slow  # in short: test_contradictions.py
 @pytest.mark.parametrize("real_unit", mostly_slow(FINAL), indirect=True)
 def test_most_are_found_in_the_word_file_alone(output_files: dict[str, Path], tmp_path: Path) -> None:
     tally = mutations.run([output_files[".docx"]], tmp_path, 40, SEED)

@@ -168,6 +168,7 @@ def test_units_that_have_gone_leave_the_site_and_others_stay(released: World) ->
     assert "第3办公室" not in (public(released) / "index.html").read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_past_releases_stay_linked(released: World) -> None:
     text = (ROOT / "units/changji-government-office/2023-budget.yaml").read_text("utf-8")
     released.write("units/u01/2023-budget.yaml", text)
