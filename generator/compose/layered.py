@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.compose.removal import blanks_within, is_taken_away, unremovable
+from generator.compose.removal import blanks_within, unremovable
 from generator.core.problem import Place, Problem
 from generator.core.schemas import schema
 from generator.yaml_file.names import Rules, english
-from generator.yaml_file.node import Mapping, Node, Scalar
+from generator.yaml_file.node import Mapping, Node, Scalar, is_blank
 from generator.yaml_file.strict import load
 
 Files = tuple[tuple[str, bytes], ...]  # name and content, the farthest first
@@ -32,7 +32,7 @@ def laid_over(files: Files, kind: str) -> tuple[Mapping | None, list[Problem]]:
         problems += found
         entries = tree.entries if isinstance(tree, Mapping) else ()
         if found:  # a value of the wrong shape is told, and is a blank now
-            entries = tuple(entry for entry in entries if not is_taken_away(entry[1]))
+            entries = tuple(entry for entry in entries if not is_blank(entry[1]))
         merged, found = _over(merged, entries, schema(kind))
         problems += found
     return Mapping(tuple(merged.values()), Place(files[-1][0], 1, 1)), problems
@@ -43,7 +43,7 @@ def _over(farther: Entries, entries: Iterable[tuple[Scalar, Node]], rules: Rules
     result, problems = dict(farther), list[Problem]()
     for key, value in entries:
         name = str(key.value)
-        if not is_taken_away(value):
+        if not is_blank(value):
             result[name] = (key, value)
             problems += blanks_within(value)
         elif problem := unremovable(rules, name, key.place, name in farther):

@@ -13,14 +13,9 @@ from typing import Any
 from generator.core.problem import Place, Problem
 from generator.yaml_file.names import Rules
 from generator.yaml_file.node import Mapping as Tree
-from generator.yaml_file.node import Node, Scalar
+from generator.yaml_file.node import Node, Scalar, is_blank
 
 Path = tuple[str, ...]
-
-
-def is_taken_away(value: Node) -> bool:
-    """Whether the key has no value: `~`, `null` or nothing behind the colon, which are one in YAML."""
-    return isinstance(value, Scalar) and value.value is None
 
 
 def blanks_within(value: Node) -> Iterator[Problem]:
@@ -29,7 +24,7 @@ def blanks_within(value: Node) -> Iterator[Problem]:
         return
     pairs = value.entries if isinstance(value, Tree) else [(item, item) for item in value.items]
     for key, inner in pairs:
-        if is_taken_away(inner):
+        if is_blank(inner):
             name = str(key.value) if isinstance(value, Tree) and isinstance(key, Scalar) else "-"
             yield Problem("removal-nothing", key.place, {"key": name})
         else:
@@ -84,7 +79,7 @@ class Removals:
         problems: list[Problem] = []
         for key, value in node.entries:
             name = str(key.value)
-            if is_taken_away(value):
+            if is_blank(value):
                 self.paths.setdefault((name,), key.place)
             elif name in self.blocks and isinstance(value, Tree):
                 kept.append((key, self._within(name, value)))
@@ -95,9 +90,9 @@ class Removals:
 
     def _within(self, block: str, value: Tree) -> Tree:
         for key, inner in value.entries:
-            if is_taken_away(inner):
+            if is_blank(inner):
                 self.paths.setdefault((block, str(key.value)), key.place)
-        return Tree(tuple(entry for entry in value.entries if not is_taken_away(entry[1])), value.place)
+        return Tree(tuple(entry for entry in value.entries if not is_blank(entry[1])), value.place)
 
     def idle(self, required: Iterable[Path]) -> Iterator[Problem]:
         """What was taken away that no farther set says, or that every set must have."""

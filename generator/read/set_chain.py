@@ -12,7 +12,7 @@ from generator.core.problem import Place
 from generator.core.schemas import schema
 from generator.read.set_folders import folder_of_set, shown
 from generator.yaml_file.names import english
-from generator.yaml_file.node import Mapping, Node, Scalar, value_at
+from generator.yaml_file.node import Mapping, Node, is_blank, value_at
 from generator.yaml_file.strict import read_file
 from generator.yaml_file.validation import valid_blocks
 
@@ -85,10 +85,10 @@ def _blanks(node: Node) -> Iterator[tuple[str, ...]]:
     """The keys without a value, at the top and one below it."""
     tree, _ = english(node, schema("set"), blanks=True)
     for key, value in tree.entries if isinstance(tree, Mapping) else ():
-        if _is_blank(value):
+        if is_blank(value):
             yield (str(key.value),)
         for inner, below in value.entries if isinstance(value, Mapping) else ():
-            if _is_blank(below):
+            if is_blank(below):
                 yield str(key.value), str(inner.value)
 
 
@@ -96,9 +96,5 @@ def _filled(node: Node, depth: int = 2) -> Node:
     """Without those keys: with one of them a whole block would count as wrong."""
     if not isinstance(node, Mapping) or not depth:
         return node
-    kept = ((key, _filled(value, depth - 1)) for key, value in node.entries if not _is_blank(value))
+    kept = ((key, _filled(value, depth - 1)) for key, value in node.entries if not is_blank(value))
     return replace(node, entries=tuple(kept))
-
-
-def _is_blank(value: Node) -> bool:
-    return isinstance(value, Scalar) and value.value is None

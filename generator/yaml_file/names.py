@@ -12,7 +12,7 @@ from typing import Any
 
 from generator.core.problem import Problem
 from generator.yaml_file.decode import MAXIMUM_PROBLEMS, shown
-from generator.yaml_file.node import Mapping, Node, Scalar, Sequence
+from generator.yaml_file.node import Mapping, Node, Scalar, Sequence, is_blank
 from generator.yaml_file.syntax import colon_fault
 from generator.yaml_file.values import READERS, Fault
 
@@ -95,7 +95,7 @@ class Walk:
                 found[name] = Scalar(name, key.place), self.node(value, schema[name], (*path, name), label)
         # A blank required field stays: Cerberus reports it as empty at its own line, and not as missing.
         kept = {name for name in found if self.blanks or schema[name].get("required")}
-        given = (entry for name, entry in found.items() if name in kept or not _is_blank(entry[1]))
+        given = (entry for name, entry in found.items() if name in kept or not is_blank(entry[1]))
         return Mapping(tuple(given), node.place)
 
     def _table(self, node: Mapping, rules: Rules, path: Path, label: str) -> Mapping:
@@ -166,7 +166,3 @@ def names_of(schema: Rules, labels: bool = True) -> dict[str, str]:
         if label and names.setdefault(label, name) != name:  # a mistake in our schema, not in a unit file
             raise ValueError(f"the schema calls both {names[label]} and {name} {label}")
     return names
-
-
-def _is_blank(node: Node) -> bool:
-    return isinstance(node, Scalar) and node.value is None

@@ -45,6 +45,11 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
+def is_blank(node: Node) -> bool:
+    """Whether there is no value: `~`, `null` or nothing behind the colon, which are one in YAML."""
+    return isinstance(node, Scalar) and node.value is None
+
+
 def plain(node: Node) -> Any:
     """The node as dict, list, str and None. Recursive: the scan has limited the depth."""
     match node:

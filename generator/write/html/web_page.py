@@ -30,7 +30,7 @@ from generator.core.style import Style
 from generator.write.html.charts import chart_rules, shown_chart
 from generator.write.html.columns import without_idle_columns
 from generator.write.html.elements import Markup, width_rules
-from generator.write.html.name_columns import held, name_columns, narrowed, phone_rules
+from generator.write.html.name_columns import NameColumn, held, name_columns, narrowed, phone_rules
 from generator.write.html.security_policy import security_policy
 from generator.write.html.smaller_type import type_rules
 from generator.write.html.stylesheet import stylesheet
@@ -104,13 +104,13 @@ class Page(Markup):
         self._titles: Counter[str] = Counter()
         self._tables = 0
         self._beside = dict(_beside(document))
-        self._names: set[int] = set()  # of the table that is being written, by identity
+        # Of the table that is being written: its columns of names, and their cells by identity.
+        self._columns: list[NameColumn] = []
+        self._names: set[int] = set()
 
     def sections(self) -> Iterator[str]:
         """The sections, with a line before the main part that says what its numbers can do."""
-        has_contents = any(
-            isinstance(block, Contents) for section in self.document.sections for block in section.blocks
-        )
+        has_contents = any(isinstance(block, Contents) for block in blocks(self.document))
         for line in super().sections():
             yield line
             if line == MAIN and self._facts:
@@ -137,13 +137,11 @@ class Page(Markup):
 
     def table_classes(self, table: Table) -> list[str]:
         """With `held`, whose columns of names stay in view while the rest scrolls."""
-        columns = name_columns(table)
-        self._names = {id(cell) for column in columns for cell in column.cells}
-        return [*super().table_classes(table), *held(columns)]
+        return [*super().table_classes(table), *held(self._columns)]
 
     def column_classes(self, table: Table) -> list[str]:
         """With `name`, of which a phone makes a narrow one."""
-        narrow = narrowed(name_columns(table))
+        narrow = narrowed(self._columns)
         return [f"{one} name" if number in narrow else one for number, one in enumerate(super().column_classes(table))]
 
     def cell_classes(self, cell: Cell) -> list[str]:
@@ -161,7 +159,10 @@ class Page(Markup):
 
     def table(self, table: Table) -> Iterator[str]:
         """A table in a box that scrolls sideways and can be reached by keyboard to do so."""
+        table = without_idle_columns(table)
         self._tables += 1
+        self._columns = name_columns(table)
+        self._names = {id(cell) for column in self._columns for cell in column.cells}
         after = f"after-table-{self._tables}"
         name = self._name(table)
         yield f'<p class="furniture"><a class="furniture skip" href="#{after}">跳过“{escape(name)}”</a></p>'
